@@ -1,0 +1,54 @@
+# Shared by the scripts of this folder, which source it from the root of the checkout.
+# A case is one line of output: 'ok NAME', 'not ok NAME: why' or 'skipped: NAME (why)'.
+
+external=out/external
+java_classes="$external/java/*"
+anki_python=$external/anki/bin/python
+
+ok() {
+	printf 'ok %s\n' "$1"
+}
+
+not_ok() {
+	printf 'not ok %s: %s\n' "$1" "$2"
+}
+
+# skip NAME WHY: a client is not there, which only CI counts as a fault.
+skip() {
+	if [ "${CI-}" = true ]; then
+		not_ok "$1" "$2"
+	else
+		printf 'skipped: %s (%s)\n' "$1" "$2"
+	fi
+}
+
+# verdict NAME FAULTS: ok where FAULTS is empty, else its first line says why.
+verdict() {
+	if [ -z "$2" ]; then
+		ok "$1"
+	else
+		not_ok "$1" "$(printf '%s\n' "$2" | head -n 1)"
+	fi
+}
+
+has() {
+	command -v "$1" >/dev/null 2>&1
+}
+
+# as_root COMMAND...: fails where neither root nor sudo without a password is to be had.
+as_root() {
+	if [ "$(id -u)" -eq 0 ]; then
+		"$@"
+	elif has sudo && sudo -n true 2>/dev/null; then
+		sudo -n "$@"
+	else
+		return 1
+	fi
+}
+
+# each KIND prints 'BANK FILE' for each output of that kind under the folder $banks.
+each() {
+	for file in "$banks"/*/*."$1"; do
+		[ -f "$file" ] && printf '%s %s\n' "$(basename "$(dirname "$file")")" "$file"
+	done
+}
