@@ -33,13 +33,13 @@ def pattern_of_character(character, lost_hyphens):
     return re.escape(character)
 
 
-def pattern_of_question(question, lost_hyphens):
-    pattern = pattern_of(question.stem, lost_hyphens)
-    for bullet in question.bullets:
-        pattern += "[•·–◦‣▪-]?" + pattern_of(bullet, lost_hyphens)
-    if question.hint:
-        pattern += "提示[:：]?" + pattern_of(question.hint, lost_hyphens)
-    return pattern
+def pattern_of_stem(question, lost_hyphens=False):
+    bullets = ["[•·–◦‣▪-]?" + pattern_of(bullet, lost_hyphens) for bullet in question.bullets]
+    return pattern_of(question.stem, lost_hyphens) + "".join(bullets)
+
+
+def pattern_of_hint(question, lost_hyphens=False):
+    return "提示[:：]?" + pattern_of(question.hint, lost_hyphens) if question.hint else ""
 
 
 def pattern_before(question, follows):
@@ -61,7 +61,8 @@ def faults(text, questions, lost_hyphens=False):
     position = 0
     follows = None
     for question in questions:
-        pattern = pattern_of_question(question, lost_hyphens)
+        pattern = (pattern_of_stem(question, lost_hyphens)
+                   + pattern_of_hint(question, lost_hyphens))
         found = re.compile(pattern).search(text, position)
         if not found:
             found_faults.append(f"Q{question.number} is not there; after the one before it stands "

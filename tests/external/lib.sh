@@ -4,6 +4,7 @@
 external=out/external
 java_classes="$external/java/*"
 anki_python=$external/anki/bin/python
+tab=$(printf '\t')
 
 ok() {
 	printf 'ok %s\n' "$1"
@@ -33,6 +34,19 @@ verdict() {
 
 has() {
 	command -v "$1" >/dev/null 2>&1
+}
+
+# run_client NAME COMMAND...: COMMAND prints its own cases; if it dies, that is one more.
+run_client() {
+	client=$1
+	shift
+	"$@" || not_ok "$client" "died with status $?"
+}
+
+# result_of FILE RESULTS: FILE's line in the output of a Java client, which is
+# 'FILE <tab> faults in number <tab> in words'; in a line's place where there is none, says so.
+result_of() {
+	grep -F "$1$tab" "$2" || printf '%s\t1\tthe client died\n' "$1"
 }
 
 # as_root COMMAND...: fails where neither root nor sudo without a password is to be had.

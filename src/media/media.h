@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef MEDIA_MEDIA_H
+#define MEDIA_MEDIA_H
+
+#include "base/arena.h"
+#include "diag/diag.h"
+#include "model/bank.h"
+#include "model/media.h"
+
+/* Opens every image of the bank beneath the folder of the source that names it, sniffs
+ * its kind from the bytes, checks dimensions before it decodes, decodes once. What fails
+ * is reported at the image's span and becomes MEDIA_BROKEN: layout draws a frame. A
+ * remote URL is never fetched: NAME.assets/HOST/PATH is looked up instead. */
+void media_open_all(const struct bank *bank, struct arena *arena, struct diag *diag,
+	struct media_set *set);
+
+/* One image from memory (emoji strikes, tests); false: broken, nothing reported. */
+bool media_decode(struct str bytes, struct arena *arena, struct media *media);
+
+#endif

@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef TEXT_SUBSET_H
+#define TEXT_SUBSET_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/buf.h"
+#include "text/text.h"
+
+/* How a subset is to be embedded in a PDF (notes: one rule per kind of font). */
+enum subset_kind {
+	SUBSET_TRUETYPE, /* FontFile2, CIDFontType2 */
+	SUBSET_CFF,	 /* FontFile3 /CIDFontType0C, CIDFontType0: bare CFF table */
+};
+
+struct subset_glyph {
+	uint32_t glyph; /* id in the face's file */
+	uint16_t cid;	/* what a content stream writes */
+	int32_t advance; /* font units */
+};
+
+struct subset {
+	enum subset_kind kind;
+	struct buf font; /* owned */
+	/* Sorted by cid; one for each asked glyph and .notdef. */
+	struct subset_glyph *glyphs; /* owned */
+	size_t count;
+	/* SUBSET_TRUETYPE: big-endian glyph ids by CID, for CIDToGIDMap; else empty. */
+	struct buf cid_to_gid;
+	int32_t box[4], italic_angle_1000, ascent, descent, cap_height, stem_v;
+	uint32_t flags; /* PDF 9.8.2 */
+};
+
+/* glyphs: bit g of the array is set for each glyph id below limit that is shown.
+ * false: the font cannot be subset; a message was reported. Thread-safe for different
+ * faces. */
+bool subset_make(const struct face *face, const uint8_t *glyph_bits, size_t limit,
+	struct subset *subset);
+void subset_clear(struct subset *subset);
+/* The CID that subset_make will give a glyph: known at once, so that content can be
+ * written before the subset is made. */
+uint16_t face_cid(const struct face *face, uint32_t glyph);
+
+/* A whole small font file with the given characters, tables for layout kept (EPUB). */
+bool subset_make_file(const struct face *face, const uint32_t *code_points, size_t count,
+	struct buf *file);
+
+#endif

@@ -1,0 +1,66 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef WRITE_WRITER_H
+#define WRITE_WRITER_H
+
+#include <stdbool.h>
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/vec.h"
+#include "diag/diag.h"
+#include "model/bank.h"
+#include "model/media.h"
+#include "model/pages.h"
+
+/* An output is a function from a job to bytes. Writers decide nothing about position
+ * (layout/ did) and open no files (app/ does). */
+
+enum answers_mode {
+	ANSWERS_STYLE, /* whatever the style, or the output's kind, has by default */
+	ANSWERS_NONE,
+	ANSWERS_INLINE,
+	ANSWERS_CHAPTER,
+	ANSWERS_END,
+};
+
+struct style;
+
+struct write_job {
+	const struct bank *bank;
+	const struct media_set *media;
+	const struct pages *pages; /* NULL unless the writer needs them */
+	const struct style *style;
+	enum answers_mode answers;
+	struct str date;     /* of the output: YYYY-MM-DDThh:mm:ssZ, never the clock's */
+	struct str epub_css; /* the bytes of styles/epub.css */
+	struct str note_type; /* --notetype: named columns for it; empty: the stock type */
+	struct str program;  /* "tiku 0.1" */
+	struct diag *diag;
+	struct arena *scratch; /* reset by nobody while the writer runs */
+};
+
+/* A further file beside the output: name holds no folder but the output's own
+ * ("NAME.media/a.png"). */
+struct write_extra {
+	struct str name;
+	struct str content; /* borrowed from the job or its scratch */
+};
+
+struct write_output {
+	struct buf content;
+	VEC(struct write_extra) extras;
+};
+
+struct writer {
+	const char *name;      /* as -t names it: "pdf" */
+	const char *extension; /* ".pdf" */
+	bool needs_pages;
+	/* false: the machine failed (memory, a library); a message is reported. */
+	bool (*write)(const struct write_job *job, struct write_output *output);
+};
+
+extern const struct writer pdf_writer;	/* write/pdf/pdf.h */
+extern const struct writer epub_writer; /* write/epub/epub.h */
+extern const struct writer csv_writer;	/* write/anki/csv.h */
+
+#endif
