@@ -62,7 +62,7 @@ $(BUILD)/.deps-checked: Makefile tests/deps
 	@PKG_CONFIG='$(PKG_CONFIG)' CC='$(CC)' sh tests/deps check
 	@touch $@
 
-$(BUILD)/%.o: src/%.c $(BUILD)/.deps-checked
+$(BUILD)/%.o: src/%.c | $(BUILD)/.deps-checked
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CPPFLAGS) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
 
