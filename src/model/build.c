@@ -1,0 +1,159 @@
+/* SPDX-License-Identifier: MIT */
+#include "model/build.h"
+
+#include "base/limits.h"
+#include "base/unicode.h"
+#include "base/utf8.h"
+#include "model/math.h"
+
+struct inline_node inline_text(struct span span, struct str text)
+{
+	return (struct inline_node){.kind = INLINE_TEXT, .span = span, .text = text};
+}
+
+struct inline_node inline_with_children(
+	enum inline_kind kind, struct span span, struct inline_list children)
+{
+	return (struct inline_node){.kind = kind, .span = span, .children = children};
+}
+
+struct block block_para(struct span span, struct inline_list text)
+{
+	return (struct block){.kind = BLOCK_PARA, .span = span, .para = text};
+}
+
+struct inline_list inline_list_copy(
+	struct arena *arena, const struct inline_node *items, size_t count)
+{
+	if (count == 0)
+		return (struct inline_list){0};
+	return (struct inline_list){
+		arena_copy(arena, items, memory_product(count, sizeof(*items))), count};
+}
+
+struct block_list block_list_copy(
+	struct arena *arena, const struct block *items, size_t count)
+{
+	if (count == 0)
+		return (struct block_list){0};
+	return (struct block_list){
+		arena_copy(arena, items, memory_product(count, sizeof(*items))), count};
+}
+
+/* The first code point that the node would print; UTF8_END where that is no letter. */
+static uint32_t first_code_point(const struct inline_node *node)
+{
+	return node->kind == INLINE_TEXT ? utf8_at(node->text, 0) : UTF8_END;
+}
+
+static void put_break(struct buf *out, const struct inline_node *next)
+{
+	const struct str before = buf_str(out);
+	size_t end = before.len;
+	const uint32_t left = utf8_before(before, &end);
+	const uint32_t right = next ? first_code_point(next) : UTF8_END;
+
+	if (left == UTF8_END)
+		return;
+	if (right != UTF8_END && unicode_is_wide(left) && unicode_is_wide(right))
+		return;
+	buf_put_byte(out, ' ');
+}
+
+void inline_put_plain(struct buf *out, struct inline_list list)
+{
+	for (size_t i = 0; i < list.count; i++) {
+		const struct inline_node *const node = list.items + i;
+
+		switch (node->kind) {
+		case INLINE_TEXT:
+		case INLINE_CODE: buf_put_str(out, node->text); break;
+		case INLINE_SOFT_BREAK:
+		case INLINE_LINE_BREAK:
+			put_break(out, i + 1 < list.count ? node + 1 : NULL);
+			break;
+		case INLINE_MATH: buf_put_str(out, node->math->tex); break;
+		case INLINE_EMPHASIS:
+		case INLINE_STRONG:
+		case INLINE_DELETED:
+		case INLINE_SUBSCRIPT:
+		case INLINE_SUPERSCRIPT:
+		case INLINE_KEYBOARD: inline_put_plain(out, node->children); break;
+		case INLINE_LINK: inline_put_plain(out, node->link.children); break;
+		case INLINE_REFERENCE: inline_put_plain(out, node->reference.children); break;
+		case INLINE_IMAGE: buf_put_str(out, node->image.alt); break;
+		case INLINE_BLANK: buf_put_c(out, "____"); break;
+		case INLINE_CLOZE: inline_put_plain(out, node->cloze.answer); break;
+		}
+	}
+}
+
+static void table_put_plain(struct buf *out, const struct table *table)
+{
+	for (size_t i = 0; i < table->column_count; i++) {
+		inline_put_plain(out, table->head[i].text);
+		buf_put_byte(out, '\n');
+	}
+	for (size_t i = 0; i < table->row_count * table->column_count; i++) {
+		inline_put_plain(out, table->cells[i].text);
+		buf_put_byte(out, '\n');
+	}
+}
+
+void block_put_plain(struct buf *out, struct block_list list)
+{
+	for (size_t i = 0; i < list.count; i++) {
+		const struct block *const block = list.items + i;
+
+		if (out->len && out->data[out->len - 1] != '\n')
+			buf_put_byte(out, '\n');
+		switch (block->kind) {
+		case BLOCK_PARA: inline_put_plain(out, block->para); break;
+		case BLOCK_HEADING: inline_put_plain(out, block->heading.text); break;
+		case BLOCK_LIST:
+			for (size_t item = 0; item < block->list.count; item++)
+				block_put_plain(out, block->list.items[item].blocks);
+			break;
+		case BLOCK_QUOTE: block_put_plain(out, block->children); break;
+		case BLOCK_CODE: buf_put_str(out, block->code.text); break;
+		case BLOCK_MATH: buf_put_str(out, block->math->tex); break;
+		case BLOCK_TABLE: table_put_plain(out, &block->table); break;
+		case BLOCK_DETAILS:
+			inline_put_plain(out, block->details.summary);
+			block_put_plain(out, block->details.blocks);
+			break;
+		case BLOCK_RULE: break;
+		case BLOCK_SOURCE: buf_put_str(out, block->source); break;
+		}
+	}
+}
+
+struct str inline_plain(struct arena *arena, struct inline_list list)
+{
+	struct buf plain;
+
+	buf_init(&plain, LIMIT_TEXT_BYTES);
+	inline_put_plain(&plain, list);
+	const struct str text = arena_copy_str(arena, str_trim(buf_str(&plain)));
+
+	buf_clear(&plain);
+	return text;
+}
+
+const struct chapter *bank_chapter_of(const struct bank *bank, size_t question_ordinal)
+{
+	size_t low = 0, high = bank->chapter_count;
+
+	/* The last chapter that begins at or before the question and is not empty. */
+	while (high - low > 1) {
+		const size_t middle = low + (high - low) / 2;
+
+		if (bank->chapters[middle].first_question <= question_ordinal)
+			low = middle;
+		else
+			high = middle;
+	}
+	while (low > 0 && bank->chapters[low].question_count == 0)
+		low--;
+	return bank->chapters + low;
+}

@@ -1,0 +1,94 @@
+/* SPDX-License-Identifier: MIT */
+#include "model/words.h"
+
+struct word_row {
+	struct str texts[LANGUAGE_COUNT];
+};
+
+/* One row a word: zh-Hans, zh-Hant (TW and HK), ja, ko, en. */
+#define ROW(word, hans, hant, ja, ko, en) \
+	[WORD_##word] = {{STR_INIT(hans), STR_INIT(hant), STR_INIT(hant), STR_INIT(ja), \
+		STR_INIT(ko), STR_INIT(en)}}
+
+static const struct word_row word_rows[WORD_COUNT] = {
+	ROW(CONTENTS, "目录", "目錄", "目次", "차례", "Contents"),
+	ROW(PREFACE, "前言", "前言", "はじめに", "머리말", "Preface"),
+	ROW(ANSWERS, "参考答案", "參考答案", "解答", "정답", "Answers"),
+	ROW(ANSWER, "答案", "答案", "解答", "정답", "Answer"),
+	ROW(EXPLANATION, "解析", "解析", "解説", "해설", "Explanation"),
+	ROW(HINT, "提示", "提示", "ヒント", "힌트", "Hint"),
+	ROW(TOPIC, "考点", "考點", "論点", "출제 요점", "Topic"),
+	ROW(SOURCE, "来源", "來源", "出典", "출처", "Source"),
+	ROW(TAGS, "标签", "標籤", "タグ", "태그", "Tags"),
+	ROW(TRUE, "对", "對", "正", "맞음", "True"),
+	ROW(FALSE, "错", "錯", "誤", "틀림", "False"),
+	ROW(SINGLE, "单选", "單選", "単一選択", "단일 선택", "Single choice"),
+	ROW(MULTIPLE, "多选", "多選", "複数選択", "복수 선택", "Multiple choice"),
+	ROW(JUDGE, "判断", "是非", "正誤", "참·거짓", "True or false"),
+	ROW(BLANKS, "填空", "填空", "穴埋め", "빈칸", "Fill in"),
+	ROW(CLOZE, "填空", "填空", "穴埋め", "빈칸", "Cloze"),
+	ROW(ESSAY, "简答", "簡答", "記述", "서술", "Short answer"),
+	ROW(POINTS, "{0} 分", "{0} 分", "{0} 点", "{0}점", "{0} pt"),
+	ROW(DIFFICULTY, "难度 {0}/5", "難度 {0}/5", "難易度 {0}/5", "난이도 {0}/5",
+		"Difficulty {0}/5"),
+	ROW(QUESTION_NUMBER, "第 {0} 题", "第 {0} 題", "問 {0}", "문제 {0}", "Question {0}"),
+	ROW(QUESTION_RANGE, "第 {0}–{1} 题", "第 {0}–{1} 題", "問 {0}–{1}", "문제 {0}–{1}",
+		"Questions {0}–{1}"),
+	ROW(QUESTION_SPAN, "{0}–{1} 题", "{0}–{1} 題", "問 {0}–{1}", "{0}–{1}번", "{0}–{1}"),
+	ROW(QUESTION_ONE, "{0} 题", "{0} 題", "問 {0}", "{0}번", "{0}"),
+	ROW(QUESTION_COUNT, "{0} 题", "{0} 題", "全 {0} 問", "{0}문항", "{0} questions"),
+	ROW(CHAPTER_COUNT, "{0} 章", "{0} 章", "全 {0} 章", "{0}장", "{0} chapters"),
+	ROW(SEE_ANSWER, "看答案 →", "看答案 →", "解答へ →", "정답 보기 →", "Answer →"),
+	ROW(TO_ANSWER, "第 {0} 题的答案", "第 {0} 題的答案", "問 {0} の解答", "문제 {0}의 정답",
+		"Answer to question {0}"),
+	ROW(TO_QUESTION, "回到第 {0} 题", "回到第 {0} 題", "問 {0} に戻る", "문제 {0}(으)로 돌아가기",
+		"Back to question {0}"),
+	ROW(BLANK_NUMBER, "填空 {0}", "填空 {0}", "空欄 {0}", "빈칸 {0}", "Blank {0}"),
+	ROW(PAGE_NUMBER, "第 {0} 页", "第 {0} 頁", "{0} ページ", "{0}쪽", "Page {0}"),
+	ROW(COVER, "封面", "封面", "表紙", "표지", "Cover"),
+	ROW(TITLE_PAGE, "书名页", "書名頁", "扉", "속표지", "Title page"),
+	ROW(BODY, "正文", "正文", "本文", "본문", "Text"),
+	ROW(NO_ANSWER, "本题没有附答案", "本題沒有附答案", "この問題には解答がありません",
+		"이 문제에는 정답이 없습니다", "No answer is given for this question"),
+	ROW(IMAGE_MISSING, "图片缺失", "圖片缺失", "画像がありません", "그림 없음", "Missing image"),
+	ROW(MATERIAL, "材料", "材料", "資料", "자료", "Material"),
+};
+
+struct str word_text(enum language language, enum word word)
+{
+	return word_rows[word].texts[language];
+}
+
+void word_fill(struct buf *out, enum language language, enum word word,
+	const struct str *args, size_t arg_count)
+{
+	const struct str template = word_text(language, word);
+
+	for (size_t i = 0; i < template.len; i++) {
+		const bool is_place = template.data[i] == '{' && i + 2 < template.len &&
+				      template.data[i + 2] == '}';
+
+		if (!is_place) {
+			buf_put_byte(out, template.data[i]);
+			continue;
+		}
+		const size_t arg = (size_t)(template.data[i + 1] - '0');
+
+		if (arg < arg_count)
+			buf_put_str(out, args[arg]);
+		i += 2;
+	}
+}
+
+enum word word_of_question_type(enum question_type type)
+{
+	switch (type) {
+	case QUESTION_ESSAY: return WORD_ESSAY;
+	case QUESTION_SINGLE: return WORD_SINGLE;
+	case QUESTION_MULTIPLE: return WORD_MULTIPLE;
+	case QUESTION_JUDGE: return WORD_JUDGE;
+	case QUESTION_BLANKS: return WORD_BLANKS;
+	case QUESTION_CLOZE: return WORD_CLOZE;
+	}
+	return WORD_ESSAY;
+}
