@@ -16,7 +16,7 @@ FUZZ_SECONDS = 60
 -include config.mk
 
 VERSION  = 0.1.0
-PACKAGES = cmark yaml-0.1 libpng libjpeg libwebp libwebpdemux harfbuzz harfbuzz-subset \
+PACKAGES = libcmark yaml-0.1 libpng libjpeg libwebp libwebpdemux harfbuzz harfbuzz-subset \
            fontconfig libxml-2.0 libzip libdeflate zlib
 BUILD   := out/build/$(V)
 TIKU    := $(if $(filter release,$(V)),out/tiku,$(BUILD)/tiku)
