@@ -111,7 +111,7 @@ lint:
 	@sh tests/lint
 
 format:
-	@find src tests -name '*.[ch]' ! -name '*_data.c' | xargs clang-format -i
+	@find src tests -name '*.[ch]' ! -name '*_data.[ch]' ! -name codes.h ! -name properties.h | xargs clang-format -i
 
 cov:
 	@$(MAKE) --no-print-directory V=cov check

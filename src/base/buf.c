@@ -100,7 +100,8 @@ void buf_put_signed(struct buf *buf, long value)
 {
 	if (value < 0)
 		buf_put_byte(buf, '-');
-	buf_put_unsigned(buf, value < 0 ? 0UL - (unsigned long)value : (unsigned long)value);
+	buf_put_unsigned(
+		buf, value < 0 ? 0UL - (unsigned long)value : (unsigned long)value);
 }
 
 void buf_printf(struct buf *buf, const char *format, ...)

@@ -31,8 +31,10 @@ static bool read_descriptor(int fd, size_t ceiling, struct buf *content)
 	}
 	for (size_t room = status.st_size > 0 ? (size_t)status.st_size + 1 : 65536;;
 		room = 65536) {
-		if (room > ceiling - (content->len < ceiling ? content->len : ceiling) + 1)
-			room = ceiling - (content->len < ceiling ? content->len : ceiling) + 1;
+		if (room >
+			ceiling - (content->len < ceiling ? content->len : ceiling) + 1)
+			room = ceiling -
+			       (content->len < ceiling ? content->len : ceiling) + 1;
 		const size_t before = content->len;
 		char *const place = buf_extend(content, room);
 		const ssize_t got = place ? read(fd, place, room) : -1;
@@ -88,8 +90,8 @@ static int open_beneath_by_hand(int folder, char *relative)
 
 		if (slash)
 			*slash = '\0';
-		const int next =
-			open_step(at, *name ? name : ".", slash ? O_RDONLY | O_DIRECTORY : O_RDONLY | O_NONBLOCK);
+		const int next = open_step(at, *name ? name : ".",
+			slash ? O_RDONLY | O_DIRECTORY : O_RDONLY | O_NONBLOCK);
 		const int reason = errno;
 
 		close(at);

@@ -10,7 +10,8 @@
 
 /* Functions that fail return false and leave the reason in errno; EFBIG: over ceiling. */
 
-/* The whole of a regular file, or of a pipe; appended to *content. "-" is no name here. */
+/* The whole of a regular file, or of a pipe; appended to *content. "-" is no name here.
+ */
 bool file_read(const char *path, size_t ceiling, struct buf *content);
 
 /* Reads a regular file that lies beneath folder; relative is resolved with no "..", no

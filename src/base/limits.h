@@ -5,25 +5,25 @@
 /* Every ceiling of the program, so that hostile input costs bounded time and memory.
  * A message names the limit that was met. */
 
-#define LIMIT_INPUT_BYTES    ((size_t)256 << 20) /* one source file */
-#define LIMIT_OUTPUT_BYTES   ((size_t)2 << 30)   /* one output file */
-#define LIMIT_TEXT_BYTES     ((size_t)64 << 20)  /* any other buffer */
-#define LIMIT_YAML_BYTES     ((size_t)1 << 20)
-#define LIMIT_YAML_DEPTH     32
-#define LIMIT_MESSAGES       1000 /* printed in one run; the rest are counted */
+#define LIMIT_INPUT_BYTES  ((size_t)256 << 20) /* one source file */
+#define LIMIT_OUTPUT_BYTES ((size_t)2 << 30)   /* one output file */
+#define LIMIT_TEXT_BYTES   ((size_t)64 << 20)  /* any other buffer */
+#define LIMIT_YAML_BYTES   ((size_t)1 << 20)
+#define LIMIT_YAML_DEPTH   32
+#define LIMIT_MESSAGES     1000 /* printed in one run; the rest are counted */
 
 /* read/: what cmark 0.30.2 is kept from (notes in read/guard.c) */
-#define LIMIT_BLOCK_DEPTH    64	 /* containers within each other */
-#define LIMIT_INLINE_DEPTH   64	 /* brackets or emphasis within each other */
-#define LIMIT_BRACKETS	     4096 /* open brackets in one block */
-#define LIMIT_BLOCK_BYTES    ((size_t)1 << 20) /* one leaf block's inline text */
-#define LIMIT_TABLE_COLUMNS  128
-#define LIMIT_QUESTIONS	     1000000
+#define LIMIT_BLOCK_DEPTH   64                /* containers within each other */
+#define LIMIT_INLINE_DEPTH  64                /* brackets or emphasis within each other */
+#define LIMIT_BRACKETS      4096              /* open brackets in one block */
+#define LIMIT_BLOCK_BYTES   ((size_t)1 << 20) /* one leaf block's inline text */
+#define LIMIT_TABLE_COLUMNS 128
+#define LIMIT_QUESTIONS     1000000
 
 /* media/ */
-#define LIMIT_IMAGE_BYTES    ((size_t)64 << 20)
-#define LIMIT_IMAGE_SIDE     20000
-#define LIMIT_IMAGE_PIXELS   (50u * 1000 * 1000)
-#define LIMIT_IMAGES	     10000
+#define LIMIT_IMAGE_BYTES  ((size_t)64 << 20)
+#define LIMIT_IMAGE_SIDE   20000
+#define LIMIT_IMAGE_PIXELS (50u * 1000 * 1000)
+#define LIMIT_IMAGES       10000
 
 #endif

@@ -43,7 +43,8 @@ static void map_grow(struct map *map)
 	memset(map->slots, 0, map->capacity * sizeof(*map->slots));
 	for (size_t i = 0; i < old.capacity; i++)
 		if (old.slots[i].key.data)
-			*map_slot(map, old.slots[i].key, old.slots[i].hash) = old.slots[i];
+			*map_slot(map, old.slots[i].key, old.slots[i].hash) =
+				old.slots[i];
 	free(old.slots);
 }
 
@@ -64,7 +65,8 @@ static struct map_slot *map_place(struct map *map, struct str key, size_t value)
 	struct map_slot *const slot = map_slot(map, key, hash);
 
 	if (!slot->key.data) {
-		*slot = (struct map_slot){{key.data ? key.data : "", key.len}, hash, value};
+		*slot = (struct map_slot){
+			{key.data ? key.data : "", key.len}, hash, value};
 		map->count++;
 	}
 	return slot;

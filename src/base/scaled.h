@@ -11,7 +11,7 @@ typedef int64_t scaled_sum;
 
 #define SCALED_PT     65536
 #define SCALED(pt)    ((scaled)((pt) * (double)SCALED_PT + ((pt) < 0 ? -0.5 : 0.5)))
-#define SCALED_MM(mm) SCALED((mm) * 72.0 / 25.4)
+#define SCALED_MM(mm) SCALED((mm)*72.0 / 25.4)
 #define SCALED_MAX    INT32_MAX
 
 /* length * numerator / denominator, rounded to nearest, halves away from zero; the

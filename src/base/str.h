@@ -15,7 +15,10 @@ struct str {
 
 #define STR(literal) ((struct str){(literal), sizeof(literal) - 1})
 /* The same as an initialiser of static tables. */
-#define STR_INIT(literal) {(literal), sizeof(literal) - 1}
+#define STR_INIT(literal)                      \
+	{                                      \
+		(literal), sizeof(literal) - 1 \
+	}
 /* For printf: printf("%.*s", STR_ARGS(text)) */
 #define STR_ARGS(text) (int)(text).len, (text).data
 

@@ -8,9 +8,9 @@
 
 /* A growing array of any type: VEC(struct item) items = {0}; … vec_push(&items, item);
  * items.data[i], items.len; vec_clear(&items) frees. Out of memory ends the program. */
-#define VEC(type) \
-	struct { \
-		type *data; \
+#define VEC(type)                     \
+	struct {                      \
+		type *data;           \
 		size_t len, capacity; \
 	}
 
@@ -18,13 +18,13 @@
 	(vec_reserve(vec, 1), (void)((vec)->data[(vec)->len++] = __VA_ARGS__))
 
 /* Makes room for count more. */
-#define vec_reserve(vec, count) \
-	((void)((vec)->capacity - (vec)->len >= (size_t)(count) || \
-		((vec)->data = vec_grown((vec)->data, &(vec)->capacity, \
+#define vec_reserve(vec, count)                                               \
+	((void)((vec)->capacity - (vec)->len >= (size_t)(count) ||            \
+		((vec)->data = vec_grown((vec)->data, &(vec)->capacity,       \
 			 (vec)->len + (size_t)(count), sizeof(*(vec)->data)), \
 			0)))
 
-#define vec_last(vec) ((vec)->data + (vec)->len - 1)
+#define vec_last(vec)  ((vec)->data + (vec)->len - 1)
 #define vec_reset(vec) ((void)((vec)->len = 0))
 #define vec_clear(vec) \
 	(free((vec)->data), (void)((vec)->data = NULL, (vec)->len = (vec)->capacity = 0))

@@ -14,7 +14,7 @@ struct code_row {
 };
 
 static const struct code_row code_rows[] = {
-#define DIAG(code, level, id, english, chinese, help_english, help_chinese) \
+#define DIAG(code, level, id, english, chinese, help_english, help_chinese)  \
 	{DIAG_##level, STR_INIT(id), {STR_INIT(english), STR_INIT(chinese)}, \
 		{STR_INIT(help_english), STR_INIT(help_chinese)}},
 #include "diag/codes.h"
@@ -91,6 +91,20 @@ void diag_report_args(struct diag *diag, enum diag_code code, struct span span,
 		message->args[i] = arena_copy_str(&diag->arena, args[i + 1]);
 }
 
+void diag_merge(struct diag *diag, const struct diag *other)
+{
+	for (size_t i = 0; i < other->count; i++) {
+		const struct diag_message *const message = other->messages + i;
+		struct str args[DIAG_MAX_ARGS + 1] = {{NULL, 0}};
+
+		for (size_t arg = 0; arg < message->arg_count; arg++)
+			args[arg + 1] = message->args[arg];
+		diag_report_args(
+			diag, message->code, message->span, args, message->arg_count);
+	}
+	diag->dropped += other->dropped;
+}
+
 size_t diag_count(const struct diag *diag, enum diag_code code)
 {
 	size_t count = 0;
@@ -115,11 +129,13 @@ static void put_visible(struct buf *out, struct str text)
 	}
 }
 
-static void put_words(struct buf *out, struct str words, const struct diag_message *message)
+static void put_words(
+	struct buf *out, struct str words, const struct diag_message *message)
 {
 	for (size_t i = 0; i < words.len; i++) {
 		const bool is_place = words.data[i] == '{' && i + 2 < words.len &&
-				      words.data[i + 1] >= '0' && words.data[i + 1] <= '9' &&
+				      words.data[i + 1] >= '0' &&
+				      words.data[i + 1] <= '9' &&
 				      words.data[i + 2] == '}';
 
 		if (!is_place) {
@@ -174,7 +190,9 @@ static void put_excerpt(struct buf *out, struct str line, size_t offset)
 
 static const char *level_colour(enum diag_level level)
 {
-	return level == DIAG_ERROR ? "\033[1;31m" : level == DIAG_WARNING ? "\033[1;35m" : "\033[1;36m";
+	return level == DIAG_ERROR     ? "\033[1;31m"
+	       : level == DIAG_WARNING ? "\033[1;35m"
+				       : "\033[1;36m";
 }
 
 static void put_message(const struct diag_message *message, struct sources *sources,
@@ -201,8 +219,9 @@ static void put_message(const struct diag_message *message, struct sources *sour
 	buf_put_c(out, "]\n");
 	if (has_place)
 		put_excerpt(out, place.line_text,
-			message->span.start - (size_t)(place.line_text.data -
-						       sources->items[message->span.source].text.data));
+			message->span.start -
+				(size_t)(place.line_text.data -
+					 sources->items[message->span.source].text.data));
 	if (row->help[style.language].len) {
 		buf_put_c(out, "    = ");
 		put_words(out, row->help[style.language], message);
@@ -222,8 +241,8 @@ static int compare_messages(const void *a, const void *b)
 	return (first > second) - (first < second); /* order of reporting */
 }
 
-void diag_print(
-	const struct diag *diag, struct sources *sources, struct diag_style style, struct buf *out)
+void diag_print(const struct diag *diag, struct sources *sources, struct diag_style style,
+	struct buf *out)
 {
 	const struct diag_message **const sorted =
 		memory_new(memory_product(diag->count, sizeof(*sorted)));
@@ -236,8 +255,9 @@ void diag_print(
 	free(sorted);
 	if (diag->dropped)
 		buf_printf(out,
-			style.language == DIAG_CHINESE ? "tiku: 另有 %zu 条消息未显示\n"
-						       : "tiku: %zu more messages not shown\n",
+			style.language == DIAG_CHINESE
+				? "tiku: 另有 %zu 条消息未显示\n"
+				: "tiku: %zu more messages not shown\n",
 			diag->dropped);
 }
 
@@ -252,7 +272,7 @@ static size_t edit_distance(struct str a, struct str b)
 		rows[0][j] = j;
 	for (size_t i = 1; i <= a.len; i++) {
 		size_t *const row = rows[i % 3], *const above = rows[(i + 2) % 3],
-			     *const before = rows[(i + 1) % 3];
+			      *const before = rows[(i + 1) % 3];
 
 		row[0] = i;
 		for (size_t j = 1; j <= b.len; j++) {
@@ -264,7 +284,8 @@ static size_t edit_distance(struct str a, struct str b)
 			if (row[j - 1] + 1 < least)
 				least = row[j - 1] + 1;
 			if (i > 1 && j > 1 && a.data[i - 1] == b.data[j - 2] &&
-				a.data[i - 2] == b.data[j - 1] && before[j - 2] + 1 < least)
+				a.data[i - 2] == b.data[j - 1] &&
+				before[j - 2] + 1 < least)
 				least = before[j - 2] + 1;
 			row[j] = least;
 		}
@@ -280,8 +301,9 @@ struct str diag_nearest(struct str word, const struct str *keys, size_t count)
 	if (word.len > NEAREST_BYTES)
 		return nearest;
 	for (size_t i = 0; i < count; i++) {
-		const size_t distance =
-			keys[i].len > NEAREST_BYTES ? least + 1 : edit_distance(word, keys[i]);
+		const size_t distance = keys[i].len > NEAREST_BYTES
+						? least + 1
+						: edit_distance(word, keys[i]);
 
 		if (distance < least || (distance == least && nearest.len == 0)) {
 			least = distance;

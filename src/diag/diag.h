@@ -46,13 +46,18 @@ void diag_clear(struct diag *diag);
 
 /* diag_report(diag, DIAG_MISSING_IMAGE, node->span, path); the strings after the span
  * stand for {0}, {1} … of the message and are copied. */
-#define diag_report(diag, code, span, ...) \
-	diag_report_args((diag), (code), (span), \
-		(const struct str[]){{NULL, 0}, ##__VA_ARGS__}, \
-		sizeof((const struct str[]){{NULL, 0}, ##__VA_ARGS__}) / sizeof(struct str) - 1)
+#define diag_report(diag, code, span, ...)                               \
+	diag_report_args((diag), (code), (span),                         \
+		(const struct str[]){{NULL, 0}, ##__VA_ARGS__},          \
+		sizeof((const struct str[]){{NULL, 0}, ##__VA_ARGS__}) / \
+				sizeof(struct str) -                     \
+			1)
 /* args[0] is not used; arg_count counts from args[1]. */
 void diag_report_args(struct diag *diag, enum diag_code code, struct span span,
 	const struct str *args, size_t arg_count);
+
+/* Adds the other's messages after one's own (a second thread's). */
+void diag_merge(struct diag *diag, const struct diag *other);
 
 /* How many messages of this code came so far. */
 size_t diag_count(const struct diag *diag, enum diag_code code);
@@ -65,8 +70,8 @@ struct diag_style {
 /* `file:line:col: level: words [code]`, the line and a caret, and a line of help; sorted
  * by file and place, messages without a place last. The sources may be NULL only if
  * every message has no place. */
-void diag_print(
-	const struct diag *diag, struct sources *sources, struct diag_style style, struct buf *out);
+void diag_print(const struct diag *diag, struct sources *sources, struct diag_style style,
+	struct buf *out);
 
 /* For the manual and tests. */
 struct str diag_code_id(enum diag_code code);

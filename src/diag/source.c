@@ -51,12 +51,14 @@ static void source_index_lines(struct source *source)
 {
 	size_t count = 1;
 
-	for (size_t at = 0; (at = str_find_byte(source->text, '\n', at)) != STR_NPOS; at++)
+	for (size_t at = 0; (at = str_find_byte(source->text, '\n', at)) != STR_NPOS;
+		at++)
 		count++;
 	source->line_starts = memory_new(memory_product(count, sizeof(uint32_t)));
 	source->line_starts[0] = 0;
 	source->line_count = 1;
-	for (size_t at = 0; (at = str_find_byte(source->text, '\n', at)) != STR_NPOS; at++)
+	for (size_t at = 0; (at = str_find_byte(source->text, '\n', at)) != STR_NPOS;
+		at++)
 		source->line_starts[source->line_count++] = (uint32_t)at + 1;
 }
 
@@ -79,6 +81,7 @@ struct place sources_place(struct sources *sources, uint32_t source, size_t offs
 	const size_t start = item->line_starts[low];
 	const size_t end = str_find_byte(item->text, '\n', start);
 
-	return (struct place){low + 1, 1 + utf8_count(str_slice(item->text, start, offset)),
+	return (struct place){low + 1,
+		1 + utf8_count(str_slice(item->text, start, offset)),
 		str_slice(item->text, start, end)};
 }

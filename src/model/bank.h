@@ -11,10 +11,10 @@
  * outputs need are fields here, so that no writer climbs or counts. */
 
 enum question_type {
-	QUESTION_ESSAY,	   /* 简答 */
+	QUESTION_ESSAY,    /* 简答 */
 	QUESTION_SINGLE,   /* 单选 */
 	QUESTION_MULTIPLE, /* 多选 */
-	QUESTION_JUDGE,	   /* 判断 */
+	QUESTION_JUDGE,    /* 判断 */
 	QUESTION_BLANKS,   /* 填空 */
 	QUESTION_CLOZE,
 };
@@ -77,10 +77,10 @@ struct question_group {
 
 struct question {
 	struct span span;
-	size_t ordinal;	    /* from 0 over the whole bank */
-	struct str id;	    /* stable identity: a UUID, or the author's id= */
-	struct str anchor;  /* unique, for links and file names: q22 */
-	struct str number;  /* as printed: 22, 3.4.1; never empty */
+	size_t ordinal;    /* from 0 over the whole bank */
+	struct str id;     /* stable identity: a UUID, or the author's id= */
+	struct str anchor; /* unique, for links and file names: q22 */
+	struct str number; /* as printed: 22, 3.4.1; never empty */
 	enum question_type type;
 	struct block_list stem; /* without label, number, hint, options, attributes */
 	struct option_list options;
@@ -95,8 +95,9 @@ struct question {
 	struct inline_list source; /* 来源 */
 	struct answer_space space;
 	bool keep_option_order; /* shuffle=no */
-	size_t group;		/* index into its section's groups, or GROUP_NONE */
-	const struct question *parts; /* （1）（2） … with stems and answers of their own */
+	size_t group;           /* index into its section's groups, or GROUP_NONE */
+	const struct question
+		*parts; /* （1）（2） … with stems and answers of their own */
 	size_t part_count;
 };
 
@@ -104,8 +105,8 @@ struct question {
  * questions stand before the first heading; depth counts from 1 there and up. */
 struct section {
 	struct span span;
-	unsigned depth;	    /* 0: the untitled first one */
-	struct str anchor;  /* s3-2 */
+	unsigned depth;           /* 0: the untitled first one */
+	struct str anchor;        /* s3-2 */
 	struct inline_list title; /* empty in the untitled one */
 	struct block_list intro;
 	const struct question_group *groups;
@@ -116,11 +117,11 @@ struct section {
 
 struct chapter {
 	struct span span;
-	size_t ordinal; /* from 0 */
-	struct str anchor; /* c3: by ordinal, from 1 */
-	struct str label;  /* 第 3 章, as written; empty in an unnumbered one */
+	size_t ordinal;           /* from 0 */
+	struct str anchor;        /* c3: by ordinal, from 1 */
+	struct str label;         /* 第 3 章, as written; empty in an unnumbered one */
 	struct inline_list title; /* without the label; empty: questions before any H2 */
-	struct str plain_title;	  /* the title as plain text */
+	struct str plain_title;   /* the title as plain text */
 	struct block_list intro;
 	const struct section *sections;
 	size_t section_count;

@@ -42,8 +42,8 @@ struct table_cell {
 
 struct table {
 	size_t column_count, row_count; /* rows without the head */
-	const enum cell_align *aligns;	/* column_count */
-	const struct table_cell *head;	/* column_count */
+	const enum cell_align *aligns;  /* column_count */
+	const struct table_cell *head;  /* column_count */
 	const struct table_cell *cells; /* row_count * column_count, row by row */
 };
 
@@ -51,7 +51,8 @@ struct block {
 	enum block_kind kind;
 	struct span span;
 	union {
-		/* An image alone in its paragraph is a figure: its title is the caption. */
+		/* An image alone in its paragraph is a figure: its title is the caption.
+		 */
 		struct inline_list para;
 		struct {
 			unsigned level; /* 1 to 6, as written */

@@ -80,7 +80,9 @@ void inline_put_plain(struct buf *out, struct inline_list list)
 		case INLINE_SUPERSCRIPT:
 		case INLINE_KEYBOARD: inline_put_plain(out, node->children); break;
 		case INLINE_LINK: inline_put_plain(out, node->link.children); break;
-		case INLINE_REFERENCE: inline_put_plain(out, node->reference.children); break;
+		case INLINE_REFERENCE:
+			inline_put_plain(out, node->reference.children);
+			break;
 		case INLINE_IMAGE: buf_put_str(out, node->image.alt); break;
 		case INLINE_BLANK: buf_put_c(out, "____"); break;
 		case INLINE_CLOZE: inline_put_plain(out, node->cloze.answer); break;

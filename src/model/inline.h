@@ -10,22 +10,23 @@
 struct math;
 
 enum inline_kind {
-	INLINE_TEXT,	   /* text */
-	INLINE_SOFT_BREAK, /* a line end of the source: white space, or nothing beside Han */
+	INLINE_TEXT,       /* text */
+	INLINE_SOFT_BREAK, /* a line end of the source: white space, or nothing beside Han
+			    */
 	INLINE_LINE_BREAK,
-	INLINE_CODE,	/* text */
-	INLINE_MATH,	/* math; display is false unless $$ stands inside a line */
+	INLINE_CODE,     /* text */
+	INLINE_MATH,     /* math; display is false unless $$ stands inside a line */
 	INLINE_EMPHASIS, /* children … INLINE_KEYBOARD: children */
 	INLINE_STRONG,
 	INLINE_DELETED,
 	INLINE_SUBSCRIPT,
 	INLINE_SUPERSCRIPT,
 	INLINE_KEYBOARD,
-	INLINE_LINK,	  /* children, link.url (allowed scheme only), link.title */
+	INLINE_LINK,      /* children, link.url (allowed scheme only), link.title */
 	INLINE_REFERENCE, /* children, reference: another question */
-	INLINE_IMAGE,	  /* image */
-	INLINE_BLANK,	  /* blank */
-	INLINE_CLOZE,	  /* cloze */
+	INLINE_IMAGE,     /* image */
+	INLINE_BLANK,     /* blank */
+	INLINE_CLOZE,     /* cloze */
 };
 
 struct inline_list {
@@ -73,7 +74,7 @@ struct inline_node {
 		struct {
 			enum blank_form form;
 			unsigned number; /* from 1 within its question */
-			unsigned width;	 /* characters of the source between its ends */
+			unsigned width;  /* characters of the source between its ends */
 		} blank;
 		struct {
 			unsigned number; /* c1, c2 …, from 1 within its question */

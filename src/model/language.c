@@ -35,7 +35,8 @@ static enum language chinese_of(struct str rest)
 	while (rest.len) {
 		const struct str subtag = next_subtag(&rest);
 
-		if (str_eq_ascii_case(subtag, STR("hk")) || str_eq_ascii_case(subtag, STR("mo")))
+		if (str_eq_ascii_case(subtag, STR("hk")) ||
+			str_eq_ascii_case(subtag, STR("mo")))
 			return LANGUAGE_ZH_HANT_HK;
 		if (str_eq_ascii_case(subtag, STR("tw")) ||
 			str_eq_ascii_case(subtag, STR("hant")))
@@ -49,7 +50,8 @@ bool language_from_tag(struct str tag, enum language *language)
 	struct str rest = str_trim(tag);
 	const struct str primary = next_subtag(&rest);
 
-	if (str_eq_ascii_case(primary, STR("zh")) || str_eq_ascii_case(primary, STR("cmn")))
+	if (str_eq_ascii_case(primary, STR("zh")) ||
+		str_eq_ascii_case(primary, STR("cmn")))
 		*language = chinese_of(rest);
 	else if (str_eq_ascii_case(primary, STR("ja")))
 		*language = LANGUAGE_JA;

@@ -28,7 +28,7 @@ struct media {
 	struct str mime;      /* "image/png" … */
 	struct str bytes;
 	uint32_t width, height; /* pixels; of an SVG in CSS px, 0 if it does not say */
-	double dots_per_inch;	/* 0: not said */
+	double dots_per_inch;   /* 0: not said */
 	enum media_space space; /* of pixels, or of the JPEG */
 	const unsigned char *pixels;
 	const unsigned char *alpha; /* width * height, or NULL: opaque */

@@ -23,7 +23,7 @@ struct colour {
  * to the others. text_start counts in the item's text. */
 struct page_glyph {
 	uint32_t glyph; /* id in the face's file */
-	scaled x, y;	/* from the item's origin; y upward, nearly always 0 */
+	scaled x, y;    /* from the item's origin; y upward, nearly always 0 */
 	scaled advance; /* the face's own, at the item's size */
 	uint32_t text_start;
 	uint16_t text_len;
@@ -51,7 +51,7 @@ enum page_item_kind {
 struct page_item {
 	enum page_item_kind kind;
 	uint32_t element; /* index into pages.elements */
-	scaled x, y;	  /* text: origin; others: the top left corner */
+	scaled x, y;      /* text: origin; others: the top left corner */
 	scaled width, height;
 	union {
 		struct page_text text;
@@ -136,7 +136,7 @@ enum element_kind {
 struct page_element {
 	enum element_kind kind;
 	uint32_t parent;
-	struct str alt;	  /* what stands for it when read aloud */
+	struct str alt; /* what stands for it when read aloud */
 	struct str title;
 	enum language language;
 };

@@ -6,7 +6,7 @@ struct word_row {
 };
 
 /* One row a word: zh-Hans, zh-Hant (TW and HK), ja, ko, en. */
-#define ROW(word, hans, hant, ja, ko, en) \
+#define ROW(word, hans, hant, ja, ko, en)                                               \
 	[WORD_##word] = {{STR_INIT(hans), STR_INIT(hant), STR_INIT(hant), STR_INIT(ja), \
 		STR_INIT(ko), STR_INIT(en)}}
 
@@ -31,18 +31,20 @@ static const struct word_row word_rows[WORD_COUNT] = {
 	ROW(POINTS, "{0} 分", "{0} 分", "{0} 点", "{0}점", "{0} pt"),
 	ROW(DIFFICULTY, "难度 {0}/5", "難度 {0}/5", "難易度 {0}/5", "난이도 {0}/5",
 		"Difficulty {0}/5"),
-	ROW(QUESTION_NUMBER, "第 {0} 题", "第 {0} 題", "問 {0}", "문제 {0}", "Question {0}"),
-	ROW(QUESTION_RANGE, "第 {0}–{1} 题", "第 {0}–{1} 題", "問 {0}–{1}", "문제 {0}–{1}",
-		"Questions {0}–{1}"),
-	ROW(QUESTION_SPAN, "{0}–{1} 题", "{0}–{1} 題", "問 {0}–{1}", "{0}–{1}번", "{0}–{1}"),
+	ROW(QUESTION_NUMBER, "第 {0} 题", "第 {0} 題", "問 {0}", "문제 {0}",
+		"Question {0}"),
+	ROW(QUESTION_RANGE, "第 {0}–{1} 题", "第 {0}–{1} 題", "問 {0}–{1}",
+		"문제 {0}–{1}", "Questions {0}–{1}"),
+	ROW(QUESTION_SPAN, "{0}–{1} 题", "{0}–{1} 題", "問 {0}–{1}", "{0}–{1}번",
+		"{0}–{1}"),
 	ROW(QUESTION_ONE, "{0} 题", "{0} 題", "問 {0}", "{0}번", "{0}"),
 	ROW(QUESTION_COUNT, "{0} 题", "{0} 題", "全 {0} 問", "{0}문항", "{0} questions"),
 	ROW(CHAPTER_COUNT, "{0} 章", "{0} 章", "全 {0} 章", "{0}장", "{0} chapters"),
 	ROW(SEE_ANSWER, "看答案 →", "看答案 →", "解答へ →", "정답 보기 →", "Answer →"),
-	ROW(TO_ANSWER, "第 {0} 题的答案", "第 {0} 題的答案", "問 {0} の解答", "문제 {0}의 정답",
-		"Answer to question {0}"),
-	ROW(TO_QUESTION, "回到第 {0} 题", "回到第 {0} 題", "問 {0} に戻る", "문제 {0}(으)로 돌아가기",
-		"Back to question {0}"),
+	ROW(TO_ANSWER, "第 {0} 题的答案", "第 {0} 題的答案", "問 {0} の解答",
+		"문제 {0}의 정답", "Answer to question {0}"),
+	ROW(TO_QUESTION, "回到第 {0} 题", "回到第 {0} 題", "問 {0} に戻る",
+		"문제 {0}(으)로 돌아가기", "Back to question {0}"),
 	ROW(BLANK_NUMBER, "填空 {0}", "填空 {0}", "空欄 {0}", "빈칸 {0}", "Blank {0}"),
 	ROW(PAGE_NUMBER, "第 {0} 页", "第 {0} 頁", "{0} ページ", "{0}쪽", "Page {0}"),
 	ROW(COVER, "封面", "封面", "表紙", "표지", "Cover"),
@@ -50,7 +52,8 @@ static const struct word_row word_rows[WORD_COUNT] = {
 	ROW(BODY, "正文", "正文", "本文", "본문", "Text"),
 	ROW(NO_ANSWER, "本题没有附答案", "本題沒有附答案", "この問題には解答がありません",
 		"이 문제에는 정답이 없습니다", "No answer is given for this question"),
-	ROW(IMAGE_MISSING, "图片缺失", "圖片缺失", "画像がありません", "그림 없음", "Missing image"),
+	ROW(IMAGE_MISSING, "图片缺失", "圖片缺失", "画像がありません", "그림 없음",
+		"Missing image"),
 	ROW(MATERIAL, "材料", "材料", "資料", "자료", "Material"),
 };
 

@@ -1,0 +1,101 @@
+/* SPDX-License-Identifier: MIT */
+#include "app/commands.h"
+
+#include <stdio.h>
+
+#include "write/dump/pages.h"
+#include "write/dump/tree.h"
+
+static void print(FILE *file, struct str text)
+{
+	fwrite(text.data, 1, text.len, file);
+	fflush(file);
+}
+
+static enum status status_of(const struct pipeline *pipeline, bool machine_is_well)
+{
+	if (!machine_is_well)
+		return STATUS_MACHINE;
+	if (pipeline->diag.errors ||
+		(pipeline->options->strict && pipeline->diag.warnings))
+		return STATUS_ERRORS;
+	return STATUS_GOOD;
+}
+
+static bool run_build(struct pipeline *pipeline, struct buf *out)
+{
+	return pipeline_read(pipeline) && pipeline_open_style(pipeline) &&
+	       pipeline_write(pipeline, out);
+}
+
+static bool run_check(struct pipeline *pipeline, struct buf *out)
+{
+	(void)out;
+	if (!pipeline_read(pipeline) || !pipeline_open_style(pipeline))
+		return false;
+	layout_find_coverage(pipeline->bank, &pipeline->style, pipeline->fonts);
+	fonts_report(pipeline->fonts, &pipeline->diag);
+	return true;
+}
+
+static bool run_dump(struct pipeline *pipeline, struct buf *out)
+{
+	if (!pipeline_read(pipeline))
+		return false;
+	if (pipeline->options->stage == DUMP_TREE) {
+		dump_tree(pipeline->bank, out);
+		return true;
+	}
+	if (!pipeline_open_style(pipeline))
+		return false;
+	pipeline_lay_out(pipeline);
+	dump_pages(pipeline->pages, &pipeline->style, out);
+	return true;
+}
+
+static bool run_fonts(struct pipeline *pipeline, struct buf *out)
+{
+	if (pipeline->options->files.len && !pipeline_read(pipeline))
+		return false;
+	if (!pipeline_open_style(pipeline))
+		return false;
+	if (pipeline->bank) {
+		layout_find_coverage(pipeline->bank, &pipeline->style, pipeline->fonts);
+		fonts_report(pipeline->fonts, &pipeline->diag);
+	}
+	fonts_describe(pipeline->fonts, out);
+	return true;
+}
+
+static bool run(struct pipeline *pipeline, struct buf *out)
+{
+	switch (pipeline->options->command) {
+	case COMMAND_BUILD: return run_build(pipeline, out);
+	case COMMAND_CHECK: return run_check(pipeline, out);
+	case COMMAND_DUMP: return run_dump(pipeline, out);
+	case COMMAND_FONTS: return run_fonts(pipeline, out);
+	}
+	return false;
+}
+
+enum status command_run(const struct options *options, struct diag_style messages)
+{
+	struct pipeline pipeline;
+	struct buf out, said;
+
+	pipeline_init(&pipeline, options);
+	buf_init(&out, 0);
+	buf_init(&said, 0);
+	const bool done = run(&pipeline, &out);
+
+	diag_print(&pipeline.diag, &pipeline.sources, messages, &said);
+	print(stderr, buf_str(&said));
+	print(stdout, buf_str(&out));
+	const enum status status =
+		ferror(stdout) ? STATUS_MACHINE : status_of(&pipeline, done);
+
+	buf_clear(&said);
+	buf_clear(&out);
+	pipeline_clear(&pipeline);
+	return status;
+}

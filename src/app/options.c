@@ -1,0 +1,284 @@
+/* SPDX-License-Identifier: MIT */
+/* The command line is a table: a row an option, with how its value is read and what it
+ * is for. The help page is made from the same rows. */
+#include "app/options.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "app/writers.h"
+
+enum option_kind {
+	OPTION_FOLDER,
+	OPTION_TYPES,
+	OPTION_STYLE,
+	OPTION_SET,
+	OPTION_ANSWERS,
+	OPTION_NOTE_TYPE,
+	OPTION_STRICT,
+	OPTION_TREE,
+	OPTION_PAGES,
+	OPTION_HELP,
+	OPTION_VERSION,
+};
+
+struct option_row {
+	enum option_kind kind;
+	struct str short_name, long_name;
+	const char *value; /* NULL: takes none */
+	const char *help[2];
+};
+
+static const struct option_row option_rows[] = {
+	{OPTION_FOLDER, STR_INIT("-o"), STR_INIT("--output"), "DIR",
+		{"folder for the outputs (default: the current one)",
+			"输出文件夹（默认为当前文件夹）"}},
+	{OPTION_TYPES, STR_INIT("-t"), STR_INIT("--to"), "LIST",
+		{"outputs, by comma: pdf,epub,csv (default: all three)",
+			"输出格式，用逗号分隔：pdf,epub,csv（默认三种都输出）"}},
+	{OPTION_STYLE, STR_INIT(""), STR_INIT("--style"), "NAME|FILE",
+		{"page design: a name in styles/ or a .yaml file (default: handout)",
+			"版式：styles/ 中的名字或 .yaml 文件（默认 handout）"}},
+	{OPTION_SET, STR_INIT(""), STR_INIT("--set"), "KEY=VALUE",
+		{"override one property of the style; may be repeated",
+			"覆盖版式中的一个属性；可重复使用"}},
+	{OPTION_ANSWERS, STR_INIT(""), STR_INIT("--answers"), "MODE",
+		{"none, inline, chapter or end (default: the style's; EPUB: end)",
+			"答案位置：none、inline、chapter 或 end（默认由版式决定，EPUB 为 end）"}},
+	{OPTION_NOTE_TYPE, STR_INIT(""), STR_INIT("--notetype"), "NAME",
+		{"CSV with named columns for this Anki note type",
+			"CSV 使用该 Anki 笔记类型的具名字段"}},
+	{OPTION_STRICT, STR_INIT(""), STR_INIT("--strict"), NULL,
+		{"warnings count as errors for the exit status", "警告也使退出状态为 1"}},
+	{OPTION_TREE, STR_INIT(""), STR_INIT("--tree"), NULL,
+		{"dump: the bank as it was understood", "dump：读出的题库结构"}},
+	{OPTION_PAGES, STR_INIT(""), STR_INIT("--pages"), NULL,
+		{"dump: the pages as they were laid out", "dump：排好的版面"}},
+	{OPTION_HELP, STR_INIT("-h"), STR_INIT("--help"), NULL,
+		{"this page", "显示本页"}},
+	{OPTION_VERSION, STR_INIT(""), STR_INIT("--version"), NULL,
+		{"the version", "显示版本"}},
+};
+#define OPTION_COUNT (sizeof(option_rows) / sizeof(*option_rows))
+
+static const struct str command_names[] = {
+	STR_INIT("build"), STR_INIT("check"), STR_INIT("dump"), STR_INIT("fonts")};
+#define COMMAND_COUNT (sizeof(command_names) / sizeof(*command_names))
+
+static const struct str answers_names[] = {[ANSWERS_STYLE] = STR_INIT("style"),
+	[ANSWERS_NONE] = STR_INIT("none"),
+	[ANSWERS_INLINE] = STR_INIT("inline"),
+	[ANSWERS_CHAPTER] = STR_INIT("chapter"),
+	[ANSWERS_END] = STR_INIT("end")};
+#define ANSWERS_COUNT (sizeof(answers_names) / sizeof(*answers_names))
+
+struct reader {
+	struct options *options;
+	enum diag_language language;
+	struct buf *message;
+};
+
+static bool complain(
+	struct reader *reader, const char *english, const char *chinese, struct str word)
+{
+	buf_printf(reader->message, reader->language == DIAG_CHINESE ? chinese : english,
+		STR_ARGS(word));
+	return false;
+}
+
+static bool read_types(struct reader *reader, struct str value)
+{
+	while (value.len) {
+		const size_t comma = str_find_byte(value, ',', 0);
+		const struct str name = str_trim(str_slice(value, 0, comma));
+		size_t i = 0;
+
+		while (writers_table[i] &&
+			!str_eq(name, str_from(writers_table[i]->name)))
+			i++;
+		if (!writers_table[i])
+			return complain(reader,
+				"no output is called “%.*s”; known: pdf, epub, csv",
+				"没有名为“%.*s”的输出格式；可用：pdf、epub、csv", name);
+		reader->options->writers |= 1u << i;
+		value = comma == STR_NPOS ? STR("") : str_from_offset(value, comma + 1);
+	}
+	return true;
+}
+
+static bool read_answers(struct reader *reader, struct str value)
+{
+	for (size_t i = 0; i < ANSWERS_COUNT; i++)
+		if (str_eq(value, answers_names[i])) {
+			reader->options->answers = (enum answers_mode)i;
+			return true;
+		}
+	return complain(reader, "--answers is none, inline, chapter or end, not “%.*s”",
+		"--answers 只能是 none、inline、chapter 或 end，而不是“%.*s”", value);
+}
+
+static bool read_set(struct reader *reader, struct str value)
+{
+	if (str_find_byte(value, '=', 0) == STR_NPOS)
+		return complain(reader, "--set wants KEY=VALUE, not “%.*s”",
+			"--set 的写法是 KEY=VALUE，而不是“%.*s”", value);
+	vec_push(&reader->options->overrides, value);
+	return true;
+}
+
+static bool read_option(struct reader *reader, enum option_kind kind, const char *value)
+{
+	struct options *const options = reader->options;
+
+	switch (kind) {
+	case OPTION_FOLDER: options->folder = value; return true;
+	case OPTION_TYPES: return read_types(reader, str_from(value));
+	case OPTION_STYLE: options->style = value; return true;
+	case OPTION_SET: return read_set(reader, str_from(value));
+	case OPTION_ANSWERS: return read_answers(reader, str_from(value));
+	case OPTION_NOTE_TYPE: options->note_type = value; return true;
+	case OPTION_STRICT: options->strict = true; return true;
+	case OPTION_TREE: options->stage = DUMP_TREE; return true;
+	case OPTION_PAGES: options->stage = DUMP_PAGES; return true;
+	case OPTION_HELP: options->show_help = true; return true;
+	case OPTION_VERSION: options->show_version = true; return true;
+	}
+	return false;
+}
+
+/* --name, --name=value, --name value, -n value, -nvalue. */
+static const struct option_row *find_row(struct str word, const char **value)
+{
+	const size_t equals = str_find_byte(word, '=', 0);
+	const struct str name = str_slice(word, 0, equals);
+
+	*value = NULL;
+	for (size_t i = 0; i < OPTION_COUNT; i++) {
+		const struct option_row *const row = option_rows + i;
+
+		if (str_eq(name, row->long_name)) {
+			if (equals != STR_NPOS)
+				*value = word.data + equals + 1;
+			return row;
+		}
+		if (row->short_name.len && str_starts(word, row->short_name) &&
+			!str_starts(word, STR("--"))) {
+			if (word.len > row->short_name.len)
+				*value = word.data + row->short_name.len;
+			return row;
+		}
+	}
+	return NULL;
+}
+
+static bool report_unknown(struct reader *reader, struct str word)
+{
+	struct str names[OPTION_COUNT];
+
+	for (size_t i = 0; i < OPTION_COUNT; i++)
+		names[i] = option_rows[i].long_name;
+	const struct str name = str_slice(word, 0, str_find_byte(word, '=', 0));
+	const struct str near = diag_nearest(name, names, OPTION_COUNT);
+
+	complain(reader, "there is no option “%.*s”", "没有选项“%.*s”", word);
+	if (near.len)
+		buf_printf(reader->message,
+			reader->language == DIAG_CHINESE ? "；是否想写 %.*s？"
+							 : "; did you mean %.*s?",
+			STR_ARGS(near));
+	return false;
+}
+
+static bool read_word(struct reader *reader, int argc, char *const *argv, int *at)
+{
+	const struct str word = str_from(argv[*at]);
+	const char *value;
+	const struct option_row *const row = find_row(word, &value);
+
+	if (!row)
+		return report_unknown(reader, word);
+	if (row->value && !value) {
+		if (*at + 1 >= argc)
+			return complain(
+				reader, "%.*s wants a value", "%.*s 需要一个值", word);
+		value = argv[++*at];
+	}
+	if (!row->value && value)
+		return complain(reader, "%.*s: the option takes no value",
+			"%.*s：该选项不带值", word);
+	return read_option(reader, row->kind, value);
+}
+
+static bool read_words(struct reader *reader, int argc, char *const *argv)
+{
+	bool only_files = false;
+	int at = 1;
+
+	for (size_t i = 0; argc > 1 && i < COMMAND_COUNT; i++)
+		if (str_eq(str_from(argv[1]), command_names[i])) {
+			reader->options->command = (enum command)i;
+			at = 2;
+		}
+	for (; at < argc; at++) {
+		if (!only_files && strcmp(argv[at], "--") == 0)
+			only_files = true;
+		else if (!only_files && argv[at][0] == '-' && argv[at][1] != '\0') {
+			if (!read_word(reader, argc, argv, &at))
+				return false;
+		} else
+			vec_push(&reader->options->files, argv[at]);
+	}
+	return true;
+}
+
+enum options_result options_read(struct options *options, int argc, char *const *argv,
+	enum diag_language language, struct buf *message)
+{
+	struct reader reader = {options, language, message};
+
+	*options = (struct options){.folder = ".", .style = "handout", .note_type = ""};
+	if (!read_words(&reader, argc, argv))
+		return OPTIONS_BAD;
+	if (options->show_help || options->show_version)
+		return OPTIONS_GOOD;
+	if (options->files.len == 0 && options->command != COMMAND_FONTS) {
+		complain(&reader, "no bank is named%.*s; try tiku --help",
+			"没有指定题库文件%.*s；用法见 tiku --help", STR(""));
+		return OPTIONS_BAD;
+	}
+	if (options->writers == 0)
+		options->writers = writers_default;
+	return OPTIONS_GOOD;
+}
+
+void options_clear(struct options *options)
+{
+	vec_clear(&options->files);
+	vec_clear(&options->overrides);
+}
+
+void options_put_help(struct buf *out, enum diag_language language)
+{
+	buf_put_c(out,
+		language == DIAG_CHINESE
+			? "tiku：把 Markdown 题库编译为 PDF 讲义、EPUB 和 Anki 卡片\n\n"
+			  "  tiku [build] BANK.md...   输出 PDF、EPUB、CSV\n"
+			  "  tiku check BANK.md...     只检查，不输出\n"
+			  "  tiku dump BANK.md...      编译器看到了什么（--tree 或 --pages）\n"
+			  "  tiku fonts [BANK.md...]   找到的字体，以及题库中缺字的字符\n\n"
+			: "tiku: compiles a Markdown question bank into a PDF handout, an EPUB and Anki "
+			  "cards\n\n"
+			  "  tiku [build] BANK.md...   writes PDF, EPUB and CSV\n"
+			  "  tiku check BANK.md...     diagnostics only\n"
+			  "  tiku dump BANK.md...      what the compiler saw (--tree or --pages)\n"
+			  "  tiku fonts [BANK.md...]   the faces found, and characters that none has\n\n");
+	for (size_t i = 0; i < OPTION_COUNT; i++) {
+		const struct option_row *const row = option_rows + i;
+		char name[64];
+
+		snprintf(name, sizeof(name), "%.*s%s%.*s%s%s", STR_ARGS(row->short_name),
+			row->short_name.len ? ", " : "    ", STR_ARGS(row->long_name),
+			row->value ? " " : "", row->value ? row->value : "");
+		buf_printf(out, "  %-26s %s\n", name, row->help[language]);
+	}
+}

@@ -1,0 +1,364 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ *   files --> bank --> images, checks --+--> pages --> pdf        (this thread)
+ *                                       +--> epub, csv            (a second one)
+ *
+ * Outputs that need no pages are made beside the layout. Each thread has messages of its
+ * own; they are joined at the end, so that their order does not depend on the clock.
+ */
+#include "app/pipeline.h"
+
+#include <errno.h>
+#include <pthread.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#include "app/writers.h"
+#include "base/file.h"
+#include "base/limits.h"
+#include "check/check.h"
+#include "media/media.h"
+#include "read/read.h"
+
+#define WRITERS_MAX 8
+
+void pipeline_init(struct pipeline *pipeline, const struct options *options)
+{
+	*pipeline = (struct pipeline){.options = options};
+	arena_init(&pipeline->document_arena);
+	arena_init(&pipeline->pages_arena);
+	sources_init(&pipeline->sources);
+	diag_init(&pipeline->diag);
+}
+
+void pipeline_clear(struct pipeline *pipeline)
+{
+	fonts_free(pipeline->fonts);
+	diag_clear(&pipeline->diag);
+	sources_clear(&pipeline->sources);
+	arena_clear(&pipeline->pages_arena);
+	arena_clear(&pipeline->document_arena);
+	data_clear(&pipeline->folders);
+}
+
+static void report_errno(struct diag *diag, enum diag_code code, const char *path)
+{
+	diag_report(diag, code, SPAN_NONE, str_from(path), str_from(strerror(errno)));
+}
+
+bool pipeline_read(struct pipeline *pipeline)
+{
+	const size_t count = pipeline->options->files.len;
+	struct read_file *const files =
+		ARENA_NEW(&pipeline->document_arena, struct read_file, count);
+	struct buf *const contents = memory_new(memory_product(count, sizeof(*contents)));
+	bool done = true;
+
+	for (size_t i = 0; i < count; i++) {
+		const char *const path = pipeline->options->files.data[i];
+
+		buf_init(contents + i, LIMIT_INPUT_BYTES + 1);
+		errno = 0;
+		if (!file_read(path, LIMIT_INPUT_BYTES, contents + i)) {
+			report_errno(&pipeline->diag, DIAG_CANNOT_READ, path);
+			done = false;
+		}
+		files[i] = (struct read_file){str_from(path), buf_str(contents + i)};
+	}
+	if (done)
+		pipeline->bank = read_bank(files, count, &pipeline->document_arena,
+			&pipeline->sources, &pipeline->diag);
+	for (size_t i = 0; i < count; i++)
+		buf_clear(contents + i);
+	free(contents);
+	if (!pipeline->bank)
+		return false;
+	media_open_all(pipeline->bank, &pipeline->document_arena, &pipeline->diag,
+		&pipeline->media);
+	check_bank(pipeline->bank, &pipeline->diag);
+	return true;
+}
+
+bool pipeline_open_style(struct pipeline *pipeline)
+{
+	struct diag *const diag = &pipeline->diag;
+
+	if (!data_find(&pipeline->folders)) {
+		diag_report(diag, DIAG_NO_DATA, SPAN_NONE);
+		return false;
+	}
+	const struct style_request request = {
+		.styles_folder = pipeline->folders.styles,
+		.name_or_file = str_from(pipeline->options->style),
+		.overrides = pipeline->options->overrides.data,
+		.override_count = pipeline->options->overrides.len,
+	};
+
+	if (!style_read(&request, &pipeline->document_arena, &pipeline->sources, diag,
+		    &pipeline->style))
+		return false;
+	const enum language language =
+		pipeline->bank ? pipeline->bank->meta.language : LANGUAGE_ZH_HANS;
+	const struct text_setup setup = {
+		.language = language_tag(language),
+		.fonts_folder = pipeline->folders.fonts,
+	};
+
+	pipeline->fonts = fonts_new(&setup, diag);
+	return pipeline->fonts != NULL;
+}
+
+static enum layout_answers layout_answers_of(const struct pipeline *pipeline)
+{
+	switch (pipeline->options->answers) {
+	case ANSWERS_STYLE: return (enum layout_answers)pipeline->style.answers;
+	case ANSWERS_NONE: return LAYOUT_ANSWERS_NONE;
+	case ANSWERS_INLINE: return LAYOUT_ANSWERS_INLINE;
+	case ANSWERS_CHAPTER: return LAYOUT_ANSWERS_CHAPTER;
+	case ANSWERS_END: return LAYOUT_ANSWERS_END;
+	}
+	return LAYOUT_ANSWERS_INLINE;
+}
+
+void pipeline_lay_out(struct pipeline *pipeline)
+{
+	const struct layout_job job = {
+		.bank = pipeline->bank,
+		.media = &pipeline->media,
+		.style = &pipeline->style,
+		.fonts = pipeline->fonts,
+		.answers = layout_answers_of(pipeline),
+		.arena = &pipeline->pages_arena,
+		.diag = &pipeline->diag,
+	};
+
+	pipeline->pages = layout_bank(&job);
+	fonts_report(pipeline->fonts, &pipeline->diag);
+}
+
+/* The date of the outputs (DESIGN 10): SOURCE_DATE_EPOCH, else the bank's, else a fixed
+ * one; never the clock's. */
+static struct str output_date(const struct bank *bank, char storage[32])
+{
+	const char *const epoch = getenv("SOURCE_DATE_EPOCH");
+	char *end = NULL;
+	const long long seconds = epoch ? strtoll(epoch, &end, 10) : 0;
+	struct tm fields;
+
+	if (epoch && end != epoch && *end == '\0' && seconds >= 0 &&
+		seconds < 253402300800LL) {
+		const time_t instant = (time_t)seconds;
+
+		gmtime_r(&instant, &fields);
+		strftime(storage, 32, "%Y-%m-%dT%H:%M:%SZ", &fields);
+	} else if (bank->meta.date.len == 10) {
+		snprintf(storage, 32, "%.*sT00:00:00Z", STR_ARGS(bank->meta.date));
+	} else {
+		snprintf(storage, 32, "2000-01-01T00:00:00Z");
+	}
+	return str_from(storage);
+}
+
+/* One writer's run: its job, its messages, its bytes. */
+struct task {
+	const struct writer *writer;
+	struct write_job job;
+	struct write_output output;
+	struct arena scratch;
+	struct diag diag;
+	bool done;
+};
+
+struct task_list {
+	struct task items[WRITERS_MAX];
+	size_t count;
+};
+
+static void task_run(struct task *task)
+{
+	task->done = task->writer->write(&task->job, &task->output);
+	if (task->done && buf_failed(&task->output.content)) {
+		diag_report(&task->diag, DIAG_OUTPUT_TOO_LARGE, SPAN_NONE,
+			str_from(task->writer->name));
+		task->done = false;
+	}
+}
+
+static void *run_tasks_without_pages(void *data)
+{
+	struct task_list *const tasks = data;
+
+	for (size_t i = 0; i < tasks->count; i++)
+		if (!tasks->items[i].writer->needs_pages)
+			task_run(tasks->items + i);
+	return NULL;
+}
+
+static void tasks_init(
+	struct pipeline *pipeline, struct task_list *tasks, const struct write_job *job)
+{
+	tasks->count = 0;
+	for (size_t i = 0; writers_table[i]; i++) {
+		if (!(pipeline->options->writers & 1u << i))
+			continue;
+		struct task *const task = tasks->items + tasks->count++;
+
+		*task = (struct task){.writer = writers_table[i], .job = *job};
+		arena_init(&task->scratch);
+		diag_init(&task->diag);
+		buf_init(&task->output.content, 0);
+		task->job.scratch = &task->scratch;
+		task->job.diag = &task->diag;
+	}
+}
+
+static void tasks_clear(struct task_list *tasks)
+{
+	for (size_t i = 0; i < tasks->count; i++) {
+		struct task *const task = tasks->items + i;
+
+		buf_clear(&task->output.content);
+		vec_clear(&task->output.extras);
+		arena_clear(&task->scratch);
+		diag_clear(&task->diag);
+	}
+}
+
+/* Lays out and runs every task, on two threads where there is work for both. */
+static void tasks_run(struct pipeline *pipeline, struct task_list *tasks)
+{
+	bool needs_pages = false;
+	pthread_t other;
+
+	for (size_t i = 0; i < tasks->count; i++)
+		needs_pages = needs_pages || tasks->items[i].writer->needs_pages;
+	const bool is_apart = needs_pages && pthread_create(&other, NULL,
+						     run_tasks_without_pages, tasks) == 0;
+
+	if (needs_pages)
+		pipeline_lay_out(pipeline);
+	for (size_t i = 0; i < tasks->count; i++)
+		if (tasks->items[i].writer->needs_pages) {
+			tasks->items[i].job.pages = pipeline->pages;
+			task_run(tasks->items + i);
+		}
+	if (is_apart)
+		pthread_join(other, NULL);
+	else
+		run_tasks_without_pages(tasks);
+}
+
+/* FOLDER/NAME in path; the name's own folders are made. */
+static bool output_path(
+	const char *folder, struct str name, struct str ending, struct buf *path)
+{
+	buf_reset(path);
+	if (strcmp(folder, ".") != 0) {
+		buf_put_c(path, folder);
+		if (path->len && path->data[path->len - 1] != '/')
+			buf_put_byte(path, '/');
+	}
+	buf_put_str(path, name);
+	buf_put_str(path, ending);
+	buf_put_byte(path, '\0');
+	char *const slash = strrchr(path->data, '/');
+
+	if (!slash || slash == path->data)
+		return true;
+	*slash = '\0';
+	const bool done = file_make_folder(path->data);
+
+	*slash = '/';
+	return done;
+}
+
+static bool is_input(const struct pipeline *pipeline, const char *path)
+{
+	for (size_t i = 0; i < pipeline->options->files.len; i++)
+		if (file_is_same(path, pipeline->options->files.data[i]))
+			return true;
+	return false;
+}
+
+static bool write_one(struct pipeline *pipeline, struct str name, struct str ending,
+	struct str content, struct buf *told)
+{
+	struct buf path;
+	bool done = false;
+
+	buf_init(&path, LIMIT_TEXT_BYTES);
+	errno = 0;
+	if (!output_path(pipeline->options->folder, name, ending, &path)) {
+		report_errno(&pipeline->diag, DIAG_CANNOT_WRITE, path.data);
+	} else if (is_input(pipeline, path.data)) {
+		diag_report(&pipeline->diag, DIAG_OUTPUT_IS_INPUT, SPAN_NONE,
+			str_from(path.data));
+	} else if (!file_write(path.data, content)) {
+		report_errno(&pipeline->diag, DIAG_CANNOT_WRITE, path.data);
+	} else {
+		if (told)
+			buf_printf(told, "%s\n", path.data);
+		done = true;
+	}
+	buf_clear(&path);
+	return done;
+}
+
+static bool task_write(struct pipeline *pipeline, struct task *task, struct buf *told)
+{
+	bool done = task->done;
+
+	for (size_t i = 0; i < task->output.extras.len && done; i++)
+		done = write_one(pipeline, task->output.extras.data[i].name, STR(""),
+			task->output.extras.data[i].content, NULL);
+	return done && write_one(pipeline, pipeline->bank->name,
+			       str_from(task->writer->extension),
+			       buf_str(&task->output.content), told);
+}
+
+/* What an EPUB's look is made of; only read when an EPUB is asked for. */
+static void read_epub_css(struct pipeline *pipeline, struct buf *css)
+{
+	struct buf path;
+
+	buf_init(&path, LIMIT_TEXT_BYTES);
+	buf_printf(&path, "%s/epub.css", pipeline->folders.styles);
+	buf_put_byte(&path, '\0');
+	if (!file_read(path.data, LIMIT_TEXT_BYTES, css))
+		report_errno(&pipeline->diag, DIAG_CANNOT_READ, path.data);
+	buf_clear(&path);
+}
+
+bool pipeline_write(struct pipeline *pipeline, struct buf *told)
+{
+	struct task_list tasks;
+	struct buf css;
+	char date[32];
+	bool done = true;
+
+	buf_init(&css, LIMIT_TEXT_BYTES);
+	read_epub_css(pipeline, &css);
+	const struct write_job job = {
+		.bank = pipeline->bank,
+		.media = &pipeline->media,
+		.style = &pipeline->style,
+		.answers = pipeline->options->answers,
+		.date = output_date(pipeline->bank, date),
+		.epub_css = buf_str(&css),
+		.note_type = str_from(pipeline->options->note_type),
+		.program = STR("tiku " TIKU_VERSION),
+	};
+
+	tasks_init(pipeline, &tasks, &job);
+	tasks_run(pipeline, &tasks);
+	for (size_t i = 0; i < tasks.count; i++) {
+		diag_merge(&pipeline->diag, &tasks.items[i].diag);
+		if (!task_write(pipeline, tasks.items + i, told))
+			done = false;
+	}
+	tasks_clear(&tasks);
+	buf_clear(&css);
+	return done;
+}

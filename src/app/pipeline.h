@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef APP_PIPELINE_H
+#define APP_PIPELINE_H
+
+#include "app/data.h"
+#include "app/options.h"
+#include "layout/layout.h"
+#include "model/bank.h"
+#include "model/media.h"
+#include "style/style.h"
+#include "text/text.h"
+
+/* The whole program as one picture: bytes -> bank -> media, checks -> pages -> outputs.
+ * Each step fills the fields after it, once. */
+struct pipeline {
+	const struct options *options;
+	struct data_folders folders;
+	struct arena document_arena, pages_arena;
+	struct sources sources;
+	struct diag diag;
+	const struct bank *bank;
+	struct media_set media;
+	struct style style;
+	struct fonts *fonts;
+	const struct pages *pages;
+};
+
+/* Exit statuses (DESIGN: 0 clean or warnings, 1 errors, 2 usage, 3 the machine). */
+enum status { STATUS_GOOD, STATUS_ERRORS, STATUS_USAGE, STATUS_MACHINE };
+
+void pipeline_init(struct pipeline *pipeline, const struct options *options);
+void pipeline_clear(struct pipeline *pipeline);
+
+/* Files, bank, images, checks. false: a file cannot be read (reported). */
+bool pipeline_read(struct pipeline *pipeline);
+/* Style and fonts; false: there is no such style, or no fonts folder (reported). */
+bool pipeline_open_style(struct pipeline *pipeline);
+void pipeline_lay_out(struct pipeline *pipeline);
+/* Makes every asked output in memory, then writes the files; what was written is told
+ * in `told`, a line a file. false: the machine failed (reported). */
+bool pipeline_write(struct pipeline *pipeline, struct buf *told);
+
+#endif
