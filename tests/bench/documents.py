@@ -1,4 +1,6 @@
-"""The two documents of the comparison: the seed's questions as a bank and as a Typst document."""
+"""The two documents of the comparison, the seed's questions repeated up to a count, as a bank and
+as a Typst document: python3 documents.py SEED.md COUNT FOLDER writes COUNT.md and COUNT.typ.
+"""
 
 import itertools
 import re
@@ -93,3 +95,14 @@ def typst_content(markdown):
 
 def typst_string(text):
     return '#"' + re.sub(r'(["\\])', r"\\\1", text.replace("  ", " ")) + '";'
+
+
+def main():
+    source, count, folder = sys.argv[1:]
+    bank = repeated(seed.read(source), int(count))
+    Path(folder, f"{count}.md").write_text(as_markdown(bank), encoding="utf-8")
+    Path(folder, f"{count}.typ").write_text(as_typst(bank), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,140 @@
+"""Time and memory of tiku and Typst: python3 bench.py TIKU SEED.md (from the checkout's root)
+
+Typst runs as its Python package, so each of its runs also starts an interpreter and imports the
+package; what that takes is measured too, and the time without it is printed beside the whole.
+"""
+
+import os
+import resource
+import shutil
+import statistics
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+OUT = Path("out/bench")
+TYPST_PYTHON = "out/external/typst/bin/python"
+IMPORT = "import typst"
+# Only the folder of the faces in use is searched, so that neither program scans the system.
+COMPILE = ("import sys, typst; typst.compile(sys.argv[1], output=sys.argv[2], "
+           "ignore_system_fonts=True, font_paths=[sys.argv[3]])")
+
+
+class Samples:
+    """The runs of one command: wall time in seconds, peak memory in bytes."""
+
+    def __init__(self, command):
+        self.command = command
+        self.seconds = []
+        self.peak = 0
+
+    def run(self):
+        start = time.perf_counter()
+        process = subprocess.Popen(self.command, stdin=subprocess.DEVNULL,
+                                   stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+        words = process.stderr.read()
+        _, status, usage = os.wait4(process.pid, 0)
+        self.seconds.append(time.perf_counter() - start)
+        self.peak = max(self.peak, usage.ru_maxrss * 1024)
+        if status:
+            sys.exit(f"{self.command[0]} failed: {words.decode()[-400:]}")
+
+    def least(self):
+        return min(self.seconds)
+
+    def median(self):
+        return statistics.median(self.seconds)
+
+
+def font_folder():
+    found = subprocess.run(["fc-match", "-f", "%{file}", "Noto Serif CJK SC"],
+                           capture_output=True, encoding="utf-8", check=False).stdout
+    if "NotoSerifCJK" in found:
+        return str(Path(found).parent)
+    return "/usr/share/fonts/opentype/noto"
+
+
+def write_documents(source, count):
+    """(bank as Markdown, as Typst). Another process writes them: what this one ever held in
+    memory would count as held by its children, which begin as copies of it.
+    """
+    subprocess.run([sys.executable, Path(__file__).with_name("documents.py"), source, str(count),
+                    OUT], check=True)
+    return OUT / f"{count}.md", OUT / f"{count}.typ"
+
+
+def tiku_command(tiku, markdown):
+    return [tiku, "build", str(markdown), "-o", str(OUT), "-t", "pdf"]
+
+
+def typst_command(typst):
+    return [TYPST_PYTHON, "-c", COMPILE, str(typst), str(typst.with_suffix(".typst.pdf")),
+            font_folder()]
+
+
+def interleaved(all_samples, runs):
+    for _ in range(runs):
+        for samples in all_samples:
+            samples.run()
+
+
+def pages(pdf):
+    if not shutil.which("pdfinfo"):
+        return "?"
+    info = subprocess.run(["pdfinfo", pdf], capture_output=True, encoding="utf-8", check=False)
+    return next((line.split()[1] for line in info.stdout.splitlines()
+                 if line.startswith("Pages:")), "?")
+
+
+def row(name, samples, pdf, startup=0.0):
+    print(f"  {name:<24} {samples.least() - startup:9.3f} s  {samples.median() - startup:9.3f} s"
+          f"  {samples.peak / 1e6:8.1f} MB  {pdf.stat().st_size / 1e6:7.2f} MB  {pages(pdf):>5}")
+
+
+def compare(tiku, source, count, runs):
+    markdown, typst_source = write_documents(source, count)
+    ours = Samples(tiku_command(tiku, markdown))
+    theirs = Samples(typst_command(typst_source))
+    start = Samples([TYPST_PYTHON, "-c", IMPORT])
+    interleaved([ours, theirs, start], runs)
+    our_pdf = OUT / f"{count}.pdf"
+    their_pdf = OUT / f"{count}.typst.pdf"
+    print(f"{count} questions, {runs} runs of each, interleaved")
+    print(f"  {'':<24} {'least':>11}  {'median':>11}  {'peak':>11}  {'PDF':>10}  pages")
+    row("tiku", ours, our_pdf)
+    row("typst", theirs, their_pdf)
+    row("typst without start-up", theirs, their_pdf, start.median())
+    print(f"  tiku/typst: time {ours.median() / theirs.median():.2f} (without its start-up "
+          f"{ours.median() / (theirs.median() - start.median()):.2f}), "
+          f"memory {ours.peak / theirs.peak:.2f}")
+
+
+def linearity(tiku, source, counts, runs):
+    """Milliseconds a question; where time is linear, the three numbers are alike."""
+    figures = []
+    for count in counts:
+        samples = Samples(tiku_command(tiku, write_documents(source, count)[0]))
+        interleaved([samples], runs)
+        figures.append((count, samples.least(), samples.peak))
+    times = ", ".join(f"{count}: {seconds:.2f} s ({seconds / count * 1e3:.3f} ms each)"
+                      for count, seconds, _ in figures)
+    print(f"linear? tiku with {times}; peak "
+          + ", ".join(f"{peak / 1e6:.0f} MB" for _, _, peak in figures))
+
+
+def own_peak():
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
+
+
+def main():
+    tiku, source = sys.argv[1:]
+    OUT.mkdir(parents=True, exist_ok=True)
+    print("The handout as PDF; Typst: contents, running head, numbers in the margin, the same faces.\n"
+          f"Peaks below {own_peak() / 1e6:.0f} MB cannot be told apart.")
+    compare(tiku, source, 200, runs=9)
+    compare(tiku, source, 20000, runs=3)
+    linearity(tiku, source, [5000, 10000, 20000], runs=2)
+
+
+main()
