@@ -38,3 +38,52 @@ DIAG(YAML_DUPLICATE_KEY, WARNING, "yaml-duplicate-key",
 	"remove one of them", "请删去其中一个")
 DIAG(YAML_KEY, WARNING, "yaml-key", "this key is no plain word; it is left out",
 	"键不是普通文字，已忽略", "write key: value", "请写成“键: 值”")
+
+/* media */
+DIAG(IMAGE_MISSING, ERROR, "image-missing", "there is no image “{0}”", "找不到图片“{0}”",
+	"the path counts from the folder of the Markdown file; case matters",
+	"路径从 Markdown 文件所在的文件夹算起，并区分大小写")
+DIAG(IMAGE_REMOTE, WARNING, "image-remote", "“{0}” is on the network and is not fetched",
+	"图片“{0}”在网络上，程序不会下载", "put a copy at {1}", "请把图片存为 {1}")
+DIAG(IMAGE_REFUSED, ERROR, "image-refused", "the image address “{0}” is not allowed",
+	"不接受图片地址“{0}”",
+	"use a file beneath the Markdown file's folder, by a path without “..”, “%” or links",
+	"请使用 Markdown 文件所在文件夹之内的图片；路径中不能有“..”、多余的“%”或符号链接")
+DIAG(IMAGE_UNREADABLE, ERROR, "image-unreadable", "cannot read the image “{0}”: {1}",
+	"无法读取图片“{0}”：{1}", "check the rights of the file", "请检查文件的读取权限")
+DIAG(IMAGE_UNKNOWN, ERROR, "image-unknown", "“{0}” is not an image of a known kind",
+	"“{0}”不是可识别的图片", "PNG, JPEG, GIF, WebP and SVG are known",
+	"支持 PNG、JPEG、GIF、WebP 和 SVG")
+DIAG(IMAGE_BROKEN, ERROR, "image-broken", "the image “{0}” is broken ({1})",
+	"图片“{0}”已损坏（{1}）", "open it in an image program and save it again",
+	"请用看图软件打开，重新保存一次")
+DIAG(IMAGE_TOO_LARGE, ERROR, "image-too-large", "the image “{0}” is too large: {1}",
+	"图片“{0}”太大：{1}", "make it smaller; the limits stand in src/base/limits.h",
+	"请缩小图片；各项上限见 src/base/limits.h")
+DIAG(IMAGE_UNSAFE, ERROR, "image-unsafe", "the SVG “{0}” holds what is not allowed: {1}",
+	"SVG 图片“{0}”含有不允许的内容：{1}",
+	"scripts, event attributes, entities and addresses outside the file are refused",
+	"不接受脚本、事件属性、实体以及指向文件外部的地址")
+DIAG(IMAGE_COUNT, ERROR, "image-count", "more than {0} images; this one and the rest are left out",
+	"图片超过 {0} 张，从这一张起不再载入", "split the bank, or raise LIMIT_IMAGES in src/base/limits.h",
+	"请拆分题库，或调高 src/base/limits.h 中的 LIMIT_IMAGES")
+
+/* style */
+DIAG(NO_STYLE, ERROR, "no-style", "there is no style “{0}”; there are: {1}",
+	"没有名为“{0}”的样式；可用的样式：{1}", "give a name from the list, or a path that ends in .yaml",
+	"请用列出的名称，或给出以 .yaml 结尾的文件路径")
+DIAG(STYLE_KEY, WARNING, "style-key", "unknown style property “{0}”", "样式中没有“{0}”这一属性",
+	"the manual lists them", "手册列出了全部属性")
+DIAG(STYLE_KEY_NEAR, WARNING, "style-key-near", "unknown style property “{0}”; did you mean “{1}”?",
+	"样式中没有“{0}”这一属性，是否指“{1}”？", "the manual lists them", "手册列出了全部属性")
+DIAG(STYLE_VALUE, ERROR, "style-value", "“{1}” is no value of “{0}”; the default is taken",
+	"“{1}”不能作为“{0}”的值，改用默认值",
+	"lengths need a unit (10.5pt, 3mm, 2em), colours look like #9C2B20",
+	"长度须带单位（10.5pt、3mm、2em），颜色形如 #9C2B20")
+DIAG(STYLE_OVERRIDE, ERROR, "style-override", "“{0}” is not KEY=VALUE", "“{0}”不是“属性=值”的形式",
+	"write --set page.size=A5", "例如 --set page.size=A5")
+
+/* layout */
+DIAG(LINE_RAGGED, WARNING, "line-ragged", "a line could not be filled: “{0}”",
+	"有一行无法排满：“{0}”", "the text has no place to break in; a small edit may help",
+	"这里的文字没有可以换行的地方，可稍改文字")

@@ -5,6 +5,7 @@
 #include <stdbool.h>
 
 #include "base/arena.h"
+#include "base/buf.h"
 #include "base/scaled.h"
 #include "base/str.h"
 #include "diag/diag.h"
@@ -17,11 +18,16 @@ struct style_colour {
 	unsigned char red, green, blue;
 };
 
+struct style_size {
+	scaled width, height;
+};
+
 #define STYLE_LENGTH_TYPE scaled
 #define STYLE_COLOUR_TYPE struct style_colour
-#define STYLE_BOOL_TYPE	  bool
+#define STYLE_SIZE_TYPE   struct style_size
+#define STYLE_BOOL_TYPE   bool
 #define STYLE_NUMBER_TYPE int32_t /* thousandths */
-#define STYLE_TEXT_TYPE	  struct str
+#define STYLE_TEXT_TYPE   struct str
 #define STYLE_CHOICE_TYPE unsigned /* index into the property's words */
 
 struct style {

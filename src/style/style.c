@@ -1,0 +1,310 @@
+/* SPDX-License-Identifier: MIT */
+#include "style/style.h"
+
+#include <dirent.h>
+#include <stdlib.h>
+
+#include "base/file.h"
+#include "base/limits.h"
+#include "base/vec.h"
+#include "style/value.h"
+#include "yaml/yaml.h"
+
+/* A style is read in two steps. First every property gets a text: its default, the
+ * file's, that of --set, the last one wins. Then all texts become values, body.size
+ * before the others because it is their em. A text that is no value is reported where it
+ * stands and the default takes its place. */
+
+enum property_type {
+	TYPE_LENGTH,
+	TYPE_COLOUR,
+	TYPE_SIZE,
+	TYPE_BOOL,
+	TYPE_NUMBER,
+	TYPE_TEXT,
+	TYPE_CHOICE,
+};
+
+struct property {
+	struct str key;
+	enum property_type type;
+	size_t offset; /* in struct style */
+	struct str default_text, words, help;
+};
+
+static const struct property properties[] = {
+#define PROPERTY(field, key, type, default_value, words, help)      \
+	{STR_INIT(key), TYPE_##type, offsetof(struct style, field), \
+		STR_INIT(default_value), STR_INIT(words), STR_INIT(help)},
+#include "style/properties.h"
+#undef PROPERTY
+};
+
+#define PROPERTY_COUNT (sizeof(properties) / sizeof(properties[0]))
+#define LEAST_SIZE     SCALED(1)
+#define LARGEST_SIZE   SCALED(1000)
+
+struct given {
+	struct str text;
+	struct span span;
+};
+
+struct reader {
+	struct arena *arena;
+	struct sources *sources;
+	struct diag *diag;
+	struct given values[PROPERTY_COUNT];
+};
+
+static void give(
+	struct reader *reader, struct str key, struct given value, struct span key_span)
+{
+	struct str keys[PROPERTY_COUNT];
+
+	for (size_t i = 0; i < PROPERTY_COUNT; i++) {
+		keys[i] = properties[i].key;
+		if (str_eq(key, properties[i].key)) {
+			reader->values[i] = value;
+			return;
+		}
+	}
+	const struct str nearest = diag_nearest(key, keys, PROPERTY_COUNT);
+
+	if (nearest.len > 0)
+		diag_report(reader->diag, DIAG_STYLE_KEY_NEAR, key_span, key, nearest);
+	else
+		diag_report(reader->diag, DIAG_STYLE_KEY, key_span, key);
+}
+
+/* The nested mappings of a style file; path is the key so far, without its last dot. */
+static void give_mapping(
+	struct reader *reader, const struct yaml_node *node, struct str path)
+{
+	for (size_t i = 0; i < node->count; i++) {
+		const struct yaml_node *value = &node->items[i];
+		const struct str key = yaml_text(&node->keys[i]);
+		struct buf joined;
+
+		buf_init(&joined, LIMIT_YAML_BYTES);
+		buf_put_str(&joined, path);
+		if (path.len > 0)
+			buf_put_byte(&joined, '.');
+		buf_put_str(&joined, key);
+		const struct str whole = arena_copy_str(reader->arena, buf_str(&joined));
+
+		buf_clear(&joined);
+		if (value->kind == YAML_MAPPING)
+			give_mapping(reader, value, whole);
+		else if (value->kind == YAML_SCALAR)
+			give(reader, whole, (struct given){value->text, value->span},
+				node->keys[i].span);
+		else if (value->kind == YAML_SEQUENCE)
+			diag_report(reader->diag, DIAG_STYLE_VALUE, value->span, whole,
+				STR("[…]"));
+	}
+}
+
+static bool key_is_size(struct str key)
+{
+	return str_ends(key, STR("size")) || str_ends(key, STR("lead"));
+}
+
+static bool parse_length(
+	const struct property *property, struct str text, scaled em, scaled *value)
+{
+	scaled length;
+
+	if (!style_parse_length(text, em, &length) || length < 0)
+		return false;
+	if (key_is_size(property->key) && (length < LEAST_SIZE || length > LARGEST_SIZE))
+		return false;
+	*value = length;
+	return true;
+}
+
+static bool set_value(
+	struct style *style, const struct property *property, struct str text)
+{
+	char *field = (char *)style + property->offset;
+	const scaled em = property->offset == offsetof(struct style, body_size)
+				  ? 0
+				  : style->body_size;
+
+	switch (property->type) {
+	case TYPE_LENGTH:
+		return parse_length(property, text, em, (scaled *)(void *)field);
+	case TYPE_COLOUR:
+		return style_parse_colour(text, (struct style_colour *)(void *)field);
+	case TYPE_SIZE: return style_parse_size(text, (struct style_size *)(void *)field);
+	case TYPE_BOOL: return style_parse_bool(text, (bool *)(void *)field);
+	case TYPE_NUMBER: return style_parse_number(text, (int32_t *)(void *)field);
+	case TYPE_TEXT: *(struct str *)(void *)field = text; return true;
+	case TYPE_CHOICE:
+		return style_parse_choice(
+			text, property->words, (unsigned *)(void *)field);
+	}
+	return false;
+}
+
+static void settle_property(struct reader *reader, size_t i, struct style *style)
+{
+	const struct property *property = &properties[i];
+	const struct given *value = &reader->values[i];
+
+	if (value->text.data && set_value(style, property, value->text))
+		return;
+	if (value->text.data)
+		diag_report(reader->diag, DIAG_STYLE_VALUE, value->span, property->key,
+			value->text);
+	set_value(style, property, property->default_text);
+}
+
+static void settle(struct reader *reader, struct style *style)
+{
+	for (size_t i = 0; i < PROPERTY_COUNT; i++)
+		if (properties[i].offset == offsetof(struct style, body_size))
+			settle_property(reader, i, style);
+	for (size_t i = 0; i < PROPERTY_COUNT; i++)
+		if (properties[i].offset != offsetof(struct style, body_size))
+			settle_property(reader, i, style);
+}
+
+static void give_override(struct reader *reader, struct str override)
+{
+	const size_t equals = str_find_byte(override, '=', 0);
+	const struct str value = str_from_offset(override, equals + 1);
+
+	if (equals == STR_NPOS) {
+		diag_report(reader->diag, DIAG_STYLE_OVERRIDE, SPAN_NONE, override);
+		return;
+	}
+	give(reader, str_trim(str_slice(override, 0, equals)),
+		(struct given){str_trim(value), SPAN_NONE}, SPAN_NONE);
+}
+
+static bool is_file_name(struct str name)
+{
+	return str_ends(name, STR(".yaml")) || str_ends(name, STR(".yml")) ||
+	       str_find_byte(name, '/', 0) != STR_NPOS;
+}
+
+static int compare_names(const void *a, const void *b)
+{
+	return str_compare(*(const struct str *)a, *(const struct str *)b);
+}
+
+/* "exam、handout": what lies in the styles folder. */
+static void put_style_names(const char *folder, struct arena *arena, struct buf *out)
+{
+	VEC(struct str) names = {0};
+	DIR *directory = opendir(folder);
+	const struct dirent *entry;
+
+	while (directory && (entry = readdir(directory)) != NULL) {
+		const struct str name = str_from(entry->d_name);
+
+		if (str_ends(name, STR(".yaml")))
+			vec_push(&names,
+				arena_copy_str(arena, str_slice(name, 0, name.len - 5)));
+	}
+	if (directory)
+		closedir(directory);
+	if (names.len > 0)
+		qsort(names.data, names.len, sizeof(names.data[0]), compare_names);
+	for (size_t i = 0; i < names.len; i++) {
+		buf_put_c(out, i ? ", " : "");
+		buf_put_str(out, names.data[i]);
+	}
+	vec_clear(&names);
+}
+
+static void report_unknown_style(
+	const struct style_request *request, struct reader *reader)
+{
+	struct buf names;
+
+	buf_init(&names, LIMIT_TEXT_BYTES);
+	put_style_names(request->styles_folder, reader->arena, &names);
+	diag_report(reader->diag, DIAG_NO_STYLE, SPAN_NONE, request->name_or_file,
+		buf_str(&names));
+	buf_clear(&names);
+}
+
+static bool read_file(const struct style_request *request, struct reader *reader)
+{
+	struct buf path, content;
+
+	buf_init(&path, LIMIT_TEXT_BYTES);
+	buf_init(&content, LIMIT_YAML_BYTES);
+	if (!is_file_name(request->name_or_file)) {
+		buf_put_c(&path, request->styles_folder);
+		buf_put_byte(&path, '/');
+	}
+	buf_put_str(&path, request->name_or_file);
+	if (!is_file_name(request->name_or_file))
+		buf_put_c(&path, ".yaml");
+	const struct str name = arena_copy_str(reader->arena, buf_str(&path));
+	const bool was_read = file_read(name.data, LIMIT_YAML_BYTES, &content);
+
+	if (was_read) {
+		const struct str text = arena_copy_str(reader->arena, buf_str(&content));
+		const uint32_t source = sources_add(reader->sources, name, text);
+		const struct yaml_node *root = yaml_parse(reader->arena, reader->sources,
+			span_of(source, 0, text.len), reader->diag);
+
+		if (root->kind == YAML_MAPPING)
+			give_mapping(reader, root, STR(""));
+	} else {
+		report_unknown_style(request, reader);
+	}
+	buf_clear(&content);
+	buf_clear(&path);
+	return was_read;
+}
+
+static struct str style_name(struct str name_or_file)
+{
+	struct str name = name_or_file;
+	size_t slash;
+
+	while ((slash = str_find_byte(name, '/', 0)) != STR_NPOS)
+		name = str_from_offset(name, slash + 1);
+	if (str_ends(name, STR(".yaml")))
+		name.len -= 5;
+	return name;
+}
+
+bool style_read(const struct style_request *request, struct arena *arena,
+	struct sources *sources, struct diag *diag, struct style *style)
+{
+	struct reader reader = {arena, sources, diag, {{{NULL, 0}, SPAN_NONE}}};
+
+	*style = (struct style){.name = style_name(request->name_or_file)};
+	const bool is_found = read_file(request, &reader);
+
+	for (size_t i = 0; i < request->override_count; i++)
+		give_override(&reader, request->overrides[i]);
+	settle(&reader, style);
+	return is_found;
+}
+
+void style_put_manual(struct buf *out)
+{
+	for (size_t i = 0; i < PROPERTY_COUNT; i++) {
+		const struct property *property = &properties[i];
+
+		buf_put_c(out, ".TP\n.BR ");
+		buf_put_str(out, property->key);
+		buf_put_c(out, " \" (");
+		buf_put_str(out, property->default_text);
+		buf_put_c(out, ")\"\n");
+		if (property->words.len > 0) {
+			buf_put_str(out, property->words);
+			buf_put_c(out, property->help.len > 0 ? ": " : "\n");
+		}
+		if (property->help.len > 0) {
+			buf_put_str(out, property->help);
+			buf_put_byte(out, '\n');
+		}
+	}
+}
