@@ -25,5 +25,7 @@
 #define LIMIT_IMAGE_SIDE   20000
 #define LIMIT_IMAGE_PIXELS (50u * 1000 * 1000)
 #define LIMIT_IMAGES       10000
+#define LIMIT_IMAGES_BYTES ((size_t)1 << 30) /* files and pixels of all together */
+#define LIMIT_SVG_DEPTH    256
 
 #endif
