@@ -86,6 +86,7 @@ enum status command_run(const struct options *options, struct diag_style message
 	pipeline_init(&pipeline, options);
 	buf_init(&out, 0);
 	buf_init(&said, 0);
+	pipeline_enter_sandbox(&pipeline);
 	const bool done = run(&pipeline, &out);
 
 	diag_print(&pipeline.diag, &pipeline.sources, messages, &said);

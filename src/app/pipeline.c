@@ -15,6 +15,7 @@
 #include <string.h>
 #include <time.h>
 
+#include "app/sandbox.h"
 #include "app/writers.h"
 #include "base/file.h"
 #include "base/limits.h"
@@ -41,6 +42,36 @@ void pipeline_clear(struct pipeline *pipeline)
 	arena_clear(&pipeline->pages_arena);
 	arena_clear(&pipeline->document_arena);
 	data_clear(&pipeline->folders);
+}
+
+/* The folders of all inputs and of what the program brings, and the output's folder. */
+void pipeline_enter_sandbox(struct pipeline *pipeline)
+{
+	const struct options *const options = pipeline->options;
+	VEC(const char *) readable = {0};
+	VEC(char *) folders = {0};
+
+	data_find(&pipeline->folders);
+	if (pipeline->folders.styles) {
+		vec_push(&readable, pipeline->folders.styles);
+		vec_push(&readable, pipeline->folders.fonts);
+	}
+	vec_push(&readable, options->style);
+	for (size_t i = 0; i < options->files.len; i++) {
+		char *const folder = file_folder_of(options->files.data[i]);
+
+		vec_push(&readable, options->files.data[i]);
+		vec_push(&readable, folder);
+		vec_push(&folders, folder);
+	}
+	if (options->command == COMMAND_BUILD)
+		file_make_folder(options->folder); /* if not, writing will say why */
+	sandbox_enter(&(const struct sandbox){readable.data, readable.len,
+		options->command == COMMAND_BUILD ? options->folder : NULL});
+	for (size_t i = 0; i < folders.len; i++)
+		free(folders.data[i]);
+	vec_clear(&folders);
+	vec_clear(&readable);
 }
 
 static void report_errno(struct diag *diag, enum diag_code code, const char *path)
@@ -85,7 +116,7 @@ bool pipeline_open_style(struct pipeline *pipeline)
 {
 	struct diag *const diag = &pipeline->diag;
 
-	if (!data_find(&pipeline->folders)) {
+	if (!pipeline->folders.styles) {
 		diag_report(diag, DIAG_NO_DATA, SPAN_NONE);
 		return false;
 	}

@@ -31,6 +31,8 @@ enum status { STATUS_GOOD, STATUS_ERRORS, STATUS_USAGE, STATUS_MACHINE };
 void pipeline_init(struct pipeline *pipeline, const struct options *options);
 void pipeline_clear(struct pipeline *pipeline);
 
+/* Finds styles/ and fonts/ and gives up every right that the job does not need. */
+void pipeline_enter_sandbox(struct pipeline *pipeline);
 /* Files, bank, images, checks. false: a file cannot be read (reported). */
 bool pipeline_read(struct pipeline *pipeline);
 /* Style and fonts; false: there is no such style, or no fonts folder (reported). */

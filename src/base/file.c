@@ -166,8 +166,7 @@ static bool write_whole(int fd, struct str content)
 	return true;
 }
 
-/* The folder part of path with its slash, or "./". */
-static char *folder_of(const char *path)
+char *file_folder_of(const char *path)
 {
 	const char *const slash = strrchr(path, '/');
 	const size_t len = slash ? (size_t)(slash - path) + 1 : 2;
@@ -220,7 +219,7 @@ bool file_write(const char *path, struct str content)
 		errno = S_ISDIR(status.st_mode) ? EISDIR : EINVAL;
 		return false;
 	}
-	char *const folder = folder_of(path);
+	char *const folder = file_folder_of(path);
 	const size_t room = strlen(folder) + 64;
 	char *const temporary = memory_new(room);
 

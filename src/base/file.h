@@ -30,6 +30,9 @@ bool file_exists(const char *path);
 /* Makes the folder and those above it; true if it is there at the end. */
 bool file_make_folder(const char *path);
 
+/* The folder part of path with its slash, or "./"; to be freed. */
+char *file_folder_of(const char *path);
+
 /* Removes temporaries of file_write that are under way; for signal handlers. */
 void file_remove_temporaries(void);
 
