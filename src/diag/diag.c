@@ -36,6 +36,12 @@ enum diag_level diag_code_level(enum diag_code code)
 	return code_rows[code].level;
 }
 
+struct diag_text diag_code_text(enum diag_code code, enum diag_language language)
+{
+	return (struct diag_text){
+		code_rows[code].words[language], code_rows[code].help[language]};
+}
+
 void diag_init(struct diag *diag)
 {
 	*diag = (struct diag){0};

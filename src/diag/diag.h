@@ -77,6 +77,11 @@ void diag_print(const struct diag *diag, struct sources *sources, struct diag_st
 struct str diag_code_id(enum diag_code code);
 enum diag_level diag_code_level(enum diag_code code);
 
+struct diag_text {
+	struct str words, help; /* with {0} {1} for the report's words */
+};
+struct diag_text diag_code_text(enum diag_code code, enum diag_language language);
+
 /* The known key nearest to word by edit distance, if near enough to be meant; else the
  * empty view. keys is an array of count. */
 struct str diag_nearest(struct str word, const struct str *keys, size_t count);
