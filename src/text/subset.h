@@ -29,6 +29,8 @@ struct subset {
 	size_t count;
 	/* SUBSET_TRUETYPE: big-endian glyph ids by CID, for CIDToGIDMap; else empty. */
 	struct buf cid_to_gid;
+	/* For the font descriptor (PDF 9.8), in thousandths of the em whatever the face's
+	 * own units are; the angle in thousandths of a degree. */
 	int32_t box[4], italic_angle_1000, ascent, descent, cap_height, stem_v;
 	uint32_t flags; /* PDF 9.8.2 */
 };
