@@ -181,6 +181,7 @@ static void keep_turned(struct session *session, struct media *media, unsigned t
 	turn_pixels(session->pixels, turned, size, channels, turn);
 	media->width = size[turn >= 5];
 	media->height = size[turn < 5];
+	media->adobe_inverted = false;
 	decode_keep(session->decode, media, turned, channels);
 	free(turned);
 }
