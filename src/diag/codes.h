@@ -23,6 +23,11 @@ DIAG(UTF16, ERROR, "utf-16", "this file is UTF-16, not UTF-8", "文件是 UTF-16
 	"save it as UTF-8", "请另存为 UTF-8 编码")
 DIAG(BAD_UTF8, WARNING, "bad-utf8", "{0} bytes are not UTF-8; shown as U+FFFD",
 	"有 {0} 个字节不是合法的 UTF-8，以 U+FFFD 代替", "save the file as UTF-8", "请将文件另存为 UTF-8 编码")
+DIAG(INVISIBLE_CHARACTERS, WARNING, "invisible-characters",
+	"{0} control or zero-width characters were left out; the first was {1}",
+	"略去了 {0} 个控制字符或零宽字符，第一个是 {1}",
+	"they come from copying out of web pages or Word; delete them to silence this",
+	"多由网页或 Word 复制时带入，删去即可消除此提示")
 
 /* yaml */
 DIAG(YAML_SYNTAX, ERROR, "yaml-syntax", "this is not YAML: {0}", "YAML 语法错误：{0}",
