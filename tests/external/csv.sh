@@ -1,6 +1,7 @@
 #!/bin/sh
 # Anki CSV as Python's csv module reads it, and as Anki imports it:
 # tests/external/csv.sh BANKS [SEED.md]
+# SPDX-License-Identifier: MIT
 set -u
 . tests/external/lib.sh
 banks=$1

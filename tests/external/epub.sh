@@ -1,5 +1,6 @@
 #!/bin/sh
 # EPUBs by EPUBCheck, and the seed's by its text: tests/external/epub.sh BANKS [SEED.md]
+# SPDX-License-Identifier: MIT
 set -u
 . tests/external/lib.sh
 banks=$1

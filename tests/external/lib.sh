@@ -1,5 +1,6 @@
 # Shared by the scripts of this folder, which source it from the root of the checkout.
 # A case is one line of output: 'ok NAME', 'not ok NAME: why' or 'skipped: NAME (why)'.
+# SPDX-License-Identifier: MIT
 
 external=out/external
 java_classes="$external/java/*"

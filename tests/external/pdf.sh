@@ -1,5 +1,6 @@
 #!/bin/sh
 # PDFs as qpdf, poppler and MuPDF see them: tests/external/pdf.sh BANKS [SEED.md]
+# SPDX-License-Identifier: MIT
 set -u
 . tests/external/lib.sh
 banks=$1

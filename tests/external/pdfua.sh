@@ -1,6 +1,7 @@
 #!/bin/sh
 # PDFs by veraPDF, against PDF/UA-1: tests/external/pdfua.sh BANKS [check|tell]
 # 'tell' makes no cases: it prints, after '#', how many rules each file breaks.
+# SPDX-License-Identifier: MIT
 set -u
 . tests/external/lib.sh
 banks=$1
