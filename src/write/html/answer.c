@@ -1,0 +1,172 @@
+/* SPDX-License-Identifier: MIT */
+/* What belongs to a question but not to its stem: in books as the author wrote it, on
+ * cards with a choice spelled out, since the options are on the other side. */
+#include "write/html/html.h"
+
+#include "base/utf8.h"
+
+/* "<b>答案</b> ": the labels are our own words and need no escaping. */
+static void put_label(struct html *html, enum word label)
+{
+	buf_put_c(html->out,
+		html->options->form == HTML_BOOK ? "<b class=\"label\">" : "<b>");
+	buf_put_str(html->out, word_text(html->options->language, label));
+	buf_put_c(html->out, "</b> ");
+}
+
+void html_put_part(struct html *html, enum word label, struct block_list list)
+{
+	struct html at_label = *html;
+	struct buf lead;
+
+	if (!list.count)
+		return;
+	buf_init(&lead, 0);
+	at_label.out = &lead;
+	put_label(&at_label, label);
+	html_put_led_blocks(html, buf_str(&lead), list);
+	buf_clear(&lead);
+}
+
+void html_put_inline_part(struct html *html, enum word label, struct inline_list list)
+{
+	const struct block para = block_para(SPAN_NONE, list);
+
+	if (list.count)
+		html_put_part(html, label, (struct block_list){&para, 1});
+}
+
+static bool has_answer_alone(const struct question *question)
+{
+	const struct answer *const answer = &question->answer;
+
+	return answer->blocks.count || answer->letters.len || answer->blank_count ||
+	       answer->judgement != JUDGEMENT_NONE || question->cloze_count;
+}
+
+bool html_has_answer(const struct question *question)
+{
+	if (has_answer_alone(question) || question->explanation.count ||
+		question->topic.count)
+		return true;
+	for (size_t i = 0; i < question->part_count; i++)
+		if (html_has_answer(&question->parts[i]))
+			return true;
+	return false;
+}
+
+static void put_words(struct html *html, struct str text)
+{
+	const struct inline_node node = inline_text(SPAN_NONE, text);
+
+	html_put_inline_part(html, WORD_ANSWER, (struct inline_list){&node, 1});
+}
+
+/* What was understood, where nothing is written: options ticked by [x], a letter in the
+ * stem's last blank. */
+static void put_understood_answer(struct html *html, const struct answer *answer)
+{
+	const enum language language = html->options->language;
+
+	if (answer->letters.len)
+		put_words(html, answer->letters);
+	else if (answer->judgement != JUDGEMENT_NONE)
+		put_words(html, word_text(language, answer->judgement == JUDGEMENT_TRUE
+							    ? WORD_TRUE
+							    : WORD_FALSE));
+}
+
+static const struct option *find_option(const struct question *question, char letter)
+{
+	for (size_t i = 0; i < question->options.count; i++)
+		if (question->options.items[i].letter == letter)
+			return &question->options.items[i];
+	return NULL;
+}
+
+/* Whether the blocks say no more than "AC", "A、C" or "A 和 C". */
+static bool is_letters_only(const struct answer *answer)
+{
+	struct buf plain;
+	size_t letters = 0;
+	size_t others = 0;
+
+	buf_init(&plain, 0);
+	block_put_plain(&plain, answer->blocks);
+	const struct str text = buf_str(&plain);
+
+	for (size_t i = 0; i < text.len;) {
+		const uint32_t c = utf8_next(text, &i);
+
+		if ((c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'))
+			letters++;
+		else
+			others++;
+	}
+	buf_clear(&plain);
+	return letters <= answer->letters.len && others <= 2 * answer->letters.len;
+}
+
+static void put_chosen_options(struct html *html, const struct question *question)
+{
+	const struct str letters = question->answer.letters;
+
+	for (size_t i = 0; i < letters.len; i++) {
+		const struct option *const option =
+			find_option(question, letters.data[i]);
+
+		buf_put_c(html->out, "<div>");
+		if (i == 0)
+			put_label(html, WORD_ANSWER);
+		buf_printf(html->out, "%c. ", letters.data[i]);
+		if (option)
+			html_put_tight_blocks(html, option->blocks);
+		buf_put_c(html->out, "</div>");
+	}
+	if (!is_letters_only(&question->answer))
+		html_put_blocks(html, question->answer.blocks);
+}
+
+static void put_filled_stem(struct html *html, const struct question *question)
+{
+	const enum html_cloze was = html->cloze;
+
+	html->cloze = HTML_CLOZE_FILLED;
+	html_put_part(html, WORD_ANSWER, question->stem);
+	html->cloze = was;
+}
+
+static void put_answer_alone(struct html *html, const struct question *question)
+{
+	const struct answer *const answer = &question->answer;
+
+	if (question->cloze_count)
+		put_filled_stem(html, question);
+	if (answer->letters.len && html->options->form == HTML_CARD)
+		put_chosen_options(html, question);
+	else if (answer->blocks.count)
+		html_put_part(html, WORD_ANSWER, answer->blocks);
+	else
+		put_understood_answer(html, answer);
+}
+
+static void put_part_number(struct html *html, struct str number)
+{
+	buf_put_c(html->out,
+		html->options->form == HTML_BOOK ? "<p class=\"part\">" : "<p>");
+	html_put_text(html, number);
+	buf_put_c(html->out, "</p>");
+}
+
+void html_put_answer(struct html *html, const struct question *question)
+{
+	put_answer_alone(html, question);
+	for (size_t i = 0; i < question->part_count; i++) {
+		if (!html_has_answer(&question->parts[i]))
+			continue;
+		put_part_number(html, question->parts[i].number);
+		html_put_answer(html, &question->parts[i]);
+	}
+	html_put_part(html, WORD_EXPLANATION, question->explanation);
+	html_put_inline_part(html, WORD_TOPIC, question->topic);
+}

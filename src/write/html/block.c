@@ -1,0 +1,325 @@
+/* SPDX-License-Identifier: MIT */
+/* Containers within each other are counted: past MAX_BLOCK_DEPTH their own elements are
+ * left out and their contents stay, since XML parsers end at a depth of their own. */
+#include "write/html/html.h"
+
+#include "model/math.h"
+
+#define MAX_BLOCK_DEPTH 56u /* + a table's 5 + inline.c's 24 < HTML_MAX_DEPTH */
+
+static bool is_book(const struct html *html)
+{
+	return html->options->form == HTML_BOOK;
+}
+
+static bool is_too_deep(const struct html *html)
+{
+	return html->block_depth + 2 > MAX_BLOCK_DEPTH;
+}
+
+/* Line feeds between blocks make a book's files legible; cards have none. */
+static void put_line_end(struct html *html)
+{
+	if (is_book(html))
+		buf_put_byte(html->out, '\n');
+}
+
+static void put_line_of(struct html *html, struct inline_list text)
+{
+	html->last = 0;
+	html_put_inlines(html, text);
+	html->last = 0;
+}
+
+/* A paragraph that is one image; its title is the caption. */
+static void put_figure(struct html *html, const struct image *image)
+{
+	const bool has_caption = image->title.len > 0;
+
+	if (!is_book(html) || !has_caption) {
+		buf_put_c(html->out, is_book(html) ? "<p class=\"figure\">" : "<p>");
+		html_put_image(html, image, true);
+		if (has_caption) {
+			buf_put_c(html->out, "<br><small>");
+			html_put_text(html, image->title);
+			buf_put_c(html->out, "</small>");
+		}
+		buf_put_c(html->out, "</p>");
+		return;
+	}
+	buf_put_c(html->out, "<figure>");
+	html_put_image(html, image, true);
+	buf_put_c(html->out, "<figcaption>");
+	html_put_text(html, image->title);
+	buf_put_c(html->out, "</figcaption></figure>");
+}
+
+static bool is_figure(const struct block *block)
+{
+	return block->kind == BLOCK_PARA && block->para.count == 1 &&
+	       block->para.items[0].kind == INLINE_IMAGE;
+}
+
+static void put_para(struct html *html, const struct block *block)
+{
+	if (is_figure(block)) {
+		put_figure(html, &block->para.items[0].image);
+		return;
+	}
+	buf_put_c(html->out, "<p>");
+	put_line_of(html, block->para);
+	buf_put_c(html->out, "</p>");
+}
+
+/* Levels count from heading_base and never skip one, whatever the source has. */
+static unsigned heading_level(struct html *html, unsigned written)
+{
+	if (!html->first_heading)
+		html->first_heading = written;
+	unsigned level = html->heading_base;
+
+	if (written > html->first_heading)
+		level += written - html->first_heading;
+	if (level > html->last_heading + 1)
+		level = html->last_heading ? html->last_heading + 1 : html->heading_base;
+	html->last_heading = level > 6 ? 6 : level;
+	return html->last_heading;
+}
+
+static void put_heading(struct html *html, const struct block *block)
+{
+	if (!block->heading.text.count)
+		return;
+	const unsigned level = heading_level(html, block->heading.level);
+
+	buf_printf(html->out, "<h%u>", level);
+	put_line_of(html, block->heading.text);
+	buf_printf(html->out, "</h%u>", level);
+}
+
+/* The box is a character, so it shows everywhere and nobody taps it in vain. */
+static void put_check(struct html *html, enum check_state check)
+{
+	switch (check) {
+	case CHECK_NONE: return;
+	case CHECK_OPEN: buf_put_c(html->out, "☐ "); return;
+	case CHECK_DONE: buf_put_c(html->out, "☑ "); return;
+	}
+}
+
+static void put_item(struct html *html, const struct list_item *item, bool is_tight)
+{
+	buf_put_c(html->out, item->check != CHECK_NONE && is_book(html)
+				     ? "<li class=\"task\">"
+				     : "<li>");
+	put_check(html, item->check);
+	if (is_tight)
+		html_put_tight_blocks(html, item->blocks);
+	else
+		html_put_blocks(html, item->blocks);
+	buf_put_c(html->out, "</li>");
+	put_line_end(html);
+}
+
+static void put_list(struct html *html, const struct block *block)
+{
+	const char *const name = block->list.ordered ? "ol" : "ul";
+
+	if (!block->list.count)
+		return;
+	if (is_too_deep(html)) {
+		for (size_t i = 0; i < block->list.count; i++)
+			html_put_blocks(html, block->list.items[i].blocks);
+		return;
+	}
+	html->block_depth += 2;
+	buf_printf(html->out, "<%s", name);
+	if (block->list.ordered && block->list.start != 1)
+		buf_printf(html->out, " start=\"%u\"", block->list.start);
+	buf_put_byte(html->out, '>');
+	put_line_end(html);
+	for (size_t i = 0; i < block->list.count; i++)
+		put_item(html, &block->list.items[i], block->list.tight);
+	buf_printf(html->out, "</%s>", name);
+	html->block_depth -= 2;
+}
+
+static void put_quote(struct html *html, struct block_list children)
+{
+	const bool has_element = children.count && !is_too_deep(html);
+
+	if (has_element)
+		buf_put_c(html->out, "<blockquote>");
+	html->block_depth++;
+	html_put_blocks(html, children);
+	html->block_depth--;
+	if (has_element)
+		buf_put_c(html->out, "</blockquote>");
+}
+
+static void put_details(struct html *html, const struct block *block)
+{
+	const bool has_element = !is_too_deep(html);
+
+	if (has_element) {
+		buf_put_c(html->out, "<details><summary>");
+		if (!block->details.summary.count)
+			buf_put_c(html->out, "…");
+		put_line_of(html, block->details.summary);
+		buf_put_c(html->out, "</summary>");
+		put_line_end(html);
+	}
+	html->block_depth++;
+	html_put_blocks(html, block->details.blocks);
+	html->block_depth--;
+	if (has_element)
+		buf_put_c(html->out, "</details>");
+}
+
+/* The line end that closes the text is not shown. */
+static void put_code_text(struct html *html, struct str text)
+{
+	if (str_ends(text, STR("\n")))
+		text.len--;
+	html->in_code = true;
+	html_put_text(html, text);
+	html->in_code = false;
+	html->last = 0;
+}
+
+static void put_code(struct html *html, struct str language, struct str text)
+{
+	buf_put_c(html->out, "<pre><code");
+	if (language.len) {
+		buf_put_c(html->out, " class=\"language-");
+		html_put_attribute(html, language);
+		buf_put_byte(html->out, '"');
+	}
+	buf_put_byte(html->out, '>');
+	put_code_text(html, text);
+	buf_put_c(html->out, "</code></pre>");
+}
+
+static void put_source(struct html *html, struct str source)
+{
+	buf_put_c(html->out, is_book(html) ? "<pre class=\"source\">" : "<pre>");
+	put_code_text(html, source);
+	buf_put_c(html->out, "</pre>");
+}
+
+static void put_display_math(struct html *html, struct str tex)
+{
+	buf_put_c(html->out, is_book(html) ? "<p class=\"display\">" : "<p>");
+	html_put_tex(html, tex, true);
+	buf_put_c(html->out, "</p>");
+	html->last = 0;
+}
+
+/* Cards have no style sheet of ours, so there the alignment is a style. */
+static void put_align(struct html *html, enum cell_align align)
+{
+	const char *name = NULL;
+
+	switch (align) {
+	case ALIGN_NONE: return;
+	case ALIGN_LEFT: name = "left"; break;
+	case ALIGN_CENTER: name = "center"; break;
+	case ALIGN_RIGHT: name = "right"; break;
+	}
+	buf_printf(html->out,
+		is_book(html) ? " class=\"%s\"" : " style=\"text-align:%s\"", name);
+}
+
+static void put_row(struct html *html, const struct table *table,
+	const struct table_cell *cells, const char *name)
+{
+	buf_put_c(html->out, "<tr>");
+	for (size_t i = 0; i < table->column_count; i++) {
+		buf_printf(html->out, "<%s", name);
+		if (name[1] == 'h')
+			buf_put_c(html->out, " scope=\"col\"");
+		put_align(html, table->aligns[i]);
+		buf_put_byte(html->out, '>');
+		put_line_of(html, cells[i].text);
+		buf_printf(html->out, "</%s>", name);
+	}
+	buf_put_c(html->out, "</tr>");
+	put_line_end(html);
+}
+
+static void put_table(struct html *html, const struct table *table)
+{
+	if (!table->column_count)
+		return;
+	buf_put_c(html->out, "<table><thead>");
+	put_row(html, table, table->head, "th");
+	buf_put_c(html->out, "</thead>");
+	if (table->row_count)
+		buf_put_c(html->out, "<tbody>");
+	for (size_t row = 0; row < table->row_count; row++)
+		put_row(html, table, table->cells + row * table->column_count, "td");
+	buf_put_c(html->out, table->row_count ? "</tbody></table>" : "</table>");
+}
+
+static void put_block(struct html *html, const struct block *block)
+{
+	switch (block->kind) {
+	case BLOCK_PARA: put_para(html, block); break;
+	case BLOCK_HEADING: put_heading(html, block); break;
+	case BLOCK_LIST: put_list(html, block); break;
+	case BLOCK_QUOTE: put_quote(html, block->children); break;
+	case BLOCK_CODE: put_code(html, block->code.language, block->code.text); break;
+	case BLOCK_MATH: put_display_math(html, block->math->tex); break;
+	case BLOCK_TABLE: put_table(html, &block->table); break;
+	case BLOCK_DETAILS: put_details(html, block); break;
+	case BLOCK_RULE: buf_put_c(html->out, is_book(html) ? "<hr/>" : "<hr>"); break;
+	case BLOCK_SOURCE: put_source(html, block->source); break;
+	}
+	put_line_end(html);
+}
+
+void html_put_blocks(struct html *html, struct block_list list)
+{
+	for (size_t i = 0; i < list.count; i++)
+		put_block(html, &list.items[i]);
+}
+
+/* Two such paragraphs in a row are kept apart by a line break. */
+void html_put_tight_blocks(struct html *html, struct block_list list)
+{
+	for (size_t i = 0; i < list.count; i++) {
+		const struct block *const block = &list.items[i];
+
+		if (block->kind != BLOCK_PARA || (is_figure(block) && list.count > 1)) {
+			put_block(html, block);
+			continue;
+		}
+		if (i > 0 && list.items[i - 1].kind == BLOCK_PARA)
+			buf_put_c(html->out, is_book(html) ? "<br/>" : "<br>");
+		put_line_of(html, block->para);
+	}
+}
+
+static bool can_run_in(const struct block *block)
+{
+	return block->kind == BLOCK_PARA &&
+	       !(is_figure(block) && block->para.items[0].image.title.len);
+}
+
+void html_put_led_blocks(struct html *html, struct str lead, struct block_list list)
+{
+	const bool runs_in = list.count && can_run_in(&list.items[0]);
+
+	html->first_heading = html->last_heading = 0;
+	if (lead.len || runs_in) {
+		buf_put_c(html->out, is_book(html) ? "<p class=\"run\">" : "<p>");
+		buf_put_str(html->out, lead);
+		if (runs_in)
+			put_line_of(html, list.items[0].para);
+		buf_put_c(html->out, "</p>");
+		put_line_end(html);
+	}
+	if (runs_in)
+		list = (struct block_list){list.items + 1, list.count - 1};
+	html_put_blocks(html, list);
+}

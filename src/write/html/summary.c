@@ -1,0 +1,89 @@
+/* SPDX-License-Identifier: MIT */
+/* A question's name in a table of contents: the beginning of its stem. What is hidden in
+ * the stem must stay hidden here. The work is bounded by the limit. */
+#include "write/html/html.h"
+
+#include "base/unicode.h"
+#include "base/utf8.h"
+#include "model/math.h"
+
+struct summary {
+	struct buf *out;
+	size_t left; /* characters */
+	uint32_t last;
+	bool is_cut;
+};
+
+static void put_character(struct summary *summary, uint32_t c)
+{
+	const bool is_space = unicode_is_space(c);
+
+	if (is_space && (summary->last == ' ' || !summary->last))
+		return;
+	if (!summary->left) {
+		summary->is_cut = true;
+		return;
+	}
+	summary->left--;
+	summary->last = is_space ? ' ' : c;
+	buf_put_code_point(summary->out, summary->last);
+}
+
+static void put_plain(struct summary *summary, struct str text)
+{
+	for (size_t i = 0; i < text.len && !summary->is_cut;)
+		put_character(summary, utf8_next(text, &i));
+}
+
+static void put_list(struct summary *summary, struct inline_list list);
+
+/* A break between two wide characters is none; the next one is in the next node. */
+static void put_break(struct summary *summary)
+{
+	if (!unicode_is_wide(summary->last))
+		put_character(summary, ' ');
+}
+
+static void put_node(struct summary *summary, const struct inline_node *node)
+{
+	switch (node->kind) {
+	case INLINE_TEXT:
+	case INLINE_CODE: put_plain(summary, node->text); return;
+	case INLINE_SOFT_BREAK:
+	case INLINE_LINE_BREAK: put_break(summary); return;
+	case INLINE_MATH: put_plain(summary, node->math->tex); return;
+	case INLINE_EMPHASIS:
+	case INLINE_STRONG:
+	case INLINE_DELETED:
+	case INLINE_SUBSCRIPT:
+	case INLINE_SUPERSCRIPT:
+	case INLINE_KEYBOARD: put_list(summary, node->children); return;
+	case INLINE_LINK: put_list(summary, node->link.children); return;
+	case INLINE_REFERENCE: put_list(summary, node->reference.children); return;
+	case INLINE_IMAGE: put_plain(summary, node->image.alt); return;
+	case INLINE_BLANK:
+	case INLINE_CLOZE: put_plain(summary, STR("____")); return;
+	}
+}
+
+static void put_list(struct summary *summary, struct inline_list list)
+{
+	for (size_t i = 0; i < list.count && !summary->is_cut; i++)
+		put_node(summary, &list.items[i]);
+}
+
+void html_put_summary(struct buf *out, struct block_list stem, size_t limit)
+{
+	struct summary summary = {.out = out, .left = limit};
+
+	for (size_t i = 0; i < stem.count; i++)
+		if (stem.items[i].kind == BLOCK_PARA ||
+			stem.items[i].kind == BLOCK_HEADING) {
+			put_list(&summary, stem.items[i].kind == BLOCK_PARA
+						   ? stem.items[i].para
+						   : stem.items[i].heading.text);
+			break;
+		}
+	if (summary.is_cut)
+		buf_put_c(out, "…");
+}
