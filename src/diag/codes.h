@@ -88,6 +88,28 @@ DIAG(STYLE_VALUE, ERROR, "style-value", "“{1}” is no value of “{0}”; the
 DIAG(STYLE_OVERRIDE, ERROR, "style-override", "“{0}” is not KEY=VALUE", "“{0}”不是“属性=值”的形式",
 	"write --set page.size=A5", "例如 --set page.size=A5")
 
+/* text */
+DIAG(FONT_CHAINS, ERROR, "font-chains", "“{0}” is no usable list of fonts",
+	"“{0}”不是可用的字体列表", "restore the fonts/chains.yaml that came with tiku",
+	"请恢复 tiku 自带的 fonts/chains.yaml")
+DIAG(FONT_NONE, ERROR, "font-none", "no font was found at all", "没有找到任何字体",
+	"to install: {0}", "安装方法：{0}")
+DIAG(FONT_MISSING, NOTE, "font-missing", "the font “{0}” is not installed; “{1}” stands in",
+	"未安装字体“{0}”，改用“{1}”", "to install: {2}", "安装方法：{2}")
+DIAG(FONT_UNKNOWN, WARNING, "font-unknown", "the style asks for the font “{0}”, which is not found",
+	"找不到样式指定的字体“{0}”", "`tiku fonts` lists the fonts in use", "用 tiku fonts 可查看所用字体")
+DIAG(FONT_BROKEN, WARNING, "font-broken", "“{0}” is not a font that can be used: {1}",
+	"“{0}”不是可用的字体：{1}", "the next font of the list is taken", "改用列表中的下一种字体")
+DIAG(FONT_SYNTHETIC_BOLD, WARNING, "font-synthetic-bold",
+	"“{0}” has no bold here; strokes are thickened", "“{0}”没有粗体，以加粗笔画代替",
+	"to install: {1}", "安装方法：{1}")
+DIAG(FONT_FALLBACK, NOTE, "font-fallback", "“{0}” lacks {1}; “{2}” stands in",
+	"“{0}”缺少 {1}，改用“{2}”", "", "")
+DIAG(MISSING_CHARACTER, WARNING, "missing-character", "no font has {0} ({1})",
+	"没有字体包含字符 {0}（{1}）", "to install: {2}", "安装方法：{2}")
+DIAG(FONT_SUBSET, ERROR, "font-subset", "the font “{0}” cannot be embedded",
+	"无法嵌入字体“{0}”", "choose another font in the style", "请在样式中换用其他字体")
+
 /* layout */
 DIAG(LINE_RAGGED, WARNING, "line-ragged", "a line could not be filled: “{0}”",
 	"有一行无法排满：“{0}”", "the text has no place to break in; a small edit may help",
