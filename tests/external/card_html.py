@@ -30,6 +30,8 @@ class Reader(HTMLParser):
             self.faults.append(f"a formula without its end in {self.prose[:40]!r}")
 
     def handle_starttag(self, tag, attrs):
+        if tag == "br":
+            self.text += "\n"
         if tag not in ELEMENTS:
             self.faults.append(f"unknown element <{tag}>")
         if any(name.startswith("on") for name, _ in attrs):

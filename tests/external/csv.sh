@@ -13,6 +13,9 @@ done
 if [ -n "$seed" ]; then
 	run_client "csv/text seed" python3 tests/external/csv_seed.py "$seed" "$banks"/seed/*.csv
 fi
+for file in "$banks"/example/*.csv; do
+	[ ! -f "$file" ] || run_client "csv/cards example" python3 tests/external/csv_example.py "$file"
+done
 if ! [ -x "$anki_python" ]; then
 	skip anki "no Anki"
 	exit

@@ -35,6 +35,10 @@ class Book:
         items = (self.items[ref.get("idref")] for ref in self.package.iter(OPF + "itemref"))
         return [self.path_of(item) for item in items if "nav" not in properties(item)]
 
+    def text(self):
+        bodies = (self.parse(path).find(XHTML + "body") for path in self.spine())
+        return "\n".join(map(text_of, bodies))
+
     def nav_path(self):
         return next(self.path_of(item) for item in self.items.values()
                     if "nav" in properties(item))
@@ -102,4 +106,5 @@ def main():
     verdict("epub/text seed", compare.faults(text, bank.questions))
 
 
-main()
+if __name__ == "__main__":
+    main()

@@ -31,4 +31,5 @@ def main():
                 warnings + compare.faults(text, bank.questions, lost_hyphens=not options))
 
 
-main()
+if __name__ == "__main__":
+    main()
