@@ -98,8 +98,10 @@ DIAG(FONT_MISSING, NOTE, "font-missing", "the font “{0}” is not installed; �
 	"未安装字体“{0}”，改用“{1}”", "to install: {2}", "安装方法：{2}")
 DIAG(FONT_UNKNOWN, WARNING, "font-unknown", "the style asks for the font “{0}”, which is not found",
 	"找不到样式指定的字体“{0}”", "`tiku fonts` lists the fonts in use", "用 tiku fonts 可查看所用字体")
-DIAG(FONT_BROKEN, WARNING, "font-broken", "“{0}” is not a font that can be used: {1}",
-	"“{0}”不是可用的字体：{1}", "the next font of the list is taken", "改用列表中的下一种字体")
+DIAG(FONT_BROKEN, WARNING, "font-broken", "“{0}” is not a font that can be used",
+	"“{0}”不是可用的字体", "the next font of the list is taken", "改用列表中的下一种字体")
+DIAG(FONT_VARIABLE, NOTE, "font-variable", "“{0}” is a variable font and is passed over",
+	"“{0}”是可变字体，已跳过", "install a font with fixed weights", "请安装字重固定的字体")
 DIAG(FONT_SYNTHETIC_BOLD, WARNING, "font-synthetic-bold",
 	"“{0}” has no bold here; strokes are thickened", "“{0}”没有粗体，以加粗笔画代替",
 	"to install: {1}", "安装方法：{1}")
@@ -114,3 +116,11 @@ DIAG(FONT_SUBSET, ERROR, "font-subset", "the font “{0}” cannot be embedded",
 DIAG(LINE_RAGGED, WARNING, "line-ragged", "a line could not be filled: “{0}”",
 	"有一行无法排满：“{0}”", "the text has no place to break in; a small edit may help",
 	"这里的文字没有可以换行的地方，可稍改文字")
+
+/* write/epub */
+DIAG(EPUB_XML, ERROR, "epub-xml", "the EPUB's “{0}” would not be valid XML; no EPUB is written",
+	"EPUB 中的“{0}”不是合法的 XML，未生成 EPUB",
+	"this is a fault of the program: please report it with the bank",
+	"这是程序的错误，请附上题库反馈")
+DIAG(EPUB_ZIP, ERROR, "epub-zip", "cannot pack the EPUB: {0}", "无法打包 EPUB：{0}",
+	"the old file, if any, is as it was", "原有文件（如有）保持原样")

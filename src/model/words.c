@@ -54,6 +54,16 @@ static const struct word_row word_rows[WORD_COUNT] = {
 		"이 문제에는 정답이 없습니다", "No answer is given for this question"),
 	ROW(IMAGE_MISSING, "图片缺失", "圖片缺失", "画像がありません", "그림 없음",
 		"Missing image"),
+	ROW(LANDMARKS, "导览", "導覽", "目印", "길잡이", "Landmarks"),
+	ROW(ACCESSIBILITY,
+		"正文可以朗读和放大，有目录和逐级标题，题目与答案之间有链接。公式以 TeX 源码给出。",
+		"正文可以朗讀和放大，有目錄和逐級標題，題目與答案之間有連結。公式以 TeX 原始碼呈現。",
+		"本文は読み上げと拡大ができ、目次と段階的な見出し、問題と解答を結ぶリンクがあります。数式は TeX で示します。",
+		"본문을 소리로 듣거나 확대해 볼 수 있으며, 차례와 단계별 제목, 문제와 정답을 잇는 링크가 있습니다. 수식은 TeX로 적었습니다.",
+		"The text can be read aloud and enlarged; there are a table of contents, a hierarchy of headings and links between questions and answers. Formulas are given in TeX."),
+	ROW(IMAGES_DESCRIBED, "所有图片都有文字说明。", "所有圖片都有文字說明。",
+		"すべての画像に説明があります。", " 모든 그림에 설명이 있습니다.",
+		" All images have a description."),
 	ROW(MATERIAL, "材料", "材料", "資料", "자료", "Material"),
 };
 

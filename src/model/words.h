@@ -46,6 +46,9 @@ enum word {
 	WORD_NO_ANSWER,       /* 本题没有附答案 */
 	WORD_IMAGE_MISSING,   /* 图片缺失 */
 	WORD_MATERIAL,        /* 材料 */
+	WORD_LANDMARKS,	       /* 导览: the parts of a book */
+	WORD_ACCESSIBILITY,    /* what helps those who listen, in a sentence */
+	WORD_IMAGES_DESCRIBED, /* that all images have words for them */
 	WORD_COUNT
 };
 

@@ -25,13 +25,19 @@ enum html_cloze {
 	HTML_CLOZE_ANKI,   /* {{c1::answer::hint}} */
 };
 
+/* What fragments turned out to hold. */
+struct html_seen {
+	bool *media; /* each image that is shown; as many as there are media */
+	bool has_undescribed_image;
+};
+
 /* Shared by many fragments; everything is borrowed. */
 struct html_options {
 	enum html_form form;
 	enum language language;
 	const struct media_set *media; /* NULL: every image is missing */
 	struct str image_folder;       /* before a file name: "images/", or empty */
-	bool *used_media; /* set for each image that is shown; as long as media */
+	struct html_seen *seen;
 	const struct str
 		*question_hrefs; /* by ordinal; NULL: references are plain text */
 	size_t question_count;

@@ -96,8 +96,9 @@ void html_put_image(struct html *html, const struct image *image, bool is_figure
 		put_missing(html, image);
 		return;
 	}
-	if (html->options->used_media)
-		html->options->used_media[image->media] = true;
+	html->options->seen->media[image->media] = true;
+	if (!image->alt.len)
+		html->options->seen->has_undescribed_image = true;
 	buf_put_c(html->out, "<img src=\"");
 	html_put_attribute(html, html->options->image_folder);
 	html_put_attribute(html, media->file_name);

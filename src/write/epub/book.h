@@ -1,0 +1,104 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef WRITE_EPUB_BOOK_H
+#define WRITE_EPUB_BOOK_H
+
+#include <stdbool.h>
+
+#include "base/vec.h"
+#include "write/html/html.h"
+#include "write/writer.h"
+
+struct xml;
+
+/* The book while it is written. Its files are made in reading order; nav, package and
+ * archive read the lists afterwards. Strings are the job's or its scratch arena's. */
+
+struct book_file {
+	struct str name; /* within EPUB/, without a folder but for images */
+	struct str mime, properties;
+	struct str content;
+	bool is_page; /* stands in the spine */
+};
+
+/* A line of the table of contents; depth from 0. */
+struct book_entry {
+	struct str label, href;
+	unsigned depth;
+	bool is_question;
+};
+
+/* Questions [first, end) of a chapter in one file, and their answers in another. */
+struct book_part {
+	const struct chapter *chapter;
+	struct str name, answers_name; /* c3.xhtml, a3.xhtml; c3-2.xhtml … */
+	size_t first, end;
+	bool is_first, is_only;
+};
+
+struct book {
+	const struct write_job *job;
+	const struct bank *bank;
+	enum language language;
+	enum answers_mode answers; /* never ANSWERS_STYLE */
+	struct html_options html;
+	struct html_seen seen;
+	struct book_part *parts;
+	size_t part_count;
+	struct str *question_hrefs, *answer_hrefs; /* by ordinal */
+	VEC(struct book_file) files;
+	VEC(struct book_entry) entries;
+	struct str body_href, answers_href; /* where they begin; may be empty */
+	bool failed;
+};
+
+/* A page's outside. body_type is the epub:type of its body. */
+struct book_page {
+	struct str name, title;
+	const char *body_type;
+};
+
+/* What follows a question's anchor in its answer's id; no anchor holds a dot. */
+#define BOOK_ANSWER_ID ".answer"
+
+/* Characters of a stem in the table of contents. */
+#define BOOK_SUMMARY 40
+
+/* plan.c: which question stands in which file, and the addresses of all. */
+void book_plan(struct book *book);
+
+/* page.c: makes a document of the fragment and adds it; a failure is reported. */
+void book_add_page(struct book *book, const struct book_page *page, struct str fragment);
+struct xml *book_new_page(struct book *book, const struct book_page *page);
+/* The document's bytes; frees it. */
+struct str book_finish_xml(struct book *book, struct xml *xml, struct str name);
+void book_add_file(struct book *book, const struct book_file *file);
+void book_add_entry(struct book *book, const struct book_entry *entry);
+struct str book_word(struct book *book, enum word word, struct str arg);
+
+/* front.c, chapter.c, answers.c: pages in reading order */
+void book_add_title_page(struct book *book);
+void book_add_preface(struct book *book);
+void book_add_chapters(struct book *book);
+void book_add_answers(struct book *book);
+
+/* The label and title of a chapter in plain text; the book's title if it has none. */
+struct str book_chapter_title(struct book *book, const struct chapter *chapter);
+/* <h1>, with the part's range of questions if the chapter has several files. */
+void book_put_chapter_heading(struct book *book, struct html *html,
+	const struct book_part *part, bool is_answers);
+
+/* question.c: level is that of the question's heading */
+void book_put_question(struct book *book, struct html *html,
+	const struct question *question, unsigned level);
+void book_put_material(struct html *html, const struct question_group *group);
+void book_put_answer_section(struct book *book, struct html *html,
+	const struct question *question, unsigned level);
+
+/* nav.c, package.c: only once all pages are there */
+void book_add_nav(struct book *book, size_t index);
+void book_add_ncx(struct book *book);
+struct str book_package(struct book *book);
+struct str book_container(struct book *book);
+void book_put_identifier(const struct book *book, struct buf *out); /* urn:uuid:… */
+
+#endif

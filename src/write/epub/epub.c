@@ -1,0 +1,146 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ *	bank --> plan (which file, which address)
+ *	     --> title page, contents, preface, chapters, answers, toc.ncx, style, images
+ *	     --> package.opf (lists them) --> zip
+ *
+ * The contents page comes second but is written last, when all entries are known.
+ */
+#include "write/epub/epub.h"
+
+#include "write/epub/book.h"
+#include "write/zip/zip.h"
+
+static void book_init(struct book *book, const struct write_job *job)
+{
+	*book = (struct book){
+		.job = job,
+		.bank = job->bank,
+		.language = job->bank->meta.language,
+		.answers = job->answers == ANSWERS_STYLE ? ANSWERS_END : job->answers,
+	};
+	book->seen.media = ARENA_NEW(job->scratch, bool, job->media->count);
+	book->html = (struct html_options){
+		.form = HTML_BOOK,
+		.language = book->language,
+		.media = job->media,
+		.image_folder = STR("images/"),
+		.seen = &book->seen,
+	};
+}
+
+/* The media index of the cover, if the bank shows that image anywhere or names it. */
+static bool is_cover(const struct book *book, size_t index)
+{
+	return book->bank->meta.cover.len && index < book->bank->image_count &&
+	       str_eq(book->bank->images[index].url, book->bank->meta.cover);
+}
+
+static struct str in_folder(struct book *book, const char *folder, struct str name)
+{
+	struct buf path;
+
+	buf_init(&path, 0);
+	buf_put_c(&path, folder);
+	buf_put_str(&path, name);
+	const struct str copy = arena_copy_str(book->job->scratch, buf_str(&path));
+
+	buf_clear(&path);
+	return copy;
+}
+
+static void add_images(struct book *book)
+{
+	const struct media_set *const set = book->job->media;
+	bool has_cover = false;
+
+	for (size_t i = 0; i < set->count; i++) {
+		const struct media *const media = &set->items[i];
+		const bool covers =
+			!has_cover && media->kind != MEDIA_BROKEN && is_cover(book, i);
+
+		if (!book->seen.media[i] && !covers)
+			continue;
+		has_cover = has_cover || covers;
+		book_add_file(book,
+			&(const struct book_file){
+				.name = in_folder(book, "images/", media->file_name),
+				.mime = media->mime,
+				.properties = covers ? STR("cover-image") : STR(""),
+				.content = media->bytes});
+	}
+}
+
+static void add_style(struct book *book)
+{
+	if (book->job->epub_css.len)
+		book_add_file(book, &(const struct book_file){.name = STR("style.css"),
+					    .mime = STR("text/css"),
+					    .content = book->job->epub_css});
+}
+
+static void make_book(struct book *book)
+{
+	book_plan(book);
+	book_add_title_page(book);
+	const size_t nav_index = book->files.len;
+
+	book_add_file(book, &(const struct book_file){.name = STR("nav.xhtml")});
+	book_add_preface(book);
+	book_add_chapters(book);
+	book_add_answers(book);
+	book_add_nav(book, nav_index);
+	book_add_ncx(book);
+	add_style(book);
+	add_images(book);
+}
+
+/* Raster images do not get smaller. */
+static bool is_packed_already(struct str mime)
+{
+	return str_starts(mime, STR("image/")) && !str_eq(mime, STR("image/svg+xml"));
+}
+
+static bool pack(struct book *book, struct buf *out)
+{
+	VEC(struct zip_item) items = {0};
+	struct buf error;
+
+	vec_push(&items,
+		(struct zip_item){STR("mimetype"), STR("application/epub+zip"), true});
+	vec_push(&items, (struct zip_item){STR("META-INF/container.xml"),
+				 book_container(book), false});
+	vec_push(&items,
+		(struct zip_item){STR("EPUB/package.opf"), book_package(book), false});
+	for (size_t i = 0; i < book->files.len; i++) {
+		const struct book_file *const file = &book->files.data[i];
+
+		vec_push(&items, (struct zip_item){in_folder(book, "EPUB/", file->name),
+					 file->content, is_packed_already(file->mime)});
+	}
+	const struct zip_archive archive = {items.data, items.len, book->job->date};
+
+	buf_init(&error, 0);
+	const bool done = !book->failed && zip_write(&archive, out, &error);
+
+	if (!done && !book->failed)
+		diag_report(book->job->diag, DIAG_EPUB_ZIP, SPAN_NONE, buf_str(&error));
+	buf_clear(&error);
+	vec_clear(&items);
+	return done;
+}
+
+static bool write_epub(const struct write_job *job, struct write_output *output)
+{
+	struct book book;
+
+	book_init(&book, job);
+	make_book(&book);
+	const bool done = pack(&book, &output->content);
+
+	vec_clear(&book.files);
+	vec_clear(&book.entries);
+	return done;
+}
+
+const struct writer epub_writer = {"epub", ".epub", false, write_epub};

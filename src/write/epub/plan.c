@@ -1,0 +1,112 @@
+/* SPDX-License-Identifier: MIT */
+/* References lead forward and back, so every address is known before the first page is
+ * written. A file's size is guessed from the source, which is near enough: what is to be
+ * kept from old readers is files of many hundred kilobytes. */
+#include "write/epub/book.h"
+
+#define PART_BYTES     300000u
+#define QUESTION_BYTES 350u /* of mark-up around one */
+
+static size_t question_bytes(const struct question *question)
+{
+	return QUESTION_BYTES + (question->span.end - question->span.start);
+}
+
+static struct str format_name(struct book *book, char kind, size_t chapter, size_t part)
+{
+	struct buf name;
+
+	buf_init(&name, 0);
+	buf_printf(&name, "%c%zu", kind, chapter + 1);
+	if (part)
+		buf_printf(&name, "-%zu", part + 1);
+	buf_put_c(&name, ".xhtml");
+	const struct str copy = arena_copy_str(book->job->scratch, buf_str(&name));
+
+	buf_clear(&name);
+	return copy;
+}
+
+static size_t part_end(const struct book *book, size_t first, size_t last)
+{
+	size_t bytes = 0;
+	size_t end = first;
+
+	while (end < last) {
+		bytes += question_bytes(book->bank->questions[end]);
+		if (bytes > PART_BYTES && end > first)
+			break;
+		end++;
+	}
+	return end;
+}
+
+/* At least one part a chapter, even without questions. */
+static void plan_parts(struct book *book)
+{
+	VEC(struct book_part) parts = {0};
+
+	for (size_t i = 0; i < book->bank->chapter_count; i++) {
+		const struct chapter *const chapter = &book->bank->chapters[i];
+		const size_t last = chapter->first_question + chapter->question_count;
+		size_t first = chapter->first_question;
+
+		for (size_t number = 0; number == 0 || first < last; number++) {
+			const size_t end = part_end(book, first, last);
+
+			vec_push(&parts,
+				(struct book_part){.chapter = chapter,
+					.name = format_name(book, 'c', i, number),
+					.answers_name = format_name(book, 'a', i, number),
+					.first = first,
+					.end = end,
+					.is_first = number == 0,
+					.is_only = number == 0 && end == last});
+			first = end;
+		}
+	}
+	book->parts = ARENA_COPY_VEC(book->job->scratch, &parts);
+	book->part_count = parts.len;
+	vec_clear(&parts);
+}
+
+static struct str join(
+	struct book *book, struct str file, struct str anchor, const char *end)
+{
+	const size_t end_len = strlen(end);
+	const size_t len = file.len + 1 + anchor.len + end_len;
+	char *const text = arena_alloc(book->job->scratch, len + 1);
+
+	memcpy(text, file.data, file.len);
+	text[file.len] = '#';
+	memcpy(text + file.len + 1, anchor.data, anchor.len);
+	memcpy(text + file.len + 1 + anchor.len, end, end_len);
+	return (struct str){text, len};
+}
+
+static void plan_hrefs(struct book *book, const struct book_part *part)
+{
+	const bool is_apart = book->answers == ANSWERS_END;
+
+	for (size_t i = part->first; i < part->end; i++) {
+		const struct str anchor = book->bank->questions[i]->anchor;
+
+		book->question_hrefs[i] = join(book, part->name, anchor, "");
+		book->answer_hrefs[i] =
+			join(book, is_apart ? part->answers_name : part->name, anchor,
+				BOOK_ANSWER_ID);
+	}
+}
+
+void book_plan(struct book *book)
+{
+	const size_t count = book->bank->question_count;
+
+	plan_parts(book);
+	book->question_hrefs = ARENA_NEW(book->job->scratch, struct str, count);
+	book->answer_hrefs = ARENA_NEW(book->job->scratch, struct str, count);
+	for (size_t i = 0; i < book->part_count; i++)
+		plan_hrefs(book, &book->parts[i]);
+	book->html.question_hrefs = book->question_hrefs;
+	book->html.question_count = count;
+}

@@ -1,0 +1,210 @@
+/* SPDX-License-Identifier: MIT */
+/* The only file that knows libxml2. Of its traps (2.9.14): text is written raw even where
+ * XML forbids it, so html_put_clean comes first; xmlNewChild and xmlNodeSetContent read
+ * entities in their argument, so text nodes are made apart; a failed allocation yields
+ * wrong XML without an error, so the allocators end the program; formatting adds white
+ * space inside paragraphs, so there is none. */
+#include "write/epub/xml.h"
+
+#include <libxml/parser.h>
+#include <libxml/tree.h>
+#include <libxml/xmlmemory.h>
+#include <limits.h>
+#include <stdlib.h>
+
+#include "base/memory.h"
+#include "write/html/html.h"
+
+struct xml {
+	xmlDoc *document;
+	xmlNode *root;
+};
+
+#define XHTML_SPACE   "http://www.w3.org/1999/xhtml"
+#define PARSE_OPTIONS (XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING)
+
+static char *copy_c_string(const char *text)
+{
+	const size_t size = strlen(text) + 1;
+
+	return memcpy(memory_new(size), text, size);
+}
+
+static const xmlChar *xml_chars(const char *text)
+{
+	return (const xmlChar *)text;
+}
+
+static xmlNode *node_of(struct xml_node *node)
+{
+	return (xmlNode *)node;
+}
+
+static struct xml_node *of_node(xmlNode *node)
+{
+	return (struct xml_node *)node;
+}
+
+static void prepare_library(void)
+{
+	xmlMemSetup(free, memory_new, memory_resize, copy_c_string);
+	xmlInitParser();
+}
+
+struct xml *xml_new(const char *root, const char *space)
+{
+	prepare_library();
+	struct xml *const xml = memory_new(sizeof(*xml));
+
+	xml->document = xmlNewDoc(xml_chars("1.0"));
+	xml->root = xmlNewDocNode(xml->document, NULL, xml_chars(root), NULL);
+	xmlDocSetRootElement(xml->document, xml->root);
+	xmlSetNs(xml->root, xmlNewNs(xml->root, xml_chars(space), NULL));
+	return xml;
+}
+
+struct xml *xml_new_html(void)
+{
+	struct xml *const xml = xml_new("html", XHTML_SPACE);
+
+	xmlCreateIntSubset(xml->document, xml_chars("html"), NULL, NULL);
+	return xml;
+}
+
+void xml_free(struct xml *xml)
+{
+	xmlFreeDoc(xml->document);
+	free(xml);
+}
+
+struct xml_node *xml_root(struct xml *xml)
+{
+	return of_node(xml->root);
+}
+
+void xml_declare(struct xml *xml, const char *prefix, const char *space)
+{
+	xmlNewNs(xml->root, xml_chars(space), xml_chars(prefix));
+}
+
+struct xml_node *xml_add(struct xml_node *parent, const char *name)
+{
+	xmlNode *const above = node_of(parent);
+	xmlNode *const node = xmlNewDocNode(above->doc, above->ns, xml_chars(name), NULL);
+
+	xmlAddChild(above, node);
+	return of_node(node);
+}
+
+void xml_put_text(struct xml_node *node, struct str text)
+{
+	struct buf clean;
+
+	buf_init(&clean, 0);
+	html_put_clean(&clean, text);
+	if (clean.len && clean.len <= INT_MAX)
+		xmlAddChild(
+			node_of(node), xmlNewDocTextLen(node_of(node)->doc,
+					       xml_chars(clean.data), (int)clean.len));
+	buf_clear(&clean);
+}
+
+struct xml_node *xml_add_text(struct xml_node *parent, const char *name, struct str text)
+{
+	struct xml_node *const node = xml_add(parent, name);
+
+	xml_put_text(node, text);
+	return node;
+}
+
+/* The prefix stays in the attribute's name, which is written as it is; the namespace is
+ * looked up when the bytes are read again. */
+void xml_set(struct xml_node *node, const char *name, struct str value)
+{
+	struct buf clean;
+
+	buf_init(&clean, 0);
+	html_put_clean(&clean, value);
+	buf_put_byte(&clean, '\0');
+	xmlNewProp(node_of(node), xml_chars(name), xml_chars(clean.data));
+	buf_clear(&clean);
+}
+
+bool xml_add_fragment(struct xml_node *node, struct str fragment)
+{
+	xmlNode *children = NULL;
+
+	if (!fragment.len)
+		return true;
+	if (fragment.len > INT_MAX ||
+		xmlParseInNodeContext(node_of(node), fragment.data, (int)fragment.len,
+			PARSE_OPTIONS, &children) != XML_ERR_OK) {
+		xmlFreeNodeList(children);
+		return false;
+	}
+	xmlAddChildList(node_of(node), children);
+	return true;
+}
+
+/* Reading again builds no tree: the parser checks, and its elements are counted. */
+struct depth {
+	unsigned now, deepest;
+};
+
+static void open_element(void *data, const xmlChar *name, const xmlChar *prefix,
+	const xmlChar *space, int space_count, const xmlChar **spaces, int count,
+	int default_count, const xmlChar **attributes)
+{
+	struct depth *const depth = ((xmlParserCtxt *)data)->_private;
+
+	(void)name, (void)prefix, (void)space, (void)space_count, (void)spaces;
+	(void)count, (void)default_count, (void)attributes;
+	depth->now++;
+	if (depth->now > depth->deepest)
+		depth->deepest = depth->now;
+}
+
+static void close_element(
+	void *data, const xmlChar *name, const xmlChar *prefix, const xmlChar *space)
+{
+	struct depth *const depth = ((xmlParserCtxt *)data)->_private;
+
+	(void)name, (void)prefix, (void)space;
+	depth->now--;
+}
+
+static bool is_well_formed(struct str bytes)
+{
+	struct depth depth = {0};
+	xmlParserCtxt *const parser = xmlNewParserCtxt();
+
+	*parser->sax = (xmlSAXHandler){
+		.initialized = XML_SAX2_MAGIC,
+		.startElementNs = open_element,
+		.endElementNs = close_element,
+	};
+	parser->_private = &depth;
+	xmlCtxtReadMemory(
+		parser, bytes.data, (int)bytes.len, NULL, "UTF-8", PARSE_OPTIONS);
+	const bool is_well = parser->wellFormed && parser->nsWellFormed &&
+			     depth.deepest <= XML_MAX_DEPTH;
+
+	xmlFreeParserCtxt(parser);
+	return is_well;
+}
+
+bool xml_finish(struct xml *xml, struct buf *out)
+{
+	xmlChar *bytes = NULL;
+	int len = 0;
+
+	xmlDocDumpMemoryEnc(xml->document, &bytes, &len, "UTF-8");
+	xml_free(xml);
+	const struct str written = {
+		bytes ? (const char *)bytes : "", len > 0 ? (size_t)len : 0};
+	const bool is_well = written.len && is_well_formed(written);
+
+	buf_put_str(out, written);
+	xmlFree(bytes);
+	return is_well;
+}
