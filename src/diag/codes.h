@@ -124,3 +124,104 @@ DIAG(EPUB_XML, ERROR, "epub-xml", "the EPUB's “{0}” would not be valid XML; 
 	"这是程序的错误，请附上题库反馈")
 DIAG(EPUB_ZIP, ERROR, "epub-zip", "cannot pack the EPUB: {0}", "无法打包 EPUB：{0}",
 	"the old file, if any, is as it was", "原有文件（如有）保持原样")
+
+/* write/pdf */
+DIAG(PDF_LIBRARY, ERROR, "pdf-library",
+	"this program was built for {0}, but libharu {1} is installed",
+	"本程序按 {0} 构建，而系统安装的是 libharu {1}", "build it again: make clean all",
+	"请重新构建：make clean all")
+DIAG(PDF_FONT, ERROR, "pdf-font", "the font “{0}” ({1}) cannot be embedded",
+	"无法嵌入字体“{0}”（{1}）", "replace its file, or take another font for its role",
+	"请更换该字体文件，或为相应用途改用其他字体")
+DIAG(PDF_FAILED, ERROR, "pdf-failed", "the PDF could not be put together",
+	"PDF 生成失败", "it is larger than 2 GiB, or libharu failed; split the bank",
+	"文件超过 2 GiB，或 libharu 出错；请拆分题库")
+
+/* read: the outline of questions */
+DIAG(NO_QUESTIONS, WARNING, "no-questions", "no question was found", "没有找到任何题目",
+	"begin each question with a label such as “Q1:”", "请在每题开头写上题号，如“Q1：”")
+DIAG(MARKING, NOTE, "marking", "questions are marked by {0}: {1} found",
+	"按 {0} 方式识别题目，共 {1} 题",
+	"“questions: labels|headings|bold|numbers|list” in the front matter decides otherwise",
+	"可在文件头用“questions: labels|headings|bold|numbers|list”指定")
+DIAG(MARKING_LEFT, NOTE, "marking-left",
+	"questions are marked by {0}: {1} found; {3} marked by {2} are left as text",
+	"按 {0} 方式识别题目，共 {1} 题；另有 {3} 处 {2} 标记作正文处理",
+	"“questions: labels|headings|bold|numbers|list” in the front matter decides otherwise",
+	"可在文件头用“questions: labels|headings|bold|numbers|list”指定")
+DIAG(HEADING_SPACE, NOTE, "heading-space",
+	"a heading lacks the space after its # (so do {0} in all); it is read as one",
+	"标题的 # 后缺少空格（共 {0} 处），按标题处理", "write “#### Q50.”", "请写成“#### Q50.”")
+DIAG(LABEL_IN_PARAGRAPH, NOTE, "label-in-paragraph",
+	"a question starts inside a paragraph ({0} in all)", "题目从段落中间开始（共 {0} 处）",
+	"put a blank line before it", "请在题目前空一行")
+DIAG(BODY_ANSWER, NOTE, "body-answer",
+	"what follows a question’s heading is taken as its answer ({0} in all)",
+	"标题是题目，其下正文作为答案（共 {0} 题）",
+	"“body: stem” in the front matter decides otherwise", "可在文件头写“body: stem”改变")
+DIAG(LONE_A, NOTE, "lone-a", "“A:” is left as text ({0} in all)", "“A：”作正文处理（共 {0} 处）",
+	"begin an answer with “Answer:”", "答案请以“答案：”开头")
+DIAG(CONTENTS_LEFT_OUT, NOTE, "contents-left-out", "a table of contents is left out ({0})",
+	"省略了目录（{0} 处）", "outputs make their own", "输出时会自动生成目录")
+DIAG(SECTION_TITLE, NOTE, "section-title",
+	"an exam paper’s section title is read as a heading ({0} in all)",
+	"试卷大题标题按小节标题处理（共 {0} 处）", "mark it with ### to be plain",
+	"可在行首加 ### 写明")
+DIAG(STEM_ANSWER, NOTE, "stem-answer",
+	"the answer stands in the stem’s blank and is taken out ({0} in all)",
+	"答案写在题干的括号里，已移出（共 {0} 题）", "“答案：” below the question says it apart",
+	"可在题后另写“答案：”")
+DIAG(STEM_SPLIT, WARNING, "stem-split",
+	"a blank line splits this question between “{0}” and “{1}”; joined",
+	"题干被空行断开（“{0}”与“{1}”之间），已接上", "remove the blank line", "请删去空行")
+DIAG(SETEXT, WARNING, "setext-label",
+	"this line would be a heading because of the --- under it; read as text and a rule",
+	"下一行的 --- 会使本行成为标题，已按正文和分隔线处理", "put a blank line before ---",
+	"请在 --- 前空一行")
+DIAG(AUTHOR_LINE, NOTE, "author-line", "the author is taken to be “{0}”", "将“{0}”识别为作者",
+	"“author:” in the front matter says it plainly", "可在文件头用“author:”写明")
+DIAG(OUTSIDE_ATTRIBUTES, WARNING, "attributes-outside",
+	"these attributes belong to no question", "此处的属性不属于任何题目",
+	"put them under a question", "请写在题目下面")
+
+/* read: parts of a question */
+DIAG(ATTRIBUTE_NEAR, WARNING, "unknown-attribute",
+	"unknown attribute “{0}”; is “{1}” meant?", "未知属性“{0}”，是否为“{1}”？",
+	"known: id tags difficulty points space shuffle skip type",
+	"可用属性：id tags difficulty points space shuffle skip type")
+DIAG(ATTRIBUTE_UNKNOWN, WARNING, "unknown-attribute", "unknown attribute “{0}”", "未知属性“{0}”",
+	"known: id tags difficulty points space shuffle skip type",
+	"可用属性：id tags difficulty points space shuffle skip type")
+DIAG(ATTRIBUTE_VALUE, WARNING, "attribute-value", "“{1}” is no value for “{0}”",
+	"“{1}”不是“{0}”的有效取值", "difficulty=1…5 points=5 space=8:ruled shuffle=no",
+	"例如 difficulty=1…5 points=5 space=8:ruled shuffle=no")
+DIAG(FIELD_VALUE, WARNING, "field-value", "“{1}” is no value for {0}", "“{1}”不是{0}的有效取值",
+	"难度：1 to 5, 分值：a number", "难度写 1 到 5，分值写数字")
+DIAG(ANSWER_NO_OPTION, ERROR, "answer-no-option", "the answer names no option: “{0}”",
+	"答案“{0}”没有对应的选项", "check the answer and the options’ letters",
+	"请核对答案与选项字母")
+DIAG(ANSWERS_DIFFER, WARNING, "answers-differ",
+	"the answer says {0}, the ticked options say {1}; {0} counts",
+	"答案写的是 {0}，勾选的是 {1}，以 {0} 为准", "make them agree", "请改为一致")
+DIAG(DUPLICATE_ID, WARNING, "duplicate-id", "the id “{0}” is another question’s; left out",
+	"编号“{0}”已被另一题使用，已忽略", "each question needs an id of its own",
+	"每题的 id 应当唯一")
+DIAG(BROKEN_REFERENCE, WARNING, "broken-reference", "“#{0}” leads to no question",
+	"“#{0}”没有对应的题目", "a question’s id, or q and its number", "请写题目的 id，或 q 加题号")
+DIAG(AMBIGUOUS_REFERENCE, WARNING, "ambiguous-reference",
+	"“#{0}” could be several questions; the first is meant", "“#{0}”对应多道题，取第一道",
+	"name the chapter too: #c3-q22", "请带上章号，如 #c3-q22")
+DIAG(LINK_SCHEME, WARNING, "link-scheme", "a link to “{0}” is left out", "已去掉指向“{0}”的链接",
+	"http, https, mailto and ftp are allowed", "只允许 http、https、mailto 和 ftp")
+
+/* read: front matter */
+DIAG(KEY_NEAR, WARNING, "unknown-key", "unknown key “{0}”; is “{1}” meant?",
+	"未知的键“{0}”，是否为“{1}”？", "the manual lists the keys", "可用的键见手册")
+DIAG(KEYS_OF_OTHERS, NOTE, "other-keys", "keys of other tools are passed over: {0}",
+	"跳过其他工具的键：{0}", "they change nothing here", "它们在此不起作用")
+DIAG(KEY_VALUE, WARNING, "key-value", "“{1}” is no value for “{0}”",
+	"“{1}”不是“{0}”的有效取值", "the manual lists the values", "有效取值见手册")
+DIAG(FRONT_MATTER_OPEN, WARNING, "front-matter-open",
+	"the front matter has no --- that closes it; read as text",
+	"文件头缺少结尾的 ---，按正文处理", "end it with a line of three hyphens",
+	"请用一行 --- 结束")

@@ -1,0 +1,283 @@
+/* SPDX-License-Identifier: MIT */
+#include "read/candidate.h"
+
+#include "base/limits.h"
+#include "read/head.h"
+#include "read/label.h"
+
+struct collector {
+	struct arena *arena;
+	candidate_vec *found;
+	size_t heading; /* index of the last one, or MAX */
+	unsigned depth; /* lists around */
+};
+
+#define NO_HEADING ((size_t)-1)
+
+/* The line's own end, not its paragraph's. */
+static bool line_asks(const struct md_node *line)
+{
+	const struct md_node *last = line;
+
+	while (last->next && !md_is_break(last->next))
+		last = last->next;
+	while (last->kind == MD_TEXT && !str_trim_wide(last->text).len &&
+		last->previous && last != line)
+		last = last->previous;
+	while (last->last && last->kind != MD_TEXT)
+		last = last->last;
+	if (last->kind != MD_TEXT)
+		return false;
+	const struct str text = str_trim_wide(last->text);
+
+	return str_ends(text, STR("？")) || str_ends(text, STR("?"));
+}
+
+static bool line_has_blank(const struct md_node *line)
+{
+	for (; line && !md_is_break(line); line = line->next) {
+		if (line->kind == MD_BLANK)
+			return true;
+	}
+	return false;
+}
+
+static void take_question_label(
+	struct collector *collector, struct candidate *candidate, const struct head *head)
+{
+	const bool in_heading = candidate->traits & CANDIDATE_HEADING;
+	const struct question_label label = label_question(head_text(head), in_heading);
+
+	if (!label.len)
+		return;
+	candidate->traits |= label.number.len ? CANDIDATE_LABEL : CANDIDATE_BARE_LABEL;
+	candidate->traits |= label.is_letter ? CANDIDATE_LETTER : 0;
+	candidate->label_len = (unsigned short)label.len;
+	candidate->label_number = arena_copy_str(collector->arena, label.number);
+}
+
+static void take_number(
+	struct collector *collector, struct candidate *candidate, const struct head *head)
+{
+	const struct number_label label = label_number(head_text(head));
+
+	if (!label.len)
+		return;
+	candidate->traits |= CANDIDATE_NUMBER;
+	candidate->number = label.last;
+	candidate->number_levels = (unsigned short)label.levels;
+	candidate->number_label_len = (unsigned short)label.len;
+	candidate->number_text = arena_copy_str(collector->arena, label.number);
+}
+
+static void take_word(
+	struct collector *collector, struct candidate *candidate, const struct head *head)
+{
+	const struct word_label label = label_word(head_text(head));
+
+	if (!label.len)
+		return;
+	candidate->traits |= CANDIDATE_WORD;
+	candidate->word = arena_copy_str(collector->arena, label.word);
+	candidate->number_label_len = (unsigned short)label.len;
+	candidate->number_text = arena_copy_str(collector->arena, label.number);
+}
+
+static unsigned part_traits(const struct head *head)
+{
+	const struct str text = head_text(head);
+	unsigned traits = 0;
+
+	if (head->is_whole && label_part_alone(text) != PART_NONE)
+		traits |= CANDIDATE_PART;
+	const struct part_label part = label_part(text);
+	if (part.part != PART_NONE)
+		traits |= CANDIDATE_PART;
+	if (part.part == PART_ANSWER || label_answer_letter(text).len)
+		traits |= CANDIDATE_ANSWER;
+	return traits;
+}
+
+/* A list that stands above this line takes the number from the item's marker. */
+static void take_marker(struct collector *collector, struct candidate *candidate,
+	const struct md_node *item)
+{
+	char digits[21];
+
+	candidate->traits |= CANDIDATE_NUMBER;
+	candidate->number = item->number;
+	candidate->number_levels = 1;
+	candidate->number_label_len = 0;
+	candidate->number_text =
+		arena_copy_str(collector->arena, str_from_unsigned(digits, item->number));
+}
+
+static struct candidate candidate_at(struct md_node *line, unsigned traits)
+{
+	return (struct candidate){.line = line, .span = line->span, .traits = traits};
+}
+
+static bool is_link_alone(const struct md_node *para)
+{
+	const struct md_node *node = para->first;
+
+	if (node && node->kind == MD_TEXT) {
+		const struct str text = str_trim_wide(node->text);
+		if (text.len && !(text.data[0] == '[' && str_ends(text, STR("]"))))
+			return false;
+		node = node->next;
+	}
+	if (!node || node->kind != MD_LINK || str_starts(node->url, STR("#")))
+		return false;
+	for (node = node->next; node; node = node->next) {
+		if (node->kind != MD_TEXT || str_trim_wide(node->text).len)
+			return false;
+	}
+	return true;
+}
+
+static bool opens_bullet(const struct md_node *block)
+{
+	return block->parent->kind == MD_ITEM && block->parent->first == block &&
+	       !block->parent->parent->ordered;
+}
+
+static void count_bullet(
+	struct collector *collector, const struct md_node *para, bool asks)
+{
+	if (!opens_bullet(para) || collector->heading == NO_HEADING)
+		return;
+	collector->found->data[collector->heading].item_count++;
+	if (asks)
+		collector->found->data[collector->heading].asking_count++;
+}
+
+/* The first line of a paragraph is more than the others: it may be a list item's, or
+ * bold, or a bullet that asks. */
+static void take_first_line(struct collector *collector, struct candidate *candidate,
+	const struct md_node *para, const struct head *head)
+{
+	const struct md_node *item = para->parent->kind == MD_ITEM ? para->parent : NULL;
+	const bool asks = candidate->traits & CANDIDATE_ASKS;
+
+	if (head->bold_whole && !(candidate->traits & CANDIDATE_PART))
+		candidate->traits |= CANDIDATE_BOLD;
+	if (!item || item->first != para)
+		return;
+	if (item->parent->ordered && !(candidate->traits & CANDIDATE_NUMBER))
+		take_marker(collector, candidate, item);
+	count_bullet(collector, para, asks);
+	if (opens_bullet(para) && (asks || is_link_alone(para)))
+		candidate->traits |= CANDIDATE_ITEM;
+}
+
+static bool is_worth_keeping(unsigned traits)
+{
+	return traits & (CANDIDATE_HEADING | CANDIDATE_LABEL | CANDIDATE_BARE_LABEL |
+				CANDIDATE_NUMBER | CANDIDATE_BOLD | CANDIDATE_ITEM |
+				CANDIDATE_ANSWER);
+}
+
+static bool is_root(const struct md_node *para)
+{
+	if (para->parent->kind == MD_DOCUMENT)
+		return true;
+	return para->parent->kind == MD_ITEM && para->parent->first == para &&
+	       para->parent->parent->parent->kind == MD_DOCUMENT;
+}
+
+static void collect_line(
+	struct collector *collector, struct md_node *para, struct md_node *line)
+{
+	struct head head;
+	struct candidate candidate = candidate_at(line, 0);
+
+	head_read(line, &head);
+	candidate.traits |= part_traits(&head);
+	if (line_asks(line))
+		candidate.traits |= CANDIDATE_ASKS;
+	if (is_root(para))
+		candidate.traits |= CANDIDATE_ROOT;
+	if (line_has_blank(line))
+		candidate.traits |= CANDIDATE_BLANK;
+	take_question_label(collector, &candidate, &head);
+	take_number(collector, &candidate, &head);
+	if (line == para->first)
+		take_first_line(collector, &candidate, para, &head);
+	else
+		candidate.traits |= CANDIDATE_INNER;
+	if (is_worth_keeping(candidate.traits))
+		vec_push(collector->found, candidate);
+}
+
+static struct md_node *skip_blank_text(struct md_node *line)
+{
+	while (line && line->kind == MD_TEXT && str_trim_wide(line->text).len == 0)
+		line = line->next;
+	return line;
+}
+
+static void collect_para(struct collector *collector, struct md_node *para)
+{
+	inline_trim(para);
+	for (struct md_node *line = para->first; line; line = line_next(line)) {
+		line = skip_blank_text(line);
+		if (!line)
+			break;
+		if (!md_is_break(line))
+			collect_line(collector, para, line);
+	}
+}
+
+static void collect_heading(struct collector *collector, struct md_node *heading)
+{
+	struct head head;
+
+	inline_trim(heading);
+	if (!heading->first)
+		return;
+	struct candidate candidate =
+		candidate_at(heading->first, CANDIDATE_HEADING | CANDIDATE_ROOT);
+	head_read(heading->first, &head);
+	candidate.level = heading->number;
+	candidate.span = heading->span;
+	candidate.traits |= part_traits(&head);
+	if (inline_ends_in_question_mark(heading))
+		candidate.traits |= CANDIDATE_ASKS;
+	if (label_is_ordinal_heading(head_text(&head)))
+		candidate.traits |= CANDIDATE_ORDINAL;
+	take_question_label(collector, &candidate, &head);
+	take_number(collector, &candidate, &head);
+	if (!(candidate.traits & (CANDIDATE_NUMBER | CANDIDATE_ORDINAL | CANDIDATE_PART)))
+		take_word(collector, &candidate, &head);
+	collector->heading = collector->found->len;
+	vec_push(collector->found, candidate);
+}
+
+static void collect_blocks(struct collector *collector, struct md_node *parent)
+{
+	for (struct md_node *block = parent->first; block; block = block->next) {
+		if (block->kind == MD_PARA)
+			collect_para(collector, block);
+		else if (block->kind == MD_HEADING)
+			collect_heading(collector, block);
+		if (block->kind != MD_LIST || collector->depth >= LIMIT_BLOCK_DEPTH)
+			continue;
+		collector->depth++;
+		for (struct md_node *item = block->first; item; item = item->next)
+			collect_blocks(collector, item);
+		collector->depth--;
+	}
+}
+
+/* cmark counts an ordered list on from its first number; the author's own digits stand
+ * in the source. All alike (`1. 1. 1.`) means counting on, other digits mean themselves.
+ */
+void candidates_collect(
+	struct arena *arena, struct md_node *document, candidate_vec *candidates)
+{
+	struct collector collector = {
+		.arena = arena, .found = candidates, .heading = NO_HEADING};
+
+	collect_blocks(&collector, document);
+}

@@ -1,0 +1,93 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef READ_LABEL_H
+#define READ_LABEL_H
+
+#include <stdbool.h>
+
+#include "base/str.h"
+
+/* What a line may begin with, read from its plain text alone (see read/head.h for where
+ * that comes from). Each reader says how many bytes the label takes, 0 for none; the
+ * views it gives lie in the text. */
+
+/* `Q22:` `问题1.` `第 3 题：`, or without a number `Q：`. */
+struct question_label {
+	size_t len;
+	struct str number; /* empty: none */
+	bool is_letter;    /* Q, Question: an `A:` may answer it */
+};
+/* In a heading a space after the number is enough. */
+struct question_label label_question(struct str text, bool in_heading);
+
+/* `1.` `1、` `(1)` `（1）` `3.4.1 …` `2-1 …` */
+struct number_label {
+	size_t len;
+	struct str number;
+	unsigned last;   /* value of its deepest level */
+	unsigned levels; /* 1 for `3.`, 3 for `3.4.1` */
+};
+struct number_label label_number(struct str text);
+
+/* `Frage 49.`: letters, number, separator. */
+struct word_label {
+	size_t len;
+	struct str word, number;
+};
+struct word_label label_word(struct str text);
+
+enum part {
+	PART_NONE,
+	PART_STEM,
+	PART_ANSWER,
+	PART_EXPLANATION,
+	PART_HINT,
+	PART_TOPIC,
+	PART_DIFFICULTY,
+	PART_POINTS,
+	PART_TAGS,
+	PART_SOURCE,
+};
+/* Fields are over with their paragraph. */
+static inline bool part_is_field(enum part part)
+{
+	return part >= PART_TOPIC;
+}
+
+struct part_label {
+	size_t len;
+	enum part part;
+};
+/* `答案：` `【解析】` `Answer:` … */
+struct part_label label_part(struct str text);
+/* The whole text is a part's word, with or without colon. */
+enum part label_part_alone(struct str text);
+
+/* `A:` or `A22:`; number is empty in the first. */
+struct answer_label {
+	size_t len;
+	struct str number;
+};
+struct answer_label label_answer_letter(struct str text);
+
+/* `A.` `A、` `A：` `(A)` `（A）` `a)`; letter is as written. */
+struct option_label {
+	size_t len;
+	char letter;
+	bool in_parentheses;
+	/* The sort of mark after the letter: '.', ',' (、), ':' or ')'. */
+	char mark;
+};
+struct option_label label_option(struct str text);
+
+/* `第 3 章 …`: len covers the label and white space after it, label_len the label. */
+struct chapter_label {
+	size_t len, label_len;
+};
+struct chapter_label label_chapter(struct str text);
+/* `第 2 节`, `一、`, `（二）`: numbers of a book's parts, never of questions. */
+bool label_is_ordinal_heading(struct str text);
+
+/* `提示：` `Hint:` of either width, exactly at the start. */
+size_t label_hint(struct str text);
+
+#endif

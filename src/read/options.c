@@ -1,0 +1,399 @@
+/* SPDX-License-Identifier: MIT */
+#include "base/utf8.h"
+#include "read/head.h"
+#include "read/parts.h"
+
+/* Options stand in the stem as a list, as lines, or several on a line. The letters are
+ * looked for first, without changing anything: only when A and B are there and each has
+ * something of its own are the paragraphs cut at them and moved out. */
+
+struct marker {
+	struct md_node *para;
+	struct md_node *node; /* child of para in which the letter stands */
+	size_t at;            /* byte of the node's text; 0 at a line start */
+	struct option_label label;
+	bool has_content; /* something stands between it and the next */
+};
+
+typedef VEC(struct marker) marker_vec;
+
+static char upper(char letter)
+{
+	return letter >= 'a' ? (char)(letter - 'a' + 'A') : letter;
+}
+
+static bool is_lower(char letter)
+{
+	return letter >= 'a';
+}
+
+/* List items. */
+
+struct item_label {
+	bool is_option, is_task;
+	bool correct;
+	char letter; /* 0: none of its own */
+	size_t len;
+};
+
+/* `[x]text`, `[]`: a box that lacks the space Markdown wants. */
+static size_t box_len(struct str text, bool *checked)
+{
+	static const struct str boxes[] = {
+		STR_INIT("[x]"), STR_INIT("[X]"), STR_INIT("[ ]"), STR_INIT("[]")};
+
+	for (size_t i = 0; i < 4; i++) {
+		if (!str_starts(text, boxes[i]))
+			continue;
+		*checked = i < 2;
+		return boxes[i].len + space_len(str_from_offset(text, boxes[i].len));
+	}
+	return 0;
+}
+
+static struct item_label item_label_read(const struct md_node *item)
+{
+	struct item_label label = {0};
+	struct head head;
+
+	if (item->check != CHECK_NONE) {
+		label.is_task = true;
+		label.correct = item->check == CHECK_DONE;
+	}
+	if (!item->first || item->first->kind != MD_PARA)
+		return label;
+	head_read(item->first->first, &head);
+	if (!label.is_task) {
+		label.len = box_len(head_text(&head), &label.correct);
+		label.is_task = label.len != 0;
+	}
+	const struct option_label option =
+		label_option(str_from_offset(head_text(&head), label.len));
+
+	if (option.len) {
+		label.letter = upper(option.letter);
+		label.len += option.len;
+	}
+	return label;
+}
+
+/* All items have letters that begin with A, B; or all have boxes. */
+static bool is_option_list(const struct md_node *list)
+{
+	size_t count = 0, lettered = 0, tasks = 0;
+	bool starts_well = true;
+
+	for (const struct md_node *item = list->first; item; item = item->next, count++) {
+		const struct item_label label = item_label_read(item);
+
+		lettered += label.letter != 0;
+		tasks += label.is_task;
+		if (count < 2 && label.letter != (char)('A' + count))
+			starts_well = false;
+	}
+	if (count < 2 || count > 26)
+		return false;
+	return (lettered == count && starts_well) || (tasks == count && lettered == 0) ||
+	       (tasks == count && lettered == count);
+}
+
+typedef VEC(struct outline_option) option_vec;
+
+static void option_from_item(
+	struct outline *outline, option_vec *options, struct md_node *item)
+{
+	const struct item_label label = item_label_read(item);
+	struct outline_option option = {.span = item->span, .correct = label.correct};
+
+	option.letter = label.letter ? label.letter : (char)('A' + options->len);
+	option.blocks = md_new(outline->arena, MD_DOCUMENT, item->span);
+	if (label.len && item->first && item->first->kind == MD_PARA)
+		head_strip(item->first, label.len);
+	while (item->first) {
+		struct md_node *block = item->first;
+
+		md_unlink(block);
+		if (block->kind != MD_PARA || block->first)
+			md_append(option.blocks, block);
+	}
+	vec_push(options, option);
+}
+
+/* Letters in running text. */
+
+static bool is_white(uint32_t c)
+{
+	return c == ' ' || c == '\t' || c == 0x3000 || c == 0xA0;
+}
+
+static bool ends_sentence(uint32_t c)
+{
+	const struct str marks = STR("。？！?!：:）)");
+
+	for (size_t offset = 0; offset < marks.len;) {
+		if (utf8_next(marks, &offset) == c)
+			return true;
+	}
+	return false;
+}
+
+/* What stands before a letter inside a line. */
+struct before {
+	size_t spaces;
+	bool after_blank, after_end;
+};
+
+static struct before before_at(const struct md_node *node, size_t at)
+{
+	struct before before = {0};
+	size_t offset = at;
+
+	while (offset) {
+		const uint32_t c = utf8_before(node->text, &offset);
+		if (!is_white(c)) {
+			before.after_end = ends_sentence(c);
+			return before;
+		}
+		before.spaces += c == 0x3000 ? 2 : 1;
+	}
+	before.after_blank = node->previous && node->previous->kind == MD_BLANK;
+	before.after_end = before.after_blank;
+	return before;
+}
+
+/* A may open options inside a line; the letters after it need only white space. */
+static bool may_stand(const struct marker *first, const struct option_label *label,
+	struct before before)
+{
+	if (first)
+		return (before.spaces || before.after_blank) &&
+		       label->mark == first->label.mark &&
+		       label->in_parentheses == first->label.in_parentheses &&
+		       is_lower(label->letter) == is_lower(first->label.letter);
+	return label->letter == 'A' && !label->in_parentheses &&
+	       (before.after_end || before.spaces >= 2);
+}
+
+static char expected_letter(const marker_vec *markers)
+{
+	return markers->len ? (char)(vec_last(markers)->label.letter + 1) : 'A';
+}
+
+static bool may_open_label(char c)
+{
+	return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '(' ||
+	       (unsigned char)c == 0xEF; /* （ */
+}
+
+static void note_content(marker_vec *markers, bool has_content)
+{
+	if (markers->len && has_content)
+		vec_last(markers)->has_content = true;
+}
+
+static bool has_text(struct str text, size_t start, size_t end)
+{
+	return str_trim_wide(str_slice(text, start, end)).len != 0;
+}
+
+/* Finds the letters inside one text node, from byte `from`, which is past a label. */
+static void scan_text(
+	marker_vec *markers, struct md_node *para, struct md_node *node, size_t from)
+{
+	size_t content = from;
+
+	for (size_t at = from; at < node->text.len; at++) {
+		if (!may_open_label(node->text.data[at]))
+			continue;
+		const struct option_label label =
+			label_option(str_from_offset(node->text, at));
+		if (!label.len || label.letter != expected_letter(markers) ||
+			!may_stand(markers->len ? markers->data : NULL, &label,
+				before_at(node, at)))
+			continue;
+		note_content(markers, has_text(node->text, content, at));
+		vec_push(markers, (struct marker){para, node, at, label, false});
+		at += label.len - 1;
+		content = at + 1;
+	}
+	note_content(markers, has_text(node->text, content, node->text.len));
+}
+
+/* At a line start the next letter may be written otherwise, or be out of order. */
+static bool fits_at_line_start(
+	const marker_vec *markers, const struct option_label *label)
+{
+	if (!label->len)
+		return false;
+	if (!markers->len)
+		return upper(label->letter) == 'A';
+	const char first = markers->data->label.letter;
+
+	return is_lower(first) == is_lower(label->letter) && label->letter != first &&
+	       (size_t)(upper(label->letter) - 'A') < markers->len + 4;
+}
+
+static size_t scan_line_start(
+	marker_vec *markers, struct md_node *para, struct md_node *node)
+{
+	struct head head;
+
+	head_read(node, &head);
+	const size_t spaces = space_len(head_text(&head));
+	const struct option_label label =
+		label_option(str_from_offset(head_text(&head), spaces));
+	if (!fits_at_line_start(markers, &label))
+		return 0;
+	vec_push(markers, (struct marker){para, node, 0, label, false});
+	vec_last(markers)->label.len += spaces;
+	if (node->kind != MD_TEXT)
+		note_content(markers, head.len > label.len + spaces);
+	return label.len + spaces;
+}
+
+static void scan_para(marker_vec *markers, struct md_node *para)
+{
+	bool at_line_start = true;
+
+	for (struct md_node *node = para->first; node; node = node->next) {
+		size_t from = 0;
+
+		if (md_is_break(node)) {
+			at_line_start = true;
+			continue;
+		}
+		if (at_line_start)
+			from = scan_line_start(markers, para, node);
+		at_line_start = false;
+		if (node->kind == MD_TEXT)
+			scan_text(markers, para, node,
+				from < node->text.len ? from : node->text.len);
+		else if (!from)
+			note_content(markers, true);
+	}
+}
+
+/* Whether these are options: A, B and something after each. */
+static bool are_options(const marker_vec *markers)
+{
+	if (markers->len < 2 || markers->len > 26 ||
+		upper(markers->data[1].label.letter) > 'D')
+		return false;
+	for (size_t i = 0; i < markers->len; i++) {
+		if (!markers->data[i].has_content)
+			return false;
+	}
+	return true;
+}
+
+/* A block between two letters, or after an empty last one, is an option's content. */
+static void collect(marker_vec *markers, struct md_node *from)
+{
+	for (struct md_node *block = from; block; block = block->next) {
+		if (block->kind == MD_PARA)
+			scan_para(markers, block);
+		else
+			note_content(markers, true);
+		if (!markers->len)
+			return;
+	}
+}
+
+/* Cuts the paragraph so that the letter begins one. */
+static struct md_node *cut(struct outline *outline, const struct marker *marker)
+{
+	struct md_node *line = marker->node;
+
+	if (marker->at)
+		line = md_split_text(outline->arena, line, marker->at);
+	return line == marker->para->first
+		       ? marker->para
+		       : para_split(outline->arena, marker->para, line);
+}
+
+/* The blocks from an option's paragraph up to the next one's; after the last letter only
+ * its paragraph, or what follows an empty one. */
+static void move_blocks(struct outline_option *option, struct md_node *para,
+	const struct md_node *next_para)
+{
+	struct md_node *block = para;
+	const bool is_last = next_para == NULL;
+
+	while (block && block != next_para) {
+		struct md_node *next = block->next;
+		const bool is_empty = block->kind == MD_PARA && !block->first;
+
+		md_unlink(block);
+		if (!is_empty) {
+			md_append(option->blocks, block);
+			option->span.end = block->span.end;
+		}
+		if (is_last && !is_empty)
+			return;
+		block = next;
+	}
+}
+
+static void take_markers(
+	struct outline *outline, option_vec *options, const marker_vec *markers)
+{
+	struct md_node **paras =
+		ARENA_NEW(outline->arena, struct md_node *, markers->len + 1);
+
+	for (size_t i = markers->len; i--;)
+		paras[i] = cut(outline, &markers->data[i]);
+	for (size_t i = 0; i < markers->len; i++) {
+		struct outline_option option = {.span = paras[i]->span,
+			.letter = upper(markers->data[i].label.letter)};
+
+		option.blocks = md_new(outline->arena, MD_DOCUMENT, option.span);
+		head_strip(paras[i], markers->data[i].label.len);
+		move_blocks(&option, paras[i], paras[i + 1]);
+		vec_push(options, option);
+	}
+}
+
+static bool find_in_para(
+	struct outline *outline, option_vec *options, struct md_node *para)
+{
+	marker_vec markers = {0};
+
+	scan_para(&markers, para);
+	if (markers.len)
+		collect(&markers, para->next);
+	const bool found = are_options(&markers);
+	if (found)
+		take_markers(outline, options, &markers);
+	vec_clear(&markers);
+	return found;
+}
+
+static void take_list(struct outline *outline, option_vec *options, struct md_node *list)
+{
+	while (list->first) {
+		struct md_node *item = list->first;
+
+		md_unlink(item);
+		option_from_item(outline, options, item);
+	}
+	md_unlink(list);
+}
+
+void options_find(struct outline *outline, struct outline_question *question)
+{
+	option_vec options = {0};
+	bool found = false;
+
+	for (struct md_node *block = question->stem->first; block && !found;
+		block = block->next) {
+		if (block->kind == MD_LIST && is_option_list(block)) {
+			take_list(outline, &options, block);
+			break;
+		}
+		if (block->kind == MD_PARA)
+			found = find_in_para(outline, &options, block);
+	}
+	question->options = ARENA_COPY_VEC(outline->arena, &options);
+	question->option_count = options.len;
+	vec_clear(&options);
+}

@@ -1,0 +1,385 @@
+/* SPDX-License-Identifier: MIT */
+#include "read/outline.h"
+
+#include "read/head.h"
+#include "read/label.h"
+#include "read/repair.h"
+#include "read/survey.h"
+#include "read/titles.h"
+
+/* One walk over a document's blocks. The survey has said where questions start; each
+ * block is moved to what is open: a question's body, an introduction, the preface. A
+ * paragraph is split before an inner start and a list that holds one is opened, and the
+ * walk goes on with the pieces, so that it only ever looks at one block. */
+
+struct walk {
+	struct outline *outline;
+	const struct outline_file *file;
+	struct survey survey;
+	size_t next_start;
+	struct md_node *target;            /* where blocks go now */
+	struct md_node *after_headings;    /* cache: the block after a run of headings */
+	struct outline_question *question; /* open, or NULL */
+	bool in_chapter, in_section;
+};
+
+static struct md_node *container(struct walk *walk, struct span span)
+{
+	return md_new(walk->outline->arena, MD_DOCUMENT, span);
+}
+
+static const struct start *pending(const struct walk *walk)
+{
+	return walk->next_start < walk->survey.starts.len
+		       ? &walk->survey.starts.data[walk->next_start]
+		       : NULL;
+}
+
+static void move_block(struct md_node *block, struct md_node *target)
+{
+	md_unlink(block);
+	md_append(target, block);
+}
+
+static void close_question(struct walk *walk)
+{
+	struct outline_question *question = walk->question;
+
+	if (!question)
+		return;
+	if (question->body->last && question->body->last->span.end > question->span.end)
+		question->span.end = question->body->last->span.end;
+	walk->question = NULL;
+}
+
+static void open_chapter(struct walk *walk, struct md_node *title, struct span span)
+{
+	struct outline *outline = walk->outline;
+	struct outline_chapter chapter = {.span = span, .title = title};
+	struct head head;
+
+	chapter.first_section = outline->sections.len;
+	chapter.intro = container(walk, span);
+	if (title) {
+		head_read(title->first, &head);
+		const struct chapter_label label = label_chapter(head_text(&head));
+		chapter.label = arena_copy_str(
+			outline->arena, str_slice(head_text(&head), 0, label.label_len));
+		head_strip(title, label.len);
+		title->span = span;
+	}
+	vec_push(&outline->chapters, chapter);
+	walk->in_chapter = true;
+	walk->in_section = false;
+	walk->target = chapter.intro;
+}
+
+static void open_section(struct walk *walk, struct md_node *title, struct span span)
+{
+	struct outline *outline = walk->outline;
+	struct outline_section section = {.span = span, .title = title};
+
+	if (!walk->in_chapter)
+		open_chapter(walk, NULL, span);
+	section.first_question = outline->questions.len;
+	section.intro = container(walk, span);
+	if (title) {
+		const unsigned above = walk->file->chapter_level;
+		section.depth = title->number > above ? title->number - above : 1;
+		titles_read(outline->arena, &section);
+	}
+	vec_push(&outline->sections, section);
+	vec_last(&outline->chapters)->section_count++;
+	walk->in_section = true;
+	walk->target = section.intro;
+}
+
+static bool starts_here(const struct walk *walk, const struct md_node *block)
+{
+	const struct start *start = pending(walk);
+
+	return start && start->line == block->first && block->first;
+}
+
+/* The block after this heading that is a start, or no heading. A run of headings is
+ * looked through once. */
+static struct md_node *block_after_headings(struct walk *walk, struct md_node *heading)
+{
+	struct md_node *block = walk->after_headings;
+
+	if (block && block->parent == heading->parent &&
+		block->span.start > heading->span.start)
+		return block;
+	for (block = heading->next;
+		block && block->kind == MD_HEADING && !starts_here(walk, block);)
+		block = block->next;
+	walk->after_headings = block;
+	return block;
+}
+
+static bool holds_start(const struct walk *walk, const struct md_node *block)
+{
+	const struct start *start = pending(walk);
+
+	return start && start->span.start >= block->span.start &&
+	       start->span.start < block->span.end;
+}
+
+/* A heading inside a question: a deeper one belongs to it, unless the next block that is
+ * no heading starts a question. */
+static bool heading_ends_question(struct walk *walk, struct md_node *heading)
+{
+	const unsigned level = heading->number;
+	struct head head;
+
+	head_read(heading->first, &head);
+	const bool is_whole_part =
+		head.is_whole && label_part_alone(head_text(&head)) != PART_NONE;
+	if (is_whole_part || label_part(head_text(&head)).len)
+		return false;
+	if (level <= walk->file->chapter_level || level <= walk->survey.question_level)
+		return true;
+	const struct md_node *next = block_after_headings(walk, heading);
+
+	return next &&
+	       (starts_here(walk, next) || (next->kind == MD_LIST && next->first &&
+						   holds_start(walk, next->first)));
+}
+
+static void visit_heading(struct walk *walk, struct md_node *heading)
+{
+	struct outline *outline = walk->outline;
+	const struct span span = heading->span;
+
+	if (walk->question && !heading_ends_question(walk, heading)) {
+		move_block(heading, walk->target);
+		return;
+	}
+	close_question(walk);
+	md_unlink(heading);
+	if (heading->number == 1 && walk->file->has_title && !outline->title &&
+		!walk->in_chapter)
+		outline->title = heading;
+	else if (heading->number <= walk->file->chapter_level)
+		open_chapter(walk, heading, span);
+	else
+		open_section(walk, heading, span);
+}
+
+/* Takes the label off the block and says whether the block was a question by itself:
+ * a heading, or a paragraph wholly in bold. */
+static bool strip_start(
+	struct walk *walk, struct md_node *block, const struct start *start)
+{
+	const bool is_heading = block->kind == MD_HEADING;
+	const bool is_bold = start->is_bold && block->first->kind == MD_STRONG;
+
+	if (is_bold) {
+		struct md_node *second = line_next(block->first);
+		if (second)
+			para_split(walk->outline->arena, block, second);
+	}
+	head_strip(block, start->label_len);
+	block->kind = MD_PARA;
+	if (is_bold && block->first && block->first == block->last &&
+		block->first->kind == MD_STRONG)
+		md_unwrap(block->first);
+	return is_heading || is_bold;
+}
+
+/* List marking: the link's text is the stem, its URL the source. */
+static void take_link(
+	struct walk *walk, struct outline_question *question, struct md_node *para)
+{
+	struct md_node *link = para->last;
+
+	if (!link || link->kind != MD_LINK)
+		return;
+	if (para->first->kind == MD_TEXT) {
+		const struct str text = str_trim_wide(para->first->text);
+		if (text.len > 2 && text.data[0] == '[' && str_ends(text, STR("]"))) {
+			struct str *tag = ARENA_NEW(walk->outline->arena, struct str, 1);
+			*tag = str_slice(text, 1, text.len - 1);
+			question->facts.tags = (struct tag_list){tag, 1};
+		}
+		md_unlink(para->first);
+	}
+	struct md_node *url = md_new(walk->outline->arena, MD_LINK, link->span);
+	struct md_node *text = md_new(walk->outline->arena, MD_TEXT, link->span);
+	struct md_node *source_para = md_new(walk->outline->arena, MD_PARA, link->span);
+
+	url->url = text->text = link->url;
+	md_append(url, text);
+	md_append(source_para, url);
+	question->source = container(walk, link->span);
+	md_append(question->source, source_para);
+	md_unwrap(link);
+}
+
+static bool stem_goes_on(
+	const struct walk *walk, const struct md_node *first, const struct md_node *next)
+{
+	struct head head;
+
+	if (walk->survey.marking != MARKING_LABELS || !next || next->kind != MD_PARA ||
+		holds_start(walk, next) || inline_ends_sentence(first) ||
+		!inline_ends_in_question_mark(next))
+		return false;
+	head_read(next->first, &head);
+	return !label_part(head_text(&head)).len && !label_option(head_text(&head)).len &&
+	       !label_answer_letter(head_text(&head)).len;
+}
+
+static struct str last_words(struct str text)
+{
+	size_t start = text.len;
+
+	for (unsigned count = 0; count < 8 && start; count++)
+		while (start-- && ((unsigned char)text.data[start] & 0xC0) == 0x80)
+			;
+	return str_from_offset(text, start);
+}
+
+static struct str first_words(struct str text)
+{
+	size_t end = 0;
+
+	for (unsigned count = 0; count < 8 && end < text.len; count++)
+		while (++end < text.len && ((unsigned char)text.data[end] & 0xC0) == 0x80)
+			;
+	return str_slice(text, 0, end);
+}
+
+/* A stem that a stray blank line split (the last words of one end and the first of the
+ * other are in the message). */
+static void join_stem(struct walk *walk, struct md_node *first, struct md_node *next)
+{
+	struct outline *outline = walk->outline;
+	struct md_node *gap = md_new(outline->arena, MD_SOFT_BREAK,
+		span_of(first->span.source, first->span.end, next->span.start));
+
+	diag_report(outline->diag, DIAG_STEM_SPLIT, gap->span,
+		last_words(md_plain(outline->arena, first)),
+		first_words(md_plain(outline->arena, next)));
+	md_append(first, gap);
+	while (next->first)
+		move_block(next->first, first);
+	first->span.end = next->span.end;
+	md_unlink(next);
+}
+
+static void open_question(struct walk *walk, struct md_node *block)
+{
+	struct outline *outline = walk->outline;
+	const struct start *start = pending(walk);
+	struct outline_question question = {.span = block->span,
+		.number = start->number,
+		.by_letter = start->by_letter,
+		.answer_span = SPAN_NONE};
+
+	walk->next_start++;
+	close_question(walk);
+	if (!walk->in_section)
+		open_section(walk, NULL, block->span);
+	if (start->is_inner_line)
+		tally_add(&outline->tallies, TALLY_LABEL_IN_PARAGRAPH, block->span);
+	const bool stands_alone = strip_start(walk, block, start);
+	question.body_is_answer = walk->file->body == BODY_AUTO
+					  ? stands_alone
+					  : walk->file->body == BODY_ANSWER;
+	question.body = container(walk, block->span);
+	if (start->is_list)
+		take_link(walk, &question, block);
+	if (block->first && !question.body_is_answer &&
+		stem_goes_on(walk, block, block->next))
+		join_stem(walk, block, block->next);
+	if (!block->first)
+		question.body_is_answer = false;
+	vec_push(&outline->questions, question);
+	vec_last(&outline->sections)->question_count++;
+	walk->question = vec_last(&outline->questions);
+	walk->target = question.body;
+	if (block->first)
+		move_block(block, question.body);
+	else
+		md_unlink(block);
+}
+
+struct holder {
+	const struct walk *walk;
+	size_t start; /* index of the first start not before the item */
+};
+
+static bool item_holds_start(const struct md_node *item, void *closure)
+{
+	struct holder *holder = closure;
+	const struct survey *survey = &holder->walk->survey;
+	bool holds = false;
+
+	while (holder->start < survey->starts.len &&
+		survey->starts.data[holder->start].span.start < item->span.end) {
+		holds = true;
+		holder->start++;
+	}
+	return holds;
+}
+
+/* Deals with one block and returns the next one to look at. */
+static struct md_node *visit(struct walk *walk, struct md_node *block)
+{
+	struct md_node *next = block->next;
+	const struct start *start = pending(walk);
+
+	if (starts_here(walk, block)) {
+		struct md_node *parent = block->parent, *before = block->previous;
+		open_question(walk, block);
+		return before ? before->next : parent->first;
+	}
+	if (block->kind == MD_PARA && start && start->line->parent == block) {
+		para_split(walk->outline->arena, block, start->line);
+		next = block->next;
+	} else if (block->kind == MD_LIST && holds_start(walk, block)) {
+		struct holder holder = {walk, walk->next_start};
+		return list_open(walk->outline->arena, block, item_holds_start, &holder);
+	}
+	if (block->kind == MD_HEADING)
+		visit_heading(walk, block);
+	else
+		move_block(block, walk->target);
+	return next;
+}
+
+/* Starts that lie in a block which went elsewhere can no longer be reached. */
+static void skip_lost_starts(struct walk *walk, const struct md_node *block)
+{
+	const struct start *start = pending(walk);
+
+	while (start && start->span.start < block->span.start) {
+		walk->next_start++;
+		start = pending(walk);
+	}
+}
+
+void outline_add_file(struct outline *outline, const struct outline_file *file)
+{
+	struct walk walk = {.outline = outline, .file = file};
+
+	repair_document(outline, file->document);
+	survey_document(outline, file, &walk.survey);
+	if (!outline->preface)
+		outline->preface = container(&walk, file->document->span);
+	walk.target = outline->preface;
+	for (struct md_node *block = file->document->first; block;) {
+		skip_lost_starts(&walk, block);
+		block = visit(&walk, block);
+	}
+	close_question(&walk);
+	survey_clear(&walk.survey);
+}
+
+void outline_clear(struct outline *outline)
+{
+	vec_clear(&outline->chapters);
+	vec_clear(&outline->sections);
+	vec_clear(&outline->questions);
+}

@@ -1,0 +1,109 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef READ_OUTLINE_H
+#define READ_OUTLINE_H
+
+#include "base/vec.h"
+#include "model/bank.h"
+#include "read/md.h"
+#include "read/tally.h"
+
+/* Which nodes of the md trees belong to which question: flat arrays, by index. Made by
+ * outline.c and parts.c, turned into the final bank by lower.c. */
+
+enum marking {
+	MARKING_AUTO,
+	MARKING_LABELS,
+	MARKING_HEADINGS,
+	MARKING_BOLD,
+	MARKING_NUMBERS,
+	MARKING_LIST,
+};
+
+enum body_kind { BODY_AUTO, BODY_STEM, BODY_ANSWER };
+
+struct outline_option {
+	struct span span;
+	char letter;
+	bool correct;
+	struct md_node *blocks; /* an MD_DOCUMENT of its own, as all parts are */
+};
+
+/* What attributes, fields, section titles and front matter say of a question. */
+struct outline_facts {
+	struct str id;
+	struct span id_span;
+	enum question_type type;
+	bool has_type, keep_order, skip;
+	unsigned difficulty;
+	points points;
+	struct answer_space space;
+	struct tag_list tags;
+};
+
+struct outline_question {
+	struct span span;
+	struct str number; /* as written; empty: none */
+	bool by_letter;    /* Q: an `A:` may answer it */
+	bool body_is_answer;
+	struct md_node *body; /* everything, until parts.c has sorted it */
+	struct md_node *stem, *hint, *answer, *explanation, *topic, *source;
+	struct span answer_span;
+	struct outline_option *options;
+	size_t option_count;
+	struct str letters; /* of the answer, sorted */
+	enum judgement judgement;
+	const struct blank_answer *blanks;
+	size_t blank_answer_count;
+	struct outline_facts facts;
+	struct str anchor;
+	/* for lower.c */
+	unsigned blank_count, cloze_count;
+};
+
+struct outline_section {
+	struct span span;
+	unsigned depth;
+	struct md_node *title; /* NULL: the untitled first one */
+	struct md_node *intro;
+	size_t first_question, question_count;
+	bool has_type;
+	enum question_type type;
+	points points;
+};
+
+struct outline_chapter {
+	struct span span;
+	struct str label;
+	struct md_node *title; /* NULL: questions before any chapter */
+	struct md_node *intro;
+	size_t first_section, section_count;
+};
+
+struct outline {
+	struct arena *arena;
+	const struct sources *sources;
+	struct diag *diag;
+	struct tallies tallies;
+	struct md_node *title; /* the H1, or NULL */
+	struct md_node *preface;
+	VEC(struct outline_chapter) chapters;
+	VEC(struct outline_section) sections;
+	VEC(struct outline_question) questions;
+};
+
+/* How one file is to be read. */
+struct outline_file {
+	struct md_node *document;
+	enum marking marking;
+	enum body_kind body;
+	unsigned chapter_level; /* headings up to it are chapters: 2, or 1 */
+	bool has_title;         /* the first H1 is the bank's title */
+};
+
+void outline_add_file(struct outline *outline, const struct outline_file *file);
+void outline_clear(struct outline *outline);
+
+/* Sorts each question's body into its parts (parts.c). */
+void parts_sort(struct outline *outline, struct outline_question *question);
+
+#endif

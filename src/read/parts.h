@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef READ_PARTS_H
+#define READ_PARTS_H
+
+#include "read/label.h"
+#include "read/outline.h"
+
+/* What becomes of a question's body, one step a file; parts_sort (outline.h) runs them.
+ */
+
+/* options.c: takes the options out of the stem. */
+void options_find(struct outline *outline, struct outline_question *question);
+/* hints.c: takes a final （提示：…） out of the stem. */
+void hints_find(struct outline *outline, struct outline_question *question);
+/* answers.c: the answer in the stem's last blank; what an answer means. */
+void answers_find_in_stem(struct outline *outline, struct outline_question *question);
+void answers_read(struct outline *outline, struct outline_question *question);
+/* fields.c: one field's paragraph, its label gone; says whether it keeps the block. */
+bool fields_read(struct outline *outline, struct outline_question *question,
+	enum part part, struct md_node *para);
+/* The type and the {#id} at the ends of the stem. */
+void fields_read_stem(struct outline *outline, struct outline_question *question);
+/* attributes.c: the words of `<!-- tiku: … -->` after "tiku:", or of {…}. */
+void attributes_read(struct outline *outline, struct outline_facts *facts,
+	struct str text, struct span span);
+/* The text after "tiku:", or the empty view: some other comment. */
+struct str attributes_of_comment(struct str text);
+
+/* Splits at commas, 、 and white space. */
+void tags_add(struct arena *arena, struct tag_list *tags, struct str text);
+/* The part's container, made when it is first needed. */
+struct md_node *part_container(
+	struct arena *arena, struct md_node **part, struct span span);
+
+#endif

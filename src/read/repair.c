@@ -1,0 +1,285 @@
+/* SPDX-License-Identifier: MIT */
+#include "read/repair.h"
+
+#include "read/head.h"
+#include "read/label.h"
+#include "read/titles.h"
+
+static void append_item_blocks(struct md_node *item, struct md_node *before)
+{
+	while (item->first) {
+		struct md_node *block = item->first;
+
+		md_unlink(block);
+		md_insert_before(before, block);
+	}
+}
+
+static struct md_node *list_like(struct arena *arena, const struct md_node *list)
+{
+	struct md_node *piece = md_new(arena, MD_LIST, list->span);
+
+	piece->ordered = list->ordered;
+	piece->tight = list->tight;
+	piece->number = list->number;
+	return piece;
+}
+
+struct md_node *list_open(struct arena *arena, struct md_node *list,
+	bool (*is_apart)(const struct md_node *item, void *closure), void *closure)
+{
+	struct md_node *previous = list->previous, *parent = list->parent;
+	struct md_node *piece = NULL;
+
+	for (struct md_node *item = list->first; item;) {
+		struct md_node *next = item->next;
+		const bool apart = is_apart(item, closure);
+
+		md_unlink(item);
+		if (apart) {
+			append_item_blocks(item, list);
+			piece = NULL;
+		} else {
+			if (!piece) {
+				piece = list_like(arena, list);
+				piece->span = item->span;
+				piece->number = item->number ? item->number : 1;
+				md_insert_before(list, piece);
+			}
+			md_append(piece, item);
+			piece->span.end = item->span.end;
+		}
+		item = next;
+	}
+	struct md_node *after = list->next;
+	md_unlink(list);
+	struct md_node *first = previous ? previous->next : parent->first;
+	return first ? first : after;
+}
+
+static bool opens_with_heading(const struct md_node *item, void *closure)
+{
+	(void)closure;
+	return item->first && item->first->kind == MD_HEADING;
+}
+
+static bool has_heading_item(const struct md_node *list)
+{
+	for (const struct md_node *item = list->first; item; item = item->next) {
+		if (opens_with_heading(item, NULL))
+			return true;
+	}
+	return false;
+}
+
+static unsigned marker_number(const struct outline *outline, const struct md_node *item)
+{
+	const struct str source = sources_text(outline->sources, item->span);
+	size_t len = 0;
+	unsigned value = 0;
+
+	while (len < source.len && source.data[len] >= '0' && source.data[len] <= '9')
+		len++;
+	return str_to_unsigned(str_slice(source, 0, len), &value) ? value : 0;
+}
+
+/* Digits as written, unless they are all alike (`1. 1. 1.`) or not to be found. */
+static void number_items(const struct outline *outline, struct md_node *list)
+{
+	unsigned counted = list->number;
+	unsigned previous = 0;
+	bool is_plain = true;
+
+	for (struct md_node *item = list->first; item; item = item->next) {
+		item->number = marker_number(outline, item);
+		if (item != list->first && item->number != previous)
+			is_plain = false;
+		previous = item->number;
+	}
+	for (struct md_node *item = list->first; item; item = item->next, counted++) {
+		if (is_plain || item->number == 0)
+			item->number = counted;
+	}
+}
+
+static bool is_wrong_setext(const struct md_node *heading)
+{
+	struct head head;
+
+	if (!heading->is_setext || heading->number != 2)
+		return false;
+	head_read(heading->first, &head);
+	return label_part(head_text(&head)).len ||
+	       label_question(head_text(&head), false).len;
+}
+
+static void setext_to_para(struct outline *outline, struct md_node *heading)
+{
+	struct md_node *rule = md_new(outline->arena, MD_RULE, heading->span);
+
+	rule->span.start = rule->span.end;
+	heading->kind = MD_PARA;
+	md_insert_after(heading, rule);
+	diag_report(outline->diag, DIAG_SETEXT, heading->span);
+}
+
+/* `####Q50. …`, `##2. …`: the count of #, if a label follows them at once. */
+static size_t hashes_before_label(const struct md_node *line)
+{
+	struct head head;
+	size_t count = 0;
+
+	if (line->kind != MD_TEXT || line->text.len == 0 || line->text.data[0] != '#')
+		return 0;
+	head_read(line, &head);
+	while (count < head.len && head.bytes[count] == '#')
+		count++;
+	const struct str rest = str_from_offset(head_text(&head), count);
+
+	if (count > 6)
+		return 0;
+	return label_question(rest, true).len || label_number(rest).len ? count : 0;
+}
+
+/* Makes the line a heading and returns what follows it in the paragraph, or NULL. */
+static struct md_node *line_to_heading(
+	struct outline *outline, struct md_node *para, struct md_node *line, size_t level)
+{
+	struct md_node *heading = para, *rest = NULL;
+
+	if (line != para->first)
+		heading = para_split(outline->arena, para, line);
+	struct md_node *next = line_next(heading->first);
+	if (next)
+		rest = para_split(outline->arena, heading, next);
+	heading->kind = MD_HEADING;
+	heading->number = (unsigned)level;
+	head_strip(heading, level);
+	tally_add(&outline->tallies, TALLY_HEADING_SPACE, heading->span);
+	return rest;
+}
+
+static void mend_headings(struct outline *outline, struct md_node *para)
+{
+	struct md_node *line = para->first;
+
+	while (line) {
+		const size_t level = hashes_before_label(line);
+
+		if (level) {
+			para = line_to_heading(outline, para, line, level);
+			line = para ? para->first : NULL;
+		} else {
+			line = line_next(line);
+		}
+	}
+}
+
+static bool is_inner_link(const struct md_node *item)
+{
+	const struct md_node *para = item->first;
+
+	if (!para || para->kind != MD_PARA || !para->first)
+		return false;
+	for (const struct md_node *node = para->first; node; node = node->next) {
+		if (node->kind == MD_LINK && str_starts(node->url, STR("#")))
+			continue;
+		if (node->kind != MD_TEXT || str_trim_wide(node->text).len)
+			return false;
+	}
+	for (const struct md_node *block = para->next; block; block = block->next) {
+		if (block->kind != MD_LIST)
+			return false;
+	}
+	return true;
+}
+
+static bool is_contents_list(const struct md_node *list)
+{
+	size_t count = 0;
+
+	for (const struct md_node *item = list->first; item; item = item->next, count++) {
+		if (!is_inner_link(item))
+			return false;
+	}
+	return count >= 2;
+}
+
+static bool is_contents_mark(const struct md_node *para)
+{
+	struct head head;
+
+	head_read(para->first, &head);
+	const struct str text = str_trim_wide(head_text(&head));
+
+	return head.is_whole && (str_eq_ascii_case(text, STR("[TOC]")) ||
+					str_eq_ascii_case(text, STR("[[TOC]]")));
+}
+
+static bool is_contents_heading(const struct md_node *block)
+{
+	struct head head;
+
+	if (!block || block->kind != MD_HEADING)
+		return false;
+	head_read(block->first, &head);
+	const struct str text = str_trim_wide(head_text(&head));
+
+	return str_eq(text, STR("目录")) || str_eq_ascii_case(text, STR("Contents")) ||
+	       str_eq_ascii_case(text, STR("Table of Contents"));
+}
+
+static void drop_contents(struct outline *outline, struct md_node *block)
+{
+	tally_add(&outline->tallies, TALLY_CONTENTS, block->span);
+	if (is_contents_heading(block->previous))
+		md_unlink(block->previous);
+	md_unlink(block);
+}
+
+static struct md_node *repair_list(struct outline *outline, struct md_node *list)
+{
+	struct md_node *next = list->next;
+
+	if (list->ordered)
+		number_items(outline, list);
+	if (is_contents_list(list)) {
+		drop_contents(outline, list);
+		return next;
+	}
+	if (!has_heading_item(list))
+		return next;
+	list_open(outline->arena, list, opens_with_heading, NULL);
+	return next;
+}
+
+static void repair_para(struct outline *outline, struct md_node *para)
+{
+	inline_trim(para);
+	if (!para->first) {
+		md_unlink(para);
+		return;
+	}
+	if (is_contents_mark(para)) {
+		drop_contents(outline, para);
+		return;
+	}
+	titles_mend_para(outline, para);
+	if (para->kind == MD_PARA)
+		mend_headings(outline, para);
+}
+
+void repair_document(struct outline *outline, struct md_node *document)
+{
+	struct md_node *next;
+
+	for (struct md_node *block = document->first; block; block = next) {
+		next = block->next;
+		if (block->kind == MD_LIST)
+			next = repair_list(outline, block);
+		else if (block->kind == MD_PARA)
+			repair_para(outline, block);
+		else if (block->kind == MD_HEADING && is_wrong_setext(block))
+			setext_to_para(outline, block);
+	}
+}

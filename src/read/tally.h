@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef READ_TALLY_H
+#define READ_TALLY_H
+
+#include "diag/diag.h"
+
+/* A rule of thumb is reported once, at the first place where it was used, with how
+ * often: one row of the enum a rule. */
+enum tally {
+	TALLY_HEADING_SPACE, /* ####Q50. */
+	TALLY_LABEL_IN_PARAGRAPH,
+	TALLY_BODY_ANSWER, /* what follows a heading is its answer */
+	TALLY_LONE_A,
+	TALLY_CONTENTS, /* a table of contents left out */
+	TALLY_SECTION_TITLE,
+	TALLY_STEM_ANSWER,
+	TALLY_COUNT
+};
+
+struct tallies {
+	size_t counts[TALLY_COUNT];
+	struct span first[TALLY_COUNT];
+};
+
+void tally_add(struct tallies *tallies, enum tally tally, struct span span);
+void tallies_report(const struct tallies *tallies, struct diag *diag);
+
+#endif

@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef READ_TITLES_H
+#define READ_TITLES_H
+
+#include "read/outline.h"
+
+/* The section titles of exam papers: 一、单项选择题（每小题 3 分，共 30 分）. */
+
+/* A paragraph that is one becomes a heading. */
+void titles_mend_para(struct outline *outline, struct md_node *para);
+/* Reads type and points for what follows from a section's title. */
+void titles_read(struct arena *arena, struct outline_section *section);
+/* 单选题, 判断, 填空题 …: the type that a word names. */
+bool type_from_word(struct str word, enum question_type *type);
+/* "5", "5 分", "2.5": hundredths, or false. */
+bool points_from_text(struct str text, points *value);
+
+#endif
