@@ -138,6 +138,13 @@ static void put_content(struct html *html, const struct question *question)
 	put_meta(html, question);
 }
 
+static void put_answer(struct html *html, const struct question *question)
+{
+	html_put_answer(html, question);
+	html_put_part(html, WORD_EXPLANATION, question->explanation);
+	html_put_inline_part(html, WORD_TOPIC, question->topic);
+}
+
 static void put_answer_link(
 	struct book *book, struct html *html, const struct question *question)
 {
@@ -158,7 +165,7 @@ static void put_answer_of(
 	case ANSWERS_STYLE: return;
 	case ANSWERS_INLINE:
 		buf_put_c(html->out, "<div class=\"answer\">\n");
-		html_put_answer(html, question);
+		put_answer(html, question);
 		buf_put_c(html->out, "</div>\n");
 		return;
 	case ANSWERS_CHAPTER:
@@ -200,7 +207,7 @@ void book_put_answer_section(struct book *book, struct html *html,
 	buf_put_c(html->out, ">← ");
 	html_put_text(html, question->number);
 	buf_printf(html->out, "</a></h%u>\n", level);
-	html_put_answer(html, question);
+	put_answer(html, question);
 	buf_put_c(html->out, "</section>\n");
 }
 

@@ -23,7 +23,8 @@ void html_put_part(struct html *html, enum word label, struct block_list list)
 		return;
 	buf_init(&lead, 0);
 	at_label.out = &lead;
-	put_label(&at_label, label);
+	if (!html->hides_labels)
+		put_label(&at_label, label);
 	html_put_led_blocks(html, buf_str(&lead), list);
 	buf_clear(&lead);
 }
@@ -116,7 +117,7 @@ static void put_chosen_options(struct html *html, const struct question *questio
 			find_option(question, letters.data[i]);
 
 		buf_put_c(html->out, "<div>");
-		if (i == 0)
+		if (i == 0 && !html->hides_labels)
 			put_label(html, WORD_ANSWER);
 		buf_printf(html->out, "%c. ", letters.data[i]);
 		if (option)
@@ -162,11 +163,13 @@ void html_put_answer(struct html *html, const struct question *question)
 {
 	put_answer_alone(html, question);
 	for (size_t i = 0; i < question->part_count; i++) {
-		if (!html_has_answer(&question->parts[i]))
+		const struct question *const part = &question->parts[i];
+
+		if (!html_has_answer(part))
 			continue;
-		put_part_number(html, question->parts[i].number);
-		html_put_answer(html, &question->parts[i]);
+		put_part_number(html, part->number);
+		html_put_answer(html, part);
+		html_put_part(html, WORD_EXPLANATION, part->explanation);
+		html_put_inline_part(html, WORD_TOPIC, part->topic);
 	}
-	html_put_part(html, WORD_EXPLANATION, question->explanation);
-	html_put_inline_part(html, WORD_TOPIC, question->topic);
 }

@@ -49,6 +49,7 @@ struct html {
 	const struct html_options *options;
 	enum html_cloze cloze;
 	unsigned heading_base; /* level of the outermost heading among blocks: 1 to 6 */
+	bool hides_labels;     /* parts of a question without 答案, 解析 … */
 	/* private */
 	unsigned first_heading, last_heading;
 	unsigned block_depth, inline_depth;
@@ -86,7 +87,8 @@ void html_put_inline_part(struct html *html, enum word label, struct inline_list
 /* Whether there is more to a question than itself: an answer, an explanation, a topic or
  * a cloze, of it or of its parts. */
 bool html_has_answer(const struct question *question);
-/* All of that, of the question and its parts. In cards a choice is spelled out. */
+/* The question's answer, and all of that of its parts. In cards a choice is spelled out.
+ */
 void html_put_answer(struct html *html, const struct question *question);
 
 /* A link's address as an attribute's value in clean form; false: no link of it. */
