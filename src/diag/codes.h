@@ -107,8 +107,9 @@ DIAG(FONT_SYNTHETIC_BOLD, WARNING, "font-synthetic-bold",
 	"to install: {1}", "安装方法：{1}")
 DIAG(FONT_FALLBACK, NOTE, "font-fallback", "“{0}” lacks {1}; “{2}” stands in",
 	"“{0}”缺少 {1}，改用“{2}”", "", "")
-DIAG(MISSING_CHARACTER, WARNING, "missing-character", "no font has {0} ({1})",
-	"没有字体包含字符 {0}（{1}）", "to install: {2}", "安装方法：{2}")
+DIAG(MISSING_CHARACTER, WARNING, "missing-character", "no font has {0} ({1}); a box stands for it",
+	"没有字体包含字符 {0}（{1}），以方框代替", "install a font that has it {2}",
+	"请安装含有该字符的字体 {2}")
 DIAG(FONT_SUBSET, ERROR, "font-subset", "the font “{0}” cannot be embedded",
 	"无法嵌入字体“{0}”", "choose another font in the style", "请在样式中换用其他字体")
 

@@ -35,9 +35,9 @@ struct subset {
 	uint32_t flags; /* PDF 9.8.2 */
 };
 
-/* glyphs: bit g of the array is set for each glyph id below limit that is shown.
- * false: the font cannot be subset; a message was reported. Thread-safe for different
- * faces. */
+/* glyph_bits: bit g % 8 of byte g / 8 is set for each glyph id below limit that is shown.
+ * false: the font cannot be subset, for the caller to report (DIAG_FONT_SUBSET), and
+ * *subset is empty. Thread-safe, also for one face. */
 bool subset_make(const struct face *face, const uint8_t *glyph_bits, size_t limit,
 	struct subset *subset);
 void subset_clear(struct subset *subset);
