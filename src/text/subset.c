@@ -1,0 +1,307 @@
+/* SPDX-License-Identifier: MIT */
+#include "text/subset.h"
+
+#include <stdlib.h>
+
+#include <hb-ot.h>
+#include <hb-subset.h>
+
+#include "base/limits.h"
+#include "text/face.h"
+
+/* A PDF shows glyphs, not characters: of a font it needs outlines and widths alone. So
+ * HarfBuzz is given a face that seems to have no other tables; it neither walks the whole
+ * cmap to find which characters the glyphs have nor follows substitutions to further
+ * glyphs.
+ *
+ *     kind               CID              subset
+ *     TrueType           glyph id         compact, CIDToGIDMap leads to the new ids
+ *     CFF, CID-keyed     by its charset   compact, hb-subset keeps the charset's CIDs
+ *     CFF, name-keyed    glyph id         glyph ids kept
+ */
+
+static bool is_outline_table(hb_tag_t tag)
+{
+	static const hb_tag_t tables[] = {
+		HB_TAG('C', 'F', 'F', ' '),
+		HB_TAG('c', 'v', 't', ' '),
+		HB_TAG('f', 'p', 'g', 'm'),
+		HB_TAG('g', 'l', 'y', 'f'),
+		HB_TAG('h', 'e', 'a', 'd'),
+		HB_TAG('h', 'h', 'e', 'a'),
+		HB_TAG('h', 'm', 't', 'x'),
+		HB_TAG('l', 'o', 'c', 'a'),
+		HB_TAG('m', 'a', 'x', 'p'),
+		HB_TAG('p', 'r', 'e', 'p'),
+	};
+
+	for (size_t i = 0; i < sizeof(tables) / sizeof(tables[0]); i++)
+		if (tables[i] == tag)
+			return true;
+	return false;
+}
+
+static hb_blob_t *reference_outline_table(hb_face_t *proxy, hb_tag_t tag, void *data)
+{
+	const struct face *const face = data;
+
+	(void)proxy;
+	return is_outline_table(tag) ? hb_face_reference_table(face->hb_face, tag) : NULL;
+}
+
+static hb_face_t *outline_face(const struct face *face)
+{
+	/* HarfBuzz hands the pointer back as it was; the face is only read. */
+	union {
+		const struct face *face;
+		void *data;
+	} user = {face};
+	hb_face_t *const proxy =
+		hb_face_create_for_tables(reference_outline_table, user.data, NULL);
+
+	hb_face_set_upem(proxy, face->facts.units_per_em);
+	return proxy;
+}
+
+static bool has_bit(const uint8_t *bits, size_t at)
+{
+	return bits[at / 8] >> at % 8 & 1;
+}
+
+/* .notdef is always there. */
+static void collect_glyphs(
+	const struct face *face, const uint8_t *bits, size_t limit, struct subset *subset)
+{
+	size_t count = 1;
+
+	if (limit > face->glyph_count)
+		limit = face->glyph_count;
+	for (size_t g = 1; g < limit; g++)
+		count += has_bit(bits, g);
+	subset->glyphs = memory_new(memory_product(count, sizeof(*subset->glyphs)));
+	for (size_t g = 0; g < limit || g == 0; g++) {
+		if (g > 0 && !has_bit(bits, g))
+			continue;
+		const uint32_t glyph = (uint32_t)g;
+
+		subset->glyphs[subset->count++] =
+			(struct subset_glyph){glyph, face_cid(face, glyph),
+				hb_font_get_glyph_h_advance(face->hb_font, glyph)};
+	}
+}
+
+static int compare_cids(const void *a, const void *b)
+{
+	const struct subset_glyph *const first = a, *const second = b;
+
+	if (first->cid != second->cid)
+		return first->cid < second->cid ? -1 : 1;
+	return (first->glyph > second->glyph) - (first->glyph < second->glyph);
+}
+
+static hb_subset_input_t *new_input(const struct face *face, const struct subset *subset)
+{
+	hb_subset_input_t *const input = hb_subset_input_create_or_fail();
+	unsigned flags = HB_SUBSET_FLAGS_NO_HINTING | HB_SUBSET_FLAGS_DESUBROUTINIZE;
+
+	if (!input)
+		memory_exhausted();
+	if (face->outline == OUTLINE_CFF_NAME)
+		flags |= HB_SUBSET_FLAGS_RETAIN_GIDS;
+	hb_subset_input_set_flags(input, flags);
+	for (size_t i = 0; i < subset->count; i++)
+		hb_set_add(hb_subset_input_glyph_set(input), subset->glyphs[i].glyph);
+	return input;
+}
+
+static bool put_blob(struct buf *out, hb_blob_t *blob)
+{
+	unsigned length = 0;
+	const char *const data = hb_blob_get_data(blob, &length);
+
+	buf_init(out, LIMIT_OUTPUT_BYTES);
+	buf_put(out, data, length);
+	hb_blob_destroy(blob);
+	return length > 0 && !buf_failed(out);
+}
+
+/* Big-endian glyph ids of the subset by CID (PDF 9.7.4.3). */
+static void put_glyph_map(
+	const hb_subset_plan_t *plan, const struct subset *subset, struct buf *out)
+{
+	const hb_map_t *const map = hb_subset_plan_old_to_new_glyph_mapping(plan);
+	const size_t length = ((size_t)subset->glyphs[subset->count - 1].cid + 1) * 2;
+
+	buf_init(out, LIMIT_OUTPUT_BYTES);
+	char *const bytes = buf_extend(out, length);
+
+	memset(bytes, 0, length);
+	for (size_t i = 0; i < subset->count; i++) {
+		const struct subset_glyph *const glyph = subset->glyphs + i;
+		const hb_codepoint_t to = hb_map_get(map, glyph->glyph);
+
+		if (to == HB_MAP_VALUE_INVALID)
+			continue;
+		bytes[glyph->cid * 2] = (char)(to >> 8 & 0xFF);
+		bytes[glyph->cid * 2 + 1] = (char)(to & 0xFF);
+	}
+}
+
+static bool run_plan(const struct face *face, hb_face_t *source, struct subset *subset)
+{
+	hb_subset_input_t *const input = new_input(face, subset);
+	hb_subset_plan_t *const plan = hb_subset_plan_create_or_fail(source, input);
+	hb_face_t *const result = plan ? hb_subset_plan_execute_or_fail(plan) : NULL;
+	bool done = false;
+
+	if (result && subset->kind == SUBSET_CFF) {
+		done = put_blob(&subset->font,
+			hb_face_reference_table(result, HB_TAG('C', 'F', 'F', ' ')));
+	} else if (result) {
+		put_glyph_map(plan, subset, &subset->cid_to_gid);
+		done = put_blob(&subset->font, hb_face_reference_blob(result));
+	}
+	hb_face_destroy(result);
+	hb_subset_plan_destroy(plan);
+	hb_subset_input_destroy(input);
+	return done;
+}
+
+static int32_t read_signed(struct str table, size_t offset)
+{
+	if (offset + 2 > table.len)
+		return 0;
+	const unsigned high = (unsigned char)table.data[offset];
+	const unsigned low = (unsigned char)table.data[offset + 1];
+
+	return (int16_t)(high << 8 | low);
+}
+
+static struct str table_of(const struct face *face, hb_tag_t tag, hb_blob_t **blob)
+{
+	unsigned length = 0;
+
+	*blob = hb_face_reference_table(face->hb_face, tag);
+	const char *const data = hb_blob_get_data(*blob, &length);
+
+	return (struct str){data, length};
+}
+
+static int32_t per_thousand(const struct face *face, int64_t units)
+{
+	const int64_t em = face->facts.units_per_em;
+
+	return (int32_t)((units * 1000 + (units < 0 ? -em / 2 : em / 2)) / em);
+}
+
+#define FLAG_FIXED_PITCH 1u
+#define FLAG_SERIF       2u
+#define FLAG_SYMBOLIC    4u
+#define FLAG_ITALIC      64u
+
+/* OS/2's PANOSE: Latin text (2), a serif style of 2 to 10. */
+static uint32_t read_flags(const struct face *face, int32_t angle)
+{
+	hb_blob_t *blob;
+	const struct str os2 = table_of(face, HB_TAG('O', 'S', '/', '2'), &blob);
+	uint32_t flags = FLAG_SYMBOLIC;
+
+	if (os2.len > 33 && os2.data[32] == 2 && os2.data[33] >= 2 && os2.data[33] <= 10)
+		flags |= FLAG_SERIF;
+	if (face->facts.is_monospace)
+		flags |= FLAG_FIXED_PITCH;
+	if (angle != 0)
+		flags |= FLAG_ITALIC;
+	hb_blob_destroy(blob);
+	return flags;
+}
+
+static void describe(const struct face *face, struct subset *subset)
+{
+	hb_blob_t *head_blob, *post_blob;
+	const struct str head = table_of(face, HB_TAG('h', 'e', 'a', 'd'), &head_blob);
+	const struct str post = table_of(face, HB_TAG('p', 'o', 's', 't'), &post_blob);
+	hb_font_extents_t extents = {0};
+
+	for (size_t i = 0; i < 4; i++)
+		subset->box[i] = per_thousand(face, read_signed(head, 36 + 2 * i));
+	/* 16.16: the whole degrees, then the fraction in thousandths. */
+	subset->italic_angle_1000 = read_signed(post, 4) * 1000 +
+				    (read_signed(post, 6) & 0xFFFF) * 1000 / 65536;
+	hb_font_get_h_extents(face->hb_font, &extents);
+	subset->ascent = per_thousand(face, extents.ascender);
+	subset->descent = per_thousand(face, extents.descender);
+	subset->cap_height = per_thousand(face, face->facts.cap_height);
+	/* No font says it outright; this is the usual guess from the weight. */
+	const int32_t weight = (int32_t)face->weight;
+
+	subset->stem_v = 50 + weight * weight / (65 * 65);
+	subset->flags = read_flags(face, subset->italic_angle_1000);
+	hb_blob_destroy(head_blob);
+	hb_blob_destroy(post_blob);
+}
+
+bool subset_make(const struct face *face, const uint8_t *glyph_bits, size_t limit,
+	struct subset *subset)
+{
+	*subset = (struct subset){0};
+	if (face->outline == OUTLINE_NONE)
+		return false;
+	subset->kind = face->outline == OUTLINE_TRUETYPE ? SUBSET_TRUETYPE : SUBSET_CFF;
+	collect_glyphs(face, glyph_bits, limit, subset);
+	qsort(subset->glyphs, subset->count, sizeof(*subset->glyphs), compare_cids);
+	hb_face_t *const source = outline_face(face);
+	const bool done = run_plan(face, source, subset);
+
+	hb_face_destroy(source);
+	if (done)
+		describe(face, subset);
+	else
+		subset_clear(subset);
+	return done;
+}
+
+void subset_clear(struct subset *subset)
+{
+	buf_clear(&subset->font);
+	buf_clear(&subset->cid_to_gid);
+	free(subset->glyphs);
+	*subset = (struct subset){0};
+}
+
+bool subset_make_file(const struct face *face, const uint32_t *code_points, size_t count,
+	struct buf *file)
+{
+	static const hb_tag_t features[] = {
+		HB_TAG('c', 'c', 'm', 'p'),
+		HB_TAG('k', 'e', 'r', 'n'),
+		HB_TAG('l', 'i', 'g', 'a'),
+		HB_TAG('l', 'o', 'c', 'l'),
+		HB_TAG('m', 'a', 'r', 'k'),
+		HB_TAG('m', 'k', 'm', 'k'),
+	};
+	hb_subset_input_t *const input = hb_subset_input_create_or_fail();
+	hb_face_t *result = NULL;
+	bool done = false;
+
+	if (!input)
+		memory_exhausted();
+	hb_subset_input_set_flags(
+		input, HB_SUBSET_FLAGS_NO_HINTING | HB_SUBSET_FLAGS_DESUBROUTINIZE);
+	for (size_t i = 0; i < count; i++)
+		hb_set_add(hb_subset_input_unicode_set(input), code_points[i]);
+	hb_set_t *const kept =
+		hb_subset_input_set(input, HB_SUBSET_SETS_LAYOUT_FEATURE_TAG);
+
+	hb_set_clear(kept);
+	for (size_t i = 0; i < sizeof(features) / sizeof(features[0]); i++)
+		hb_set_add(kept, features[i]);
+	if (face->outline != OUTLINE_NONE)
+		result = hb_subset_or_fail(face->hb_face, input);
+	buf_init(file, LIMIT_OUTPUT_BYTES);
+	if (result)
+		done = put_blob(file, hb_face_reference_blob(result));
+	hb_face_destroy(result);
+	hb_subset_input_destroy(input);
+	return done;
+}
