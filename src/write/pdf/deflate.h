@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef WRITE_PDF_DEFLATE_H
+#define WRITE_PDF_DEFLATE_H
+
+#include <stdint.h>
+
+#include "base/buf.h"
+#include "base/str.h"
+
+/* One compressor, used again and again; one for each thread. */
+struct deflate;
+
+struct deflate *deflate_new(void);
+void deflate_free(struct deflate *deflate);
+/* Appends data in zlib's format (FlateDecode), level 6. */
+void deflate_put(struct deflate *deflate, struct str data, struct buf *out);
+uint32_t deflate_crc32(struct str data);
+
+#endif

@@ -1,0 +1,266 @@
+/* SPDX-License-Identifier: MIT */
+/* A first pass over the pages finds the glyphs of each face; then the subsets are made
+ * in threads of their own, while the pages are written, and embedded at the end:
+ *
+ *	collect --+--> subset, deflate (threads) --+--> font objects
+ *		  +--> page contents (caller) -----+
+ */
+#include "write/pdf/faces.h"
+
+#include <pthread.h>
+#include <stdatomic.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "base/hash.h"
+#include "text/subset.h"
+#include "write/pdf/font.h"
+#include "write/pdf/syntax.h"
+
+#define GLYPH_LIMIT 65536u /* ids are 16 bits wide in every font format */
+#define THREADS_MAX 8
+#define WIDTH_LIMIT 32000
+
+struct face_use {
+	const struct face *face;
+	bool is_synthetic_bold;
+	uint16_t *slots; /* by glyph id: 1 + index into glyphs; NULL: face not in use */
+	uint8_t *bits;   /* the same as a set */
+	VEC(struct used_glyph) glyphs;
+	unsigned object; /* of the Type0 font */
+	struct subset subset;
+	struct buf file; /* the subset, deflated */
+	bool is_made;
+};
+
+struct face_uses {
+	struct face_use *items;
+	size_t count;
+	unsigned resources;
+	atomic_size_t next; /* the face that the next free thread takes */
+	pthread_t threads[THREADS_MAX];
+	size_t thread_count;
+};
+
+static void open_use(struct face_use *use, const struct face *face)
+{
+	use->face = face;
+	use->is_synthetic_bold = face_facts(face)->is_synthetic_bold;
+	use->slots = calloc(GLYPH_LIMIT, sizeof(*use->slots));
+	use->bits = calloc(GLYPH_LIMIT / 8, 1);
+	if (!use->slots || !use->bits)
+		memory_exhausted();
+}
+
+static int32_t width_of(scaled advance, scaled size)
+{
+	const int64_t product = (int64_t)advance * 1000;
+	const int64_t half = product < 0 ? -(int64_t)(size / 2) : size / 2;
+	const int64_t width = (product + half) / size;
+
+	if (width < 0)
+		return 0;
+	return width > WIDTH_LIMIT ? WIDTH_LIMIT : (int32_t)width;
+}
+
+static void note_glyph(struct face_use *use, const struct page_text *text,
+	const struct page_glyph *glyph)
+{
+	if (glyph->glyph >= GLYPH_LIMIT)
+		return;
+	uint16_t *const slot = use->slots + glyph->glyph;
+
+	if (*slot == 0) {
+		if (use->glyphs.len + 1 >= GLYPH_LIMIT)
+			return;
+		vec_push(&use->glyphs,
+			(struct used_glyph){glyph->glyph,
+				face_cid(use->face, glyph->glyph),
+				width_of(glyph->advance, text->size), {NULL, 0}});
+		*slot = (uint16_t)use->glyphs.len;
+		use->bits[glyph->glyph / 8] |= (uint8_t)(1u << glyph->glyph % 8);
+	}
+	struct str *const stands_for = &use->glyphs.data[*slot - 1].text;
+
+	if (stands_for->len == 0 && glyph->text_len && !text->is_replaced)
+		*stands_for = str_slice(text->text, glyph->text_start,
+			(size_t)glyph->text_start + glyph->text_len);
+}
+
+static void note_text(
+	struct face_uses *uses, const struct pages *pages, const struct page_text *text)
+{
+	if (text->face >= pages->face_count || text->size <= 0)
+		return;
+	struct face_use *const use = uses->items + text->face;
+
+	if (!use->slots)
+		open_use(use, pages->faces[text->face]);
+	for (size_t i = 0; i < text->glyph_count; i++)
+		note_glyph(use, text, text->glyphs + i);
+}
+
+static void put_resources(struct document *document)
+{
+	struct face_uses *const uses = document->faces;
+	struct buf text;
+
+	buf_init(&text, 0);
+	buf_put_c(&text, "<<");
+	for (size_t i = 0; i < uses->count; i++) {
+		if (!uses->items[i].slots)
+			continue;
+		uses->items[i].object = store_reserve(document->store, 1);
+		buf_put_c(&text, "/F");
+		buf_put_unsigned(&text, i);
+		buf_put_byte(&text, ' ');
+		put_reference(&text, uses->items[i].object);
+	}
+	buf_put_c(&text, ">>");
+	uses->resources = store_reserve(document->store, 1);
+	save_object(&document->save, uses->resources, buf_str(&text));
+	buf_clear(&text);
+}
+
+void faces_collect(struct document *document)
+{
+	const struct pages *const pages = document->pages;
+	struct face_uses *const uses = ARENA_NEW(&document->arena, struct face_uses, 1);
+
+	uses->items = ARENA_NEW(&document->arena, struct face_use, pages->face_count);
+	uses->count = pages->face_count;
+	for (size_t p = 0; p < pages->count; p++)
+		for (size_t i = 0; i < pages->items[p].item_count; i++)
+			if (pages->items[p].items[i].kind == PAGE_TEXT)
+				note_text(uses, pages, &pages->items[p].items[i].text);
+	document->faces = uses;
+	put_resources(document);
+}
+
+static void make_subset(struct face_use *use, struct deflate *deflate)
+{
+	use->is_made = subset_make(use->face, use->bits, GLYPH_LIMIT, &use->subset);
+	buf_init(&use->file, 0);
+	if (use->is_made)
+		deflate_put(deflate, buf_str(&use->subset.font), &use->file);
+}
+
+static void *make_subsets(void *data)
+{
+	struct face_uses *const uses = data;
+	struct deflate *const deflate = deflate_new();
+
+	for (;;) {
+		const size_t i = atomic_fetch_add(&uses->next, 1);
+
+		if (i >= uses->count)
+			break;
+		if (uses->items[i].slots)
+			make_subset(uses->items + i, deflate);
+	}
+	deflate_free(deflate);
+	return NULL;
+}
+
+void faces_start(struct document *document)
+{
+	struct face_uses *const uses = document->faces;
+	const long cores = sysconf(_SC_NPROCESSORS_ONLN);
+	size_t wanted = 0;
+
+	for (size_t i = 0; i < uses->count; i++)
+		wanted += uses->items[i].slots != NULL;
+	if (cores > 0 && wanted > (size_t)cores)
+		wanted = (size_t)cores;
+	if (cores == 1)
+		wanted = 0; /* the caller does it in faces_finish */
+	while (uses->thread_count < wanted && uses->thread_count < THREADS_MAX) {
+		if (pthread_create(uses->threads + uses->thread_count, NULL, make_subsets,
+			    uses) != 0)
+			break;
+		uses->thread_count++;
+	}
+}
+
+static void wait_for_subsets(struct face_uses *uses)
+{
+	make_subsets(uses); /* what no thread has taken yet */
+	for (size_t i = 0; i < uses->thread_count; i++)
+		pthread_join(uses->threads[i], NULL);
+	uses->thread_count = 0;
+}
+
+static int by_cid(const void *a, const void *b)
+{
+	const struct used_glyph *const first = a, *const second = b;
+
+	return (first->cid > second->cid) - (first->cid < second->cid);
+}
+
+static bool embed(struct document *document, struct face_use *use)
+{
+	const struct face_facts *const facts = face_facts(use->face);
+
+	if (!use->is_made) {
+		diag_report(document->job->diag, DIAG_PDF_FONT, SPAN_NONE, facts->family,
+			facts->file);
+		return false;
+	}
+	/* Slots are of no more use: the pages are written. */
+	qsort(use->glyphs.data, use->glyphs.len, sizeof(*use->glyphs.data), by_cid);
+	font_save(document, &(const struct font){facts, &use->subset, buf_str(&use->file),
+				    use->glyphs.data, use->glyphs.len, use->object});
+	return true;
+}
+
+bool faces_finish(struct document *document)
+{
+	struct face_uses *const uses = document->faces;
+	bool done = true;
+
+	wait_for_subsets(uses);
+	for (size_t i = 0; i < uses->count; i++)
+		if (uses->items[i].slots)
+			done = embed(document, uses->items + i) && done;
+	return done;
+}
+
+void faces_free(struct document *document)
+{
+	struct face_uses *const uses = document->faces;
+
+	if (!uses)
+		return;
+	for (size_t i = 0; i < uses->thread_count; i++)
+		pthread_join(uses->threads[i], NULL);
+	for (size_t i = 0; i < uses->count; i++) {
+		struct face_use *const use = uses->items + i;
+
+		free(use->slots);
+		free(use->bits);
+		vec_clear(&use->glyphs);
+		if (use->is_made)
+			subset_clear(&use->subset);
+		buf_clear(&use->file);
+	}
+}
+
+unsigned faces_resources(const struct document *document)
+{
+	return document->faces->resources;
+}
+
+const struct used_glyph *faces_find_glyph(
+	const struct document *document, size_t face, uint32_t glyph)
+{
+	const struct face_use *const use = document->faces->items + face;
+	const unsigned slot = glyph < GLYPH_LIMIT ? use->slots[glyph] : 0;
+
+	return slot ? use->glyphs.data + slot - 1 : NULL;
+}
+
+bool face_is_synthetic_bold(const struct document *document, size_t face)
+{
+	return document->faces->items[face].is_synthetic_bold;
+}
