@@ -261,6 +261,8 @@ static const struct chains *read_document(
 	add_named(reader, yaml_find(document, STR("emoji")), false, &emoji);
 	chains->emoji = chain_of(reader, &emoji, emoji.len);
 	read_folders(reader, yaml_find(document, STR("folders")), chains);
+	chains->uses_fontconfig =
+		!str_eq(yaml_text(yaml_find(document, STR("fontconfig"))), STR("false"));
 	chains->faces = ARENA_COPY_VEC(reader->arena, &reader->faces);
 	chains->face_count = reader->faces.len;
 	return chains->cjk[ROLE_BODY].count ? chains : NULL;

@@ -44,6 +44,7 @@ struct chains {
 	size_t face_count;
 	const struct str *folders; /* absolute */
 	size_t folder_count;
+	bool uses_fontconfig; /* false: only what the folders hold */
 	struct chain cjk[ROLE_COUNT];
 	struct chain latin[ROLE_COUNT]; /* companions alone; then cjk goes on */
 	struct chain emoji;

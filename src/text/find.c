@@ -69,6 +69,9 @@ static const char *find_direct(
 
 		if (is_file(path))
 			return path;
+		path = join(finder, own, wanted->files[i]);
+		if (is_file(path))
+			return path;
 		if (wanted->files[i].data[0] == '/' && is_file(wanted->files[i].data))
 			return wanted->files[i].data;
 	}
@@ -167,7 +170,8 @@ static bool is_configured(struct font_finder *finder)
 {
 	if (!finder->is_configured) {
 		finder->is_configured = true;
-		finder->config = FcInitLoadConfigAndFonts();
+		if (finder->chains->uses_fontconfig)
+			finder->config = FcInitLoadConfigAndFonts();
 	}
 	return finder->config != NULL;
 }
