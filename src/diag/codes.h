@@ -108,8 +108,8 @@ DIAG(FONT_SYNTHETIC_BOLD, WARNING, "font-synthetic-bold",
 DIAG(FONT_FALLBACK, NOTE, "font-fallback", "“{0}” lacks {1}; “{2}” stands in",
 	"“{0}”缺少 {1}，改用“{2}”", "", "")
 DIAG(MISSING_CHARACTER, WARNING, "missing-character", "no font has {0} ({1}); a box stands for it",
-	"没有字体包含字符 {0}（{1}），以方框代替", "install a font that has it {2}",
-	"请安装含有该字符的字体 {2}")
+	"没有字体包含字符 {0}（{1}），以方框代替", "install a font that has it{2}",
+	"请安装含有该字符的字体{2}")
 DIAG(FONT_SUBSET, ERROR, "font-subset", "the font “{0}” cannot be embedded",
 	"无法嵌入字体“{0}”", "choose another font in the style", "请在样式中换用其他字体")
 
@@ -131,9 +131,6 @@ DIAG(PDF_LIBRARY, ERROR, "pdf-library",
 	"this program was built for {0}, but libharu {1} is installed",
 	"本程序按 {0} 构建，而系统安装的是 libharu {1}", "build it again: make clean all",
 	"请重新构建：make clean all")
-DIAG(PDF_FONT, ERROR, "pdf-font", "the font “{0}” ({1}) cannot be embedded",
-	"无法嵌入字体“{0}”（{1}）", "replace its file, or take another font for its role",
-	"请更换该字体文件，或为相应用途改用其他字体")
 DIAG(PDF_FAILED, ERROR, "pdf-failed", "the PDF could not be put together",
 	"PDF 生成失败", "it is larger than 2 GiB, or libharu failed; split the bank",
 	"文件超过 2 GiB，或 libharu 出错；请拆分题库")

@@ -203,8 +203,8 @@ static bool embed(struct document *document, struct face_use *use)
 	const struct face_facts *const facts = face_facts(use->face);
 
 	if (!use->is_made) {
-		diag_report(document->job->diag, DIAG_PDF_FONT, SPAN_NONE, facts->family,
-			facts->file);
+		diag_report(document->job->diag, DIAG_FONT_SUBSET, SPAN_NONE,
+			facts->family);
 		return false;
 	}
 	/* Slots are of no more use: the pages are written. */

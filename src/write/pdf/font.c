@@ -26,14 +26,6 @@ static struct str tagged_name(struct arena *arena, const struct font *font)
 	return (struct str){name, 7 + plain.len};
 }
 
-static long per_mille(const struct font *font, int32_t units)
-{
-	const int64_t upem = font->facts->units_per_em ? font->facts->units_per_em : 1000;
-	const int64_t product = (int64_t)units * 1000;
-
-	return (long)((product + (product < 0 ? -upem / 2 : upem / 2)) / upem);
-}
-
 static void put_key(struct buf *out, const char *key, long value)
 {
 	buf_put_c(out, key);
@@ -69,12 +61,12 @@ static unsigned save_descriptor(
 	put_name(&out, name);
 	put_key(&out, "/Flags ", (long)subset->flags);
 	for (size_t i = 0; i < 4; i++)
-		put_key(&out, i ? " " : "/FontBBox[", per_mille(font, subset->box[i]));
+		put_key(&out, i ? " " : "/FontBBox[", subset->box[i]);
 	buf_put_c(&out, "]/ItalicAngle ");
 	put_milli(&out, subset->italic_angle_1000);
-	put_key(&out, "/Ascent ", per_mille(font, subset->ascent));
-	put_key(&out, "/Descent ", per_mille(font, subset->descent));
-	put_key(&out, "/CapHeight ", per_mille(font, subset->cap_height));
+	put_key(&out, "/Ascent ", subset->ascent);
+	put_key(&out, "/Descent ", subset->descent);
+	put_key(&out, "/CapHeight ", subset->cap_height);
 	put_key(&out, "/StemV ", subset->stem_v);
 	buf_put_c(&out, subset->kind == SUBSET_CFF ? "/FontFile3 " : "/FontFile2 ");
 	put_reference(&out, file);
