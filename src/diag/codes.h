@@ -44,6 +44,46 @@ DIAG(YAML_DUPLICATE_KEY, WARNING, "yaml-duplicate-key",
 DIAG(YAML_KEY, WARNING, "yaml-key", "this key is no plain word; it is left out",
 	"键不是普通文字，已忽略", "write key: value", "请写成“键: 值”")
 
+/* read/math: the formula is then shown as its source */
+DIAG(MATH_COMMAND, WARNING, "math-command", "“{0}” is not known in formulas",
+	"公式中有不支持的命令“{0}”", "the formula is shown as its source", "该公式将按源码显示")
+DIAG(MATH_COMMAND_NEAR, WARNING, "math-command-near",
+	"“{0}” is not known in formulas; did you mean “{1}”?",
+	"公式中有不支持的命令“{0}”，是否指“{1}”？", "the formula is shown as its source",
+	"该公式将按源码显示")
+DIAG(MATH_ENVIRONMENT, WARNING, "math-environment", "there is no environment “{0}” in formulas",
+	"公式中有不支持的环境“{0}”", "the formula is shown as its source", "该公式将按源码显示")
+DIAG(MATH_ENVIRONMENT_NEAR, WARNING, "math-environment-near",
+	"there is no environment “{0}” in formulas; did you mean “{1}”?",
+	"公式中有不支持的环境“{0}”，是否指“{1}”？", "the formula is shown as its source",
+	"该公式将按源码显示")
+DIAG(MATH_UNCLOSED, WARNING, "math-unclosed", "“{0}” is not closed in this formula",
+	"公式中的“{0}”没有对应的结束", "the formula is shown as its source", "该公式将按源码显示")
+DIAG(MATH_UNOPENED, WARNING, "math-unopened", "“{0}” closes nothing in this formula",
+	"公式中的“{0}”没有对应的开始", "the formula is shown as its source", "该公式将按源码显示")
+DIAG(MATH_ARGUMENT, WARNING, "math-argument", "“{0}” lacks an argument in this formula",
+	"公式中的“{0}”缺少参数", "the formula is shown as its source", "该公式将按源码显示")
+DIAG(MATH_MISPLACED, WARNING, "math-misplaced", "“{0}” cannot stand here in a formula",
+	"公式中的“{0}”不能出现在这里", "the formula is shown as its source", "该公式将按源码显示")
+DIAG(MATH_SCRIPT_TWICE, WARNING, "math-script-twice",
+	"a second “{0}” after the same symbol", "同一符号后出现了两个“{0}”",
+	"put braces around what it belongs to: {x^a}^b", "请用花括号标明归属，如 {x^a}^b")
+DIAG(MATH_VALUE, WARNING, "math-value", "“{1}” is no value for “{0}” in this formula",
+	"公式中“{0}”的值“{1}”无效", "the formula is shown as its source", "该公式将按源码显示")
+DIAG(MATH_DEPTH, WARNING, "math-depth", "this formula is nested too deeply",
+	"公式嵌套层数过多", "the formula is shown as its source", "该公式将按源码显示")
+DIAG(MATH_SIZE, WARNING, "math-size", "this formula is too large",
+	"公式过长", "the formula is shown as its source", "该公式将按源码显示")
+DIAG(MATH_MACRO, WARNING, "math-macro", "“{0}” is defined in a way that is not understood",
+	"宏“{0}”的定义无法识别",
+	"write \\newcommand{\\name}[1]{…#1…}, \\def\\name#1{…}, or a mapping `macros:` of names to texts in the front matter",
+	"请写成 \\newcommand{\\名称}[1]{…#1…} 或 \\def\\名称#1{…}，或在文件开头的 macros: 中逐条列出")
+DIAG(MATH_MACRO_LOOP, WARNING, "math-macro-loop", "the macro “{0}” calls itself",
+	"宏“{0}”调用了自身", "macros cannot be recursive; the formula is shown as its source",
+	"宏不能递归；该公式将按源码显示")
+DIAG(MATH_MACRO_SIZE, WARNING, "math-macro-size", "macros make this formula too large",
+	"宏展开后公式过长", "the formula is shown as its source", "该公式将按源码显示")
+
 /* media */
 DIAG(IMAGE_MISSING, ERROR, "image-missing", "there is no image “{0}”", "找不到图片“{0}”",
 	"the path counts from the folder of the Markdown file; case matters",
@@ -223,3 +263,22 @@ DIAG(FRONT_MATTER_OPEN, WARNING, "front-matter-open",
 	"the front matter has no --- that closes it; read as text",
 	"文件头缺少结尾的 ---，按正文处理", "end it with a line of three hyphens",
 	"请用一行 --- 结束")
+
+/* check */
+DIAG(NUMBER_REPEATED, WARNING, "number-repeated", "the number {0} comes twice", "题号 {0} 重复",
+	"links to it lead to the first", "指向该题号的链接会跳到第一道")
+DIAG(NUMBER_ORDER, WARNING, "number-order", "the number {0} comes after {1}",
+	"题号 {0} 出现在 {1} 之后", "check the order", "请检查题目顺序")
+DIAG(NUMBER_GAP, WARNING, "number-gap", "the number {0} follows {1}: some are missing",
+	"题号从 {1} 跳到 {0}，中间有缺", "check whether questions were lost", "请检查是否漏题")
+DIAG(EMPTY_QUESTION, WARNING, "empty-question", "question {0} has no text", "第 {0} 题没有题干",
+	"write its stem after the number", "请在题号后写题干")
+DIAG(OPTION_ORDER, WARNING, "option-order", "option {0} stands where {1} should",
+	"选项 {0} 的位置应为 {1}", "letter the options A, B, C …", "选项请按 A、B、C 的顺序编排")
+DIAG(BLANK_COUNT, WARNING, "blank-count", "{0} blanks, but answers for {1}",
+	"题干有 {0} 个空，答案却有 {1} 个", "separate the answers of blanks by “；”",
+	"各空的答案用“；”分隔")
+DIAG(UNBALANCED, WARNING, "unbalanced", "“{0}” has no partner", "“{0}”没有配对",
+	"brackets and quotation marks come in pairs", "括号和引号应成对出现")
+DIAG(MISSING_ALT, WARNING, "missing-alt", "the image “{0}” has no text in its place",
+	"图片“{0}”没有替代文字", "write ![what it shows](address)", "请写成 ![图片说明](地址)")

@@ -148,15 +148,18 @@ static enum text_flavour flavour_of(uint32_t c, enum text_flavour meant)
 	return meant;
 }
 
+/* *at is where in the list. */
 static struct face *find_in(
 	struct fonts *fonts, const slot_list *slots, size_t *at, struct str cluster)
 {
-	for (; *at < slots->len; (*at)++) {
-		struct face *const face = fonts_open_slot(fonts, slots->data[*at]);
+	for (unsigned search = SEARCH_PATHS; search <= SEARCH_SYSTEM; search++)
+		for (*at = 0; *at < slots->len; (*at)++) {
+			struct face *const face = fonts_open_slot(
+				fonts, slots->data[*at], (enum font_search)search);
 
-		if (face && has_cluster(face, cluster))
-			return face;
-	}
+			if (face && has_cluster(face, cluster))
+				return face;
+		}
 	return NULL;
 }
 
@@ -165,7 +168,8 @@ static struct face *find_emoji(struct fonts *fonts, struct str cluster)
 	const struct chain *const emoji = &fonts->chains->emoji;
 
 	for (size_t i = 0; i < emoji->count; i++) {
-		struct face *const face = fonts_open_slot(fonts, emoji->items[i]);
+		struct face *const face =
+			fonts_open_slot(fonts, emoji->items[i], SEARCH_SYSTEM);
 
 		if (face && has_cluster(face, cluster))
 			return face;
@@ -214,14 +218,13 @@ static const struct chain_face *find_help(
 	const struct chain *const emoji = &fonts->chains->emoji;
 
 	for (size_t i = 0; picture && i < emoji->count; i++)
-		if (fonts->slots.data[emoji->items[i]].state == SLOT_ABSENT)
+		if (fonts->slots.data[emoji->items[i]].state != SLOT_OPEN)
 			return fonts->slots.data[emoji->items[i]].wanted;
 	for (size_t i = 0; i < slots->cjk.len; i++) {
 		const struct font_slot *const slot =
 			fonts->slots.data + slots->cjk.data[i];
 
-		if (slot->state == SLOT_ABSENT &&
-			slot->wanted->packages[PACKAGER_APT].len)
+		if (slot->state != SLOT_OPEN && slot->wanted->packages[PACKAGER_APT].len)
 			return slot->wanted;
 	}
 	return NULL;
@@ -252,7 +255,6 @@ static struct font_resolution resolve(struct fonts *fonts, struct role_slots *sl
 		face = find_in(fonts, &slots->latin, &at, cluster->text);
 	if (face)
 		return (struct font_resolution){face, false};
-	at = 0;
 	face = find_in(fonts, &slots->cjk, &at, cluster->text);
 	if (face && at < slots->own)
 		return (struct font_resolution){face, false};

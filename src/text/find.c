@@ -228,14 +228,14 @@ static struct font_place best_of(
 	return best;
 }
 
-static struct font_place find_configured(
-	struct font_finder *finder, struct str family, unsigned weight)
+struct font_place finder_find_family(
+	struct font_finder *finder, const struct chain_face *wanted)
 {
 	struct font_place place = {0};
 
-	if (!family.len || !is_configured(finder))
+	if (!wanted->family.len || !is_configured(finder))
 		return place;
-	const struct str name = arena_copy_str(&finder->arena, family);
+	const struct str name = arena_copy_str(&finder->arena, wanted->family);
 	FcPattern *const pattern = FcPatternCreate();
 	FcObjectSet *const objects = FcObjectSetBuild(
 		FC_FILE, FC_INDEX, FC_WEIGHT, FC_SLANT, FC_VARIABLE, (char *)NULL);
@@ -245,7 +245,7 @@ static struct font_place find_configured(
 	FcPatternAddBool(pattern, FC_SCALABLE, FcTrue);
 	set = FcFontList(finder->config, pattern, objects);
 	if (set) {
-		place = best_of(finder, set, weight);
+		place = best_of(finder, set, wanted->weight);
 		FcFontSetDestroy(set);
 	}
 	FcObjectSetDestroy(objects);
@@ -261,8 +261,6 @@ struct font_place finder_find_face(
 	place.path = find_direct(finder, wanted);
 	if (!place.path)
 		place.path = find_scanned(finder, wanted);
-	if (!place.path)
-		place = find_configured(finder, wanted->family, wanted->weight);
 	return place;
 }
 

@@ -33,7 +33,11 @@ void finder_init(struct font_finder *finder, const struct chains *chains,
 	const char *fonts_folder);
 void finder_clear(struct font_finder *finder);
 
+/* By path and scan. */
 struct font_place finder_find_face(
+	struct font_finder *finder, const struct chain_face *wanted);
+/* By fontconfig. */
+struct font_place finder_find_family(
 	struct font_finder *finder, const struct chain_face *wanted);
 /* The system's own choice among fonts that have this character. */
 struct font_place finder_find_character(

@@ -90,20 +90,36 @@ static struct face *add_face(struct fonts *fonts, struct face *face)
 	return face;
 }
 
-struct face *fonts_open_slot(struct fonts *fonts, size_t index)
+static struct font_place find_slot(
+	struct fonts *fonts, struct font_slot *slot, enum font_search search)
+{
+	struct font_place place = {0};
+
+	if (slot->state == SLOT_UNTRIED) {
+		slot->state = SLOT_NOT_ON_PATHS;
+		place = finder_find_face(&fonts->finder, slot->wanted);
+	}
+	if (!place.path && search == SEARCH_SYSTEM) {
+		slot->state = SLOT_ABSENT;
+		place = finder_find_family(&fonts->finder, slot->wanted);
+	}
+	return place;
+}
+
+struct face *fonts_open_slot(struct fonts *fonts, size_t index, enum font_search search)
 {
 	struct font_slot *const slot = fonts->slots.data + index;
 
-	if (slot->state != SLOT_UNTRIED)
+	if (slot->state == SLOT_OPEN || slot->state == SLOT_ABSENT ||
+		(slot->state == SLOT_NOT_ON_PATHS && search == SEARCH_PATHS) ||
+		fonts->faces.len >= FACES_MAX)
 		return slot->face;
-	slot->state = SLOT_ABSENT;
-	if (fonts->faces.len >= FACES_MAX)
-		return NULL;
-	const struct font_place place = finder_find_face(&fonts->finder, slot->wanted);
+	const struct font_place place = find_slot(fonts, slot, search);
 
-	slot->path = place.path;
 	if (!place.path)
 		return NULL;
+	slot->path = place.path;
+	slot->state = SLOT_ABSENT;
 	struct face *const face = face_open(&fonts->arena, place.path, place.index,
 		place.is_exact ? STR("") : slot->wanted->family, &slot->problem);
 
@@ -163,7 +179,7 @@ static void add_wish(
 	struct fonts *fonts, struct role_slots *slots, struct str name, unsigned weight)
 {
 	const size_t slot = find_wish(fonts, name, weight);
-	struct face *const face = fonts_open_slot(fonts, slot);
+	struct face *const face = fonts_open_slot(fonts, slot, SEARCH_SYSTEM);
 
 	if (!face)
 		vec_push(&fonts->unknown, name);
@@ -196,23 +212,41 @@ static void add_chain(slot_list *slots, const struct chain *chain)
 		vec_push(slots, chain->items[i]);
 }
 
-/* The first face that opens; what stands before it in the role's own list is missed. */
+static struct face *open_first(struct fonts *fonts, const struct role_slots *slots,
+	size_t count, enum font_search search)
+{
+	for (size_t i = 0; i < count; i++) {
+		struct face *const face =
+			fonts_open_slot(fonts, slots->cjk.data[i], search);
+
+		if (face)
+			return face;
+	}
+	return NULL;
+}
+
+/* The first face that opens; if that is not the role's dearest, it stands in for it. */
 static struct face *find_first(struct fonts *fonts, const struct role_slots *slots)
 {
-	struct face *face = NULL;
-	size_t at = 0;
+	struct face *face = open_first(fonts, slots, slots->own, SEARCH_PATHS);
 
-	while (at < slots->cjk.len && !face)
-		face = fonts_open_slot(fonts, slots->cjk.data[at++]);
+	if (!face)
+		face = open_first(fonts, slots, slots->own, SEARCH_SYSTEM);
+	if (!face)
+		face = open_first(fonts, slots, slots->cjk.len, SEARCH_PATHS);
 	if (!face)
 		face = fonts_open_place(fonts,
 			finder_find_character(&fonts->finder, 0x4E00, fonts->language));
 	if (!face)
 		face = add_face(fonts, face_open_empty(&fonts->arena));
-	if (at != 1 && slots->cjk.len)
-		vec_push(&fonts->stand_ins,
-			(struct font_stand_in){
-				fonts->slots.data[slots->cjk.data[0]].wanted, face});
+	if (slots->cjk.len) {
+		const struct font_slot *const dearest =
+			fonts->slots.data + slots->cjk.data[0];
+
+		if (dearest->face != face)
+			vec_push(&fonts->stand_ins,
+				(struct font_stand_in){dearest->wanted, face});
+	}
 	return face;
 }
 

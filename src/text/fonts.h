@@ -9,7 +9,14 @@
 
 /* What a fonts object holds; inside text/ only. */
 
-enum slot_state { SLOT_UNTRIED, SLOT_OPEN, SLOT_ABSENT };
+enum slot_state {
+	SLOT_UNTRIED,
+	SLOT_NOT_ON_PATHS, /* fontconfig was not asked yet */
+	SLOT_OPEN,
+	SLOT_ABSENT,
+};
+
+enum font_search { SEARCH_PATHS, SEARCH_SYSTEM };
 
 /* A face that may be used, and what became of it. */
 struct font_slot {
@@ -84,8 +91,9 @@ struct fonts {
 	VEC(struct shaped_glyph) glyphs;
 };
 
-/* Opens the slot's face if that was not tried yet; NULL: it cannot be had. */
-struct face *fonts_open_slot(struct fonts *fonts, size_t slot);
+/* Opens the slot's face if that was not tried yet; NULL: it cannot be had by this
+ * search. */
+struct face *fonts_open_slot(struct fonts *fonts, size_t slot, enum font_search search);
 /* Makes the role's slots at its first use. */
 struct role_slots *fonts_role(struct fonts *fonts, enum text_role role);
 /* A further slot for a face that no chain lists; wanted must live as long as fonts. */

@@ -79,7 +79,7 @@ static void report_missing(struct fonts *fonts, struct diag *diag)
 		put_code_points(&names, item->text);
 		buf_reset(&command);
 		if (item->help)
-			buf_printf(&command, "(%.*s)",
+			buf_printf(&command, " (%.*s)",
 				STR_ARGS(command_for(fonts, item->help)));
 		diag_report(diag, DIAG_MISSING_CHARACTER, SPAN_NONE, buf_str(&names),
 			shown_part(item->text), buf_str(&command));
@@ -119,7 +119,7 @@ static void put_face(struct buf *out, const char *label, const struct face *face
 static void put_slot(
 	struct fonts *fonts, struct buf *out, const char *label, size_t index)
 {
-	const struct face *const face = fonts_open_slot(fonts, index);
+	const struct face *const face = fonts_open_slot(fonts, index, SEARCH_SYSTEM);
 	const struct chain_face *const wanted = fonts->slots.data[index].wanted;
 
 	if (face) {
