@@ -1,0 +1,82 @@
+/* SPDX-License-Identifier: MIT */
+#include "check/rules.h"
+
+/* Images without words for those who cannot see them. */
+
+static void walk_inlines(struct diag *diag, struct inline_list list);
+
+static void walk_node(struct diag *diag, const struct inline_node *node)
+{
+	switch (node->kind) {
+	case INLINE_IMAGE:
+		if (!node->image.alt.len)
+			diag_report(diag, DIAG_MISSING_ALT, node->span, node->image.url);
+		break;
+	case INLINE_EMPHASIS:
+	case INLINE_STRONG:
+	case INLINE_DELETED:
+	case INLINE_SUBSCRIPT:
+	case INLINE_SUPERSCRIPT:
+	case INLINE_KEYBOARD: walk_inlines(diag, node->children); break;
+	case INLINE_LINK: walk_inlines(diag, node->link.children); break;
+	case INLINE_REFERENCE: walk_inlines(diag, node->reference.children); break;
+	case INLINE_CLOZE: walk_inlines(diag, node->cloze.answer); break;
+	case INLINE_TEXT:
+	case INLINE_SOFT_BREAK:
+	case INLINE_LINE_BREAK:
+	case INLINE_CODE:
+	case INLINE_MATH:
+	case INLINE_BLANK: break;
+	}
+}
+
+static void walk_inlines(struct diag *diag, struct inline_list list)
+{
+	for (size_t i = 0; i < list.count; i++)
+		walk_node(diag, &list.items[i]);
+}
+
+static void walk_blocks(struct diag *diag, struct block_list list)
+{
+	for (size_t i = 0; i < list.count; i++) {
+		const struct block *block = &list.items[i];
+
+		switch (block->kind) {
+		case BLOCK_PARA: walk_inlines(diag, block->para); break;
+		case BLOCK_HEADING: walk_inlines(diag, block->heading.text); break;
+		case BLOCK_LIST:
+			for (size_t item = 0; item < block->list.count; item++)
+				walk_blocks(diag, block->list.items[item].blocks);
+			break;
+		case BLOCK_QUOTE: walk_blocks(diag, block->children); break;
+		case BLOCK_DETAILS: walk_blocks(diag, block->details.blocks); break;
+		case BLOCK_TABLE:
+			for (size_t cell = 0;
+				cell < block->table.row_count * block->table.column_count;
+				cell++)
+				walk_inlines(diag, block->table.cells[cell].text);
+			break;
+		case BLOCK_CODE:
+		case BLOCK_MATH:
+		case BLOCK_RULE:
+		case BLOCK_SOURCE: break;
+		}
+	}
+}
+
+void check_images(const struct bank *bank, struct diag *diag)
+{
+	if (!bank->image_count)
+		return;
+	walk_blocks(diag, bank->preface);
+	for (size_t i = 0; i < bank->question_count; i++) {
+		const struct question *question = bank->questions[i];
+
+		walk_blocks(diag, question->stem);
+		for (size_t o = 0; o < question->options.count; o++)
+			walk_blocks(diag, question->options.items[o].blocks);
+		walk_blocks(diag, question->hint);
+		walk_blocks(diag, question->answer.blocks);
+		walk_blocks(diag, question->explanation);
+	}
+}

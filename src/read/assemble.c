@@ -1,0 +1,249 @@
+/* SPDX-License-Identifier: MIT */
+#include "read/assemble.h"
+
+#include <stdio.h>
+
+#include "model/build.h"
+#include "read/names.h"
+
+struct assembly {
+	struct outline *outline;
+	const struct front *front;
+	struct lowering lowering;
+	struct bank *bank;
+	struct question *questions; /* all of the bank */
+	size_t question_count;
+	struct map ids;
+};
+
+static struct tag_list all_tags(const struct assembly *assembly, struct tag_list own)
+{
+	const struct tag_list common = assembly->front->meta.tags;
+	struct str *items =
+		ARENA_NEW(assembly->outline->arena, struct str, common.count + own.count);
+	size_t count = 0;
+
+	for (size_t i = 0; i < common.count; i++)
+		items[count++] = common.items[i];
+	for (size_t i = 0; i < own.count; i++) {
+		size_t same = 0;
+		while (same < count && !str_eq(items[same], own.items[i]))
+			same++;
+		if (same == count)
+			items[count++] = own.items[i];
+	}
+	return (struct tag_list){items, count};
+}
+
+static enum question_type infer_type(const struct outline_section *section,
+	const struct outline_question *source, const struct question *question)
+{
+	if (source->facts.has_type)
+		return source->facts.type;
+	if (section->has_type)
+		return section->type;
+	if (question->options.count)
+		return question->answer.letters.len > 1 ? QUESTION_MULTIPLE
+							: QUESTION_SINGLE;
+	if (question->answer.judgement != JUDGEMENT_NONE)
+		return QUESTION_JUDGE;
+	if (question->cloze_count)
+		return QUESTION_CLOZE;
+	return question->blank_count ? QUESTION_BLANKS : QUESTION_ESSAY;
+}
+
+static struct option_list lower_options(
+	struct assembly *assembly, const struct outline_question *source)
+{
+	struct option *items =
+		ARENA_NEW(assembly->outline->arena, struct option, source->option_count);
+
+	for (size_t i = 0; i < source->option_count; i++) {
+		const struct outline_option *option = &source->options[i];
+		items[i] = (struct option){option->span, option->letter, option->correct,
+			lower_blocks(&assembly->lowering, option->blocks)};
+	}
+	return (struct option_list){items, source->option_count};
+}
+
+/* A question of judgement may be known by its section or label only. */
+static void lower_answer(struct assembly *assembly, const struct outline_question *source,
+	struct answer *answer)
+{
+	*answer = (struct answer){.span = source->answer_span,
+		.blocks = lower_blocks(&assembly->lowering, source->answer),
+		.letters = source->letters,
+		.judgement = source->judgement,
+		.blanks = source->blanks,
+		.blank_count = source->blank_answer_count};
+}
+
+static void lower_parts(struct assembly *assembly, const struct outline_question *source,
+	struct question *question)
+{
+	struct lowering *lowering = &assembly->lowering;
+
+	lowering->blank_count = lowering->cloze_count = 0;
+	question->stem = lower_blocks(lowering, source->stem);
+	question->options = lower_options(assembly, source);
+	question->blank_count = lowering->blank_count;
+	question->cloze_count = lowering->cloze_count;
+	question->hint = lower_blocks(lowering, source->hint);
+	lower_answer(assembly, source, &question->answer);
+	question->explanation = lower_blocks(lowering, source->explanation);
+	question->topic = lower_paragraphs(lowering, source->topic);
+	question->source = lower_paragraphs(lowering, source->source);
+}
+
+static void assemble_question(struct assembly *assembly,
+	const struct outline_section *section, const struct outline_question *source)
+{
+	const struct outline_facts *facts = &source->facts;
+	const struct front *front = assembly->front;
+	const size_t ordinal = assembly->question_count++;
+	struct question *question = &assembly->questions[ordinal];
+
+	*question = (struct question){.span = source->span,
+		.ordinal = ordinal,
+		.anchor = source->anchor,
+		.number = source->number,
+		.difficulty = facts->difficulty ? facts->difficulty : front->difficulty,
+		.tags = all_tags(assembly, facts->tags),
+		.space = facts->space,
+		.keep_option_order = facts->keep_order,
+		.group = GROUP_NONE};
+	question->points = facts->points     ? facts->points
+			   : section->points ? section->points
+					     : front->points;
+	lower_parts(assembly, source, question);
+	question->type = infer_type(section, source, question);
+	question->id = facts->id.len
+			       ? facts->id
+			       : names_identify(&assembly->lowering, &assembly->ids,
+					 assembly->bank->meta.plain_title, question);
+}
+
+/* "c3" of a chapter, "s3-2" of a section in it. */
+static struct str anchor_of(struct arena *arena, size_t chapter, size_t section)
+{
+	char name[64];
+	const int len =
+		section ? snprintf(name, sizeof(name), "s%zu-%zu", chapter, section)
+			: snprintf(name, sizeof(name), "c%zu", chapter);
+
+	return arena_copy_str(arena, (struct str){name, (size_t)len});
+}
+
+static void assemble_section(struct assembly *assembly,
+	const struct outline_section *source, struct section *section)
+{
+	const size_t first = assembly->question_count;
+
+	section->span = source->span;
+	section->depth = source->title ? source->depth : 0;
+	section->title = lower_inlines(&assembly->lowering, source->title);
+	section->intro = lower_blocks(&assembly->lowering, source->intro);
+	for (size_t i = 0; i < source->question_count; i++) {
+		const struct outline_question *question =
+			&assembly->outline->questions.data[source->first_question + i];
+		if (!question->facts.skip)
+			assemble_question(assembly, source, question);
+	}
+	section->questions = assembly->questions + first;
+	section->question_count = assembly->question_count - first;
+}
+
+static void assemble_chapter(struct assembly *assembly,
+	const struct outline_chapter *source, size_t ordinal, struct chapter *chapter)
+{
+	struct arena *arena = assembly->outline->arena;
+	struct section *sections =
+		ARENA_NEW(arena, struct section, source->section_count);
+
+	assembly->lowering.chapter = ordinal;
+	chapter->span = source->span;
+	chapter->ordinal = ordinal;
+	chapter->anchor = anchor_of(arena, ordinal + 1, 0);
+	chapter->label = source->label;
+	chapter->title = lower_inlines(&assembly->lowering, source->title);
+	chapter->plain_title = inline_plain(arena, chapter->title);
+	chapter->intro = lower_blocks(&assembly->lowering, source->intro);
+	chapter->first_question = assembly->question_count;
+	for (size_t i = 0; i < source->section_count; i++) {
+		sections[i].anchor = anchor_of(arena, ordinal + 1, i + 1);
+		assemble_section(assembly,
+			&assembly->outline->sections.data[source->first_section + i],
+			&sections[i]);
+	}
+	chapter->sections = sections;
+	chapter->section_count = source->section_count;
+	chapter->question_count = assembly->question_count - chapter->first_question;
+}
+
+static void assemble_title(struct assembly *assembly)
+{
+	struct bank *bank = assembly->bank;
+	const struct front *front = assembly->front;
+	struct inline_node text = inline_text(front->title_span, front->title);
+
+	if (front->title.len) {
+		bank->meta.title = inline_list_copy(assembly->outline->arena, &text, 1);
+	} else if (assembly->outline->title) {
+		bank->meta.title =
+			lower_inlines(&assembly->lowering, assembly->outline->title);
+	}
+	if (!bank->meta.title.count) {
+		text.text = bank->name;
+		bank->meta.title = inline_list_copy(assembly->outline->arena, &text, 1);
+	}
+	bank->meta.plain_title = inline_plain(assembly->outline->arena, bank->meta.title);
+}
+
+static void assemble_chapters(struct assembly *assembly)
+{
+	const size_t count = assembly->outline->chapters.len;
+	struct chapter *chapters =
+		ARENA_NEW(assembly->outline->arena, struct chapter, count);
+
+	for (size_t i = 0; i < count; i++)
+		assemble_chapter(
+			assembly, &assembly->outline->chapters.data[i], i, &chapters[i]);
+	assembly->bank->chapters = chapters;
+	assembly->bank->chapter_count = count;
+}
+
+static void list_questions(struct assembly *assembly)
+{
+	const struct question **all = ARENA_NEW(assembly->outline->arena,
+		const struct question *, assembly->question_count);
+
+	for (size_t i = 0; i < assembly->question_count; i++)
+		all[i] = &assembly->questions[i];
+	assembly->bank->questions = all;
+	assembly->bank->question_count = assembly->question_count;
+}
+
+const struct bank *assemble_bank(struct outline *outline, const struct front *front,
+	struct sources *sources, struct str name)
+{
+	struct bank *bank = ARENA_NEW(outline->arena, struct bank, 1);
+	struct assembly assembly = {.outline = outline, .front = front, .bank = bank};
+
+	lowering_init(&assembly.lowering, outline->arena, outline->diag, sources);
+	map_init(&assembly.ids);
+	bank->name = name;
+	bank->sources = sources;
+	bank->meta = front->meta;
+	names_assign(outline, &assembly.lowering);
+	assembly.questions =
+		ARENA_NEW(outline->arena, struct question, outline->questions.len);
+	assemble_title(&assembly);
+	bank->preface = lower_blocks(&assembly.lowering, outline->preface);
+	assemble_chapters(&assembly);
+	list_questions(&assembly);
+	bank->images = ARENA_COPY_VEC(outline->arena, &assembly.lowering.images);
+	bank->image_count = assembly.lowering.images.len;
+	map_clear(&assembly.ids);
+	lowering_clear(&assembly.lowering);
+	return bank;
+}

@@ -1,0 +1,354 @@
+/* SPDX-License-Identifier: MIT */
+#include "read/meta.h"
+
+#include "base/vec.h"
+#include "read/parts.h"
+#include "read/titles.h"
+#include "yaml/yaml.h"
+
+struct key_use {
+	struct arena *arena;
+	struct diag *diag;
+	struct front *front;
+	struct str key;
+	const struct yaml_node *value;
+};
+
+static void wrong_value(const struct key_use *use)
+{
+	diag_report(use->diag, DIAG_KEY_VALUE, use->value->span, use->key,
+		yaml_text(use->value));
+}
+
+static void set_text(const struct key_use *use, struct str *field)
+{
+	if (use->value->kind == YAML_SCALAR)
+		*field = str_trim_wide(use->value->text);
+	else if (use->value->kind != YAML_NULL)
+		wrong_value(use);
+}
+
+static void set_title(const struct key_use *use)
+{
+	set_text(use, &use->front->title);
+	use->front->title_span = use->value->span;
+}
+
+static void set_subtitle(const struct key_use *use)
+{
+	set_text(use, &use->front->meta.subtitle);
+}
+
+static void set_publisher(const struct key_use *use)
+{
+	set_text(use, &use->front->meta.publisher);
+}
+
+static void set_rights(const struct key_use *use)
+{
+	set_text(use, &use->front->meta.rights);
+}
+
+static void set_description(const struct key_use *use)
+{
+	set_text(use, &use->front->meta.description);
+}
+
+static void set_cover(const struct key_use *use)
+{
+	set_text(use, &use->front->meta.cover);
+}
+
+static void set_style(const struct key_use *use)
+{
+	set_text(use, &use->front->meta.style);
+}
+
+/* A list, or one text that is split at commas and 、. */
+static struct tag_list list_of(const struct key_use *use)
+{
+	const struct yaml_node *value = use->value;
+	struct tag_list list = {0};
+
+	if (value->kind == YAML_SCALAR)
+		tags_add(use->arena, &list, value->text);
+	if (value->kind != YAML_SEQUENCE)
+		return list;
+	struct str *items = ARENA_NEW(use->arena, struct str, value->count);
+	for (size_t i = 0; i < value->count; i++) {
+		if (yaml_text(&value->items[i]).len)
+			items[list.count++] = yaml_text(&value->items[i]);
+	}
+	list.items = items;
+	return list;
+}
+
+static void set_author(const struct key_use *use)
+{
+	struct bank_meta *meta = &use->front->meta;
+
+	if (use->value->kind == YAML_SCALAR) {
+		authors_split(use->arena, use->value->text, meta);
+		return;
+	}
+	const struct tag_list list = list_of(use);
+	meta->authors = list.items;
+	meta->author_count = list.count;
+}
+
+static void set_language(const struct key_use *use)
+{
+	if (!language_from_tag(yaml_text(use->value), &use->front->meta.language))
+		wrong_value(use);
+}
+
+static bool is_date(struct str text)
+{
+	if (text.len != 10)
+		return false;
+	for (size_t i = 0; i < 10; i++) {
+		const bool is_dash = i == 4 || i == 7;
+		const char c = text.data[i];
+		if (is_dash ? c != '-' : c < '0' || c > '9')
+			return false;
+	}
+	return true;
+}
+
+static void set_date(const struct key_use *use)
+{
+	const struct str text = str_slice(yaml_text(use->value), 0, 10);
+
+	if (is_date(text))
+		use->front->meta.date = text;
+	else
+		wrong_value(use);
+}
+
+static void set_subjects(const struct key_use *use)
+{
+	use->front->meta.subjects = list_of(use);
+}
+
+static void set_tags(const struct key_use *use)
+{
+	use->front->meta.tags = list_of(use);
+}
+
+static void set_difficulty(const struct key_use *use)
+{
+	unsigned value;
+
+	if (str_to_unsigned(yaml_text(use->value), &value) && value >= 1 && value <= 5)
+		use->front->difficulty = value;
+	else
+		wrong_value(use);
+}
+
+static void set_points(const struct key_use *use)
+{
+	if (!points_from_text(yaml_text(use->value), &use->front->points))
+		wrong_value(use);
+}
+
+static size_t choice(const struct key_use *use, const struct str *words, size_t count)
+{
+	for (size_t i = 0; i < count; i++) {
+		if (str_eq(yaml_text(use->value), words[i]))
+			return i;
+	}
+	wrong_value(use);
+	return 0;
+}
+
+static void set_marking(const struct key_use *use)
+{
+	static const struct str words[] = {[MARKING_AUTO] = STR_INIT("auto"),
+		[MARKING_LABELS] = STR_INIT("labels"),
+		[MARKING_HEADINGS] = STR_INIT("headings"),
+		[MARKING_BOLD] = STR_INIT("bold"),
+		[MARKING_NUMBERS] = STR_INIT("numbers"),
+		[MARKING_LIST] = STR_INIT("list")};
+
+	use->front->marking = (enum marking)choice(use, words, 6);
+}
+
+static void set_body(const struct key_use *use)
+{
+	static const struct str words[] = {[BODY_AUTO] = STR_INIT("auto"),
+		[BODY_STEM] = STR_INIT("stem"),
+		[BODY_ANSWER] = STR_INIT("answer")};
+
+	use->front->body = (enum body_kind)choice(use, words, 3);
+}
+
+static void set_exam(const struct key_use *use)
+{
+	struct bank_meta *meta = &use->front->meta;
+
+	if (use->value->kind != YAML_MAPPING) {
+		wrong_value(use);
+		return;
+	}
+	meta->exam_time = yaml_text(yaml_find(use->value, STR("time")));
+	meta->exam_total = yaml_text(yaml_find(use->value, STR("total")));
+	meta->exam_version = yaml_text(yaml_find(use->value, STR("version")));
+}
+
+struct front_key {
+	struct str key;
+	void (*set)(const struct key_use *use);
+};
+
+static const struct front_key front_keys[] = {
+	{STR_INIT("title"), set_title},
+	{STR_INIT("subtitle"), set_subtitle},
+	{STR_INIT("author"), set_author},
+	{STR_INIT("lang"), set_language},
+	{STR_INIT("date"), set_date},
+	{STR_INIT("publisher"), set_publisher},
+	{STR_INIT("rights"), set_rights},
+	{STR_INIT("description"), set_description},
+	{STR_INIT("subjects"), set_subjects},
+	{STR_INIT("cover"), set_cover},
+	{STR_INIT("tags"), set_tags},
+	{STR_INIT("difficulty"), set_difficulty},
+	{STR_INIT("points"), set_points},
+	{STR_INIT("questions"), set_marking},
+	{STR_INIT("body"), set_body},
+	{STR_INIT("style"), set_style},
+	{STR_INIT("exam"), set_exam},
+};
+
+#define FRONT_KEY_COUNT (sizeof(front_keys) / sizeof(*front_keys))
+
+/* Keys of site generators, however near they are to ours. */
+static bool is_key_of_others(struct str key)
+{
+	static const struct str others[] = {STR_INIT("tag"), STR_INIT("category"),
+		STR_INIT("categories"), STR_INIT("head"), STR_INIT("layout"),
+		STR_INIT("order"), STR_INIT("icon"), STR_INIT("index"),
+		STR_INIT("sidebar"), STR_INIT("permalink"), STR_INIT("comments"),
+		STR_INIT("toc"), STR_INIT("slug"), STR_INIT("draft")};
+
+	for (size_t i = 0; i < sizeof(others) / sizeof(*others); i++) {
+		if (str_eq(key, others[i]))
+			return true;
+	}
+	return false;
+}
+
+static struct str nearest_key(struct str key)
+{
+	struct str keys[FRONT_KEY_COUNT];
+
+	for (size_t i = 0; i < FRONT_KEY_COUNT; i++)
+		keys[i] = front_keys[i].key;
+	return diag_nearest(key, keys, FRONT_KEY_COUNT);
+}
+
+static bool set_key(const struct key_use *use)
+{
+	for (size_t i = 0; i < FRONT_KEY_COUNT; i++) {
+		if (str_eq(use->key, front_keys[i].key)) {
+			front_keys[i].set(use);
+			return true;
+		}
+	}
+	return false;
+}
+
+static void read_keys(struct key_use *use, const struct yaml_node *root)
+{
+	struct buf others;
+	struct span first_other = SPAN_NONE;
+
+	buf_init(&others, 0);
+	for (size_t i = 0; i < root->count; i++) {
+		use->key = root->keys[i].text;
+		use->value = &root->items[i];
+		if (set_key(use))
+			continue;
+		const struct str nearest = is_key_of_others(use->key)
+						   ? (struct str){NULL, 0}
+						   : nearest_key(use->key);
+		if (nearest.len) {
+			diag_report(use->diag, DIAG_KEY_NEAR, root->keys[i].span,
+				use->key, nearest);
+			continue;
+		}
+		if (others.len)
+			buf_put_c(&others, ", ");
+		else
+			first_other = root->keys[i].span;
+		buf_put_str(&others, use->key);
+	}
+	if (others.len)
+		diag_report(
+			use->diag, DIAG_KEYS_OF_OTHERS, first_other, buf_str(&others));
+	buf_clear(&others);
+}
+
+static bool is_fence(struct str line)
+{
+	while (line.len &&
+		(line.data[line.len - 1] == ' ' || line.data[line.len - 1] == '\t'))
+		line.len--;
+	return str_eq(line, STR("---")) || str_eq(line, STR("..."));
+}
+
+/* Finds where the YAML ends and where the body begins; false: no front matter. */
+static bool find_end(
+	struct str text, size_t *yaml_start, size_t *yaml_end, size_t *body_start)
+{
+	struct str rest = text, line;
+
+	if (!str_next_line(&rest, &line) || !is_fence(line) || line.data[0] != '-')
+		return false;
+	*yaml_start = text.len - rest.len;
+	*yaml_end = *yaml_start;
+	while (str_next_line(&rest, &line)) {
+		if (is_fence(line)) {
+			*body_start = text.len - rest.len;
+			return true;
+		}
+		*yaml_end = text.len - rest.len;
+	}
+	*body_start = 0;
+	return true;
+}
+
+/* A rule at the top is no front matter: its first line must be `key:`. */
+static bool begins_with_key(struct str yaml)
+{
+	struct str line;
+
+	while (str_next_line(&yaml, &line)) {
+		const struct str words = str_trim(line);
+		if (words.len && words.data[0] != '#')
+			return str_find_byte(words, ':', 0) != STR_NPOS;
+	}
+	return true;
+}
+
+void front_read(struct arena *arena, const struct sources *sources, uint32_t source,
+	struct diag *diag, struct front *front)
+{
+	const struct str text = sources->items[source].text;
+	size_t start, end, body_start;
+
+	*front = (struct front){.title_span = SPAN_NONE};
+	if (!find_end(text, &start, &end, &body_start) ||
+		!begins_with_key(str_slice(text, start, end)))
+		return;
+	if (!body_start) {
+		diag_report(diag, DIAG_FRONT_MATTER_OPEN, span_of(source, 0, 3));
+		return;
+	}
+	front->body_start = body_start;
+	const struct yaml_node *root =
+		yaml_parse(arena, sources, span_of(source, start, end), diag);
+	struct key_use use = {.arena = arena, .diag = diag, .front = front};
+	if (root->kind == YAML_MAPPING)
+		read_keys(&use, root);
+}

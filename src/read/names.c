@@ -1,0 +1,230 @@
+/* SPDX-License-Identifier: MIT */
+#include "read/names.h"
+
+#include <stdio.h>
+
+#include "base/hash.h"
+#include "model/build.h"
+
+static struct str number_after(struct arena *arena, struct str previous)
+{
+	char digits[21];
+	unsigned value = 0;
+
+	if (previous.len && !str_to_unsigned(previous, &value))
+		value = 0;
+	return arena_copy_str(arena, str_from_unsigned(digits, value + 1ul));
+}
+
+static void number_questions(struct outline *outline)
+{
+	struct str previous = {NULL, 0};
+
+	for (size_t i = 0; i < outline->questions.len; i++) {
+		struct outline_question *question = &outline->questions.data[i];
+
+		if (!question->number.len)
+			question->number = number_after(outline->arena, previous);
+		previous = question->number;
+	}
+}
+
+static bool is_name_start(char c)
+{
+	return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '_';
+}
+
+/* ASCII and an XML name, so that it serves as an anchor and as a file's name. */
+static bool is_plain_name(struct str text)
+{
+	if (!text.len || text.len > 64 || !is_name_start(text.data[0]))
+		return false;
+	for (size_t i = 1; i < text.len; i++) {
+		const char c = text.data[i];
+		if (!is_name_start(c) && !(c >= '0' && c <= '9') && c != '-' && c != '.')
+			return false;
+	}
+	return true;
+}
+
+static struct str joined(
+	struct arena *arena, const char *prefix, size_t count, struct str text)
+{
+	struct buf name;
+
+	buf_init(&name, 0);
+	if (count)
+		buf_printf(&name, "%s%zu-q", prefix, count);
+	else
+		buf_put_c(&name, prefix);
+	buf_put_str(&name, text);
+	const struct str copy = arena_copy_str(arena, buf_str(&name));
+	buf_clear(&name);
+	return copy;
+}
+
+struct naming {
+	struct outline *outline;
+	struct lowering *lowering;
+	struct map taken;  /* anchors, chapters' and sections' among them */
+	struct map counts; /* questions of a number */
+};
+
+static struct str unused_anchor(struct naming *naming, struct str anchor)
+{
+	struct buf name;
+	struct str copy = anchor;
+
+	if (map_find(&naming->taken, anchor) == MAP_NONE) {
+		map_set(&naming->taken, anchor, 2);
+		return anchor;
+	}
+	buf_init(&name, 0);
+	do {
+		const size_t count = map_find(&naming->taken, anchor);
+		map_set(&naming->taken, anchor, count + 1);
+		buf_reset(&name);
+		buf_put_str(&name, anchor);
+		buf_printf(&name, "-%zu", count);
+		copy = arena_copy_str(naming->outline->arena, buf_str(&name));
+	} while (map_find(&naming->taken, copy) != MAP_NONE);
+	buf_clear(&name);
+	map_set(&naming->taken, copy, 2);
+	return copy;
+}
+
+static void add_target(struct naming *naming, struct str name, size_t ordinal)
+{
+	if (map_add(&naming->lowering->targets, name, ordinal) != ordinal)
+		map_add(&naming->lowering->repeated, name, 1);
+}
+
+static void name_question(struct naming *naming, struct outline_question *question,
+	size_t chapter, size_t ordinal)
+{
+	struct arena *arena = naming->outline->arena;
+	const struct str plain = joined(arena, "q", 0, question->number);
+	const struct str full = joined(arena, "c", chapter + 1, question->number);
+	struct str anchor = plain;
+
+	if (map_find(&naming->counts, question->number) > 1)
+		anchor = full;
+	if (is_plain_name(question->facts.id))
+		anchor = question->facts.id;
+	question->anchor = unused_anchor(naming, anchor);
+	add_target(naming, plain, ordinal);
+	map_add(&naming->lowering->targets, full, ordinal);
+	map_add(&naming->lowering->targets, question->anchor, ordinal);
+}
+
+static void count_numbers(struct naming *naming)
+{
+	for (size_t i = 0; i < naming->outline->questions.len; i++) {
+		const struct outline_question *question =
+			&naming->outline->questions.data[i];
+		if (question->facts.skip)
+			continue;
+		const size_t count = map_find(&naming->counts, question->number);
+		map_set(&naming->counts, question->number,
+			count == MAP_NONE ? 1 : count + 1);
+	}
+}
+
+static void take_chapter_anchors(struct naming *naming)
+{
+	for (size_t i = 0; i < naming->outline->chapters.len; i++) {
+		char name[32];
+		const int len = snprintf(name, sizeof(name), "c%zu", i + 1);
+		const struct str anchor = {name, (size_t)len};
+
+		map_set(&naming->taken, arena_copy_str(naming->outline->arena, anchor),
+			2);
+	}
+}
+
+typedef void (*visit_question)(struct naming *naming, struct outline_question *question,
+	size_t chapter, size_t ordinal);
+
+static void each_question(struct naming *naming, visit_question visit)
+{
+	const struct outline *outline = naming->outline;
+	size_t ordinal = 0;
+
+	for (size_t c = 0; c < outline->chapters.len; c++) {
+		const struct outline_chapter *chapter = &outline->chapters.data[c];
+		for (size_t s = 0; s < chapter->section_count; s++) {
+			const struct outline_section *section =
+				&outline->sections.data[chapter->first_section + s];
+			for (size_t q = 0; q < section->question_count; q++) {
+				struct outline_question *question =
+					&outline->questions
+						 .data[section->first_question + q];
+				if (!question->facts.skip)
+					visit(naming, question, c, ordinal++);
+			}
+		}
+	}
+}
+
+/* An id that another question has is none. */
+static void take_id(struct naming *naming, struct outline_question *question,
+	size_t chapter, size_t ordinal)
+{
+	struct outline_facts *facts = &question->facts;
+
+	(void)chapter;
+	if (!facts->id.len ||
+		map_add(&naming->lowering->targets, facts->id, ordinal) == ordinal)
+		return;
+	diag_report(naming->outline->diag, DIAG_DUPLICATE_ID, facts->id_span, facts->id);
+	facts->id.len = 0;
+}
+
+void names_assign(struct outline *outline, struct lowering *lowering)
+{
+	struct naming naming = {.outline = outline, .lowering = lowering};
+
+	map_init(&naming.taken);
+	map_init(&naming.counts);
+	number_questions(outline);
+	count_numbers(&naming);
+	take_chapter_anchors(&naming);
+	each_question(&naming, take_id);
+	each_question(&naming, name_question);
+	map_clear(&naming.taken);
+	map_clear(&naming.counts);
+}
+
+static void put_identity(
+	struct buf *text, struct str title, const struct question *question)
+{
+	buf_put_str(text, title);
+	buf_put_byte(text, '\x1f');
+	block_put_plain(text, question->stem);
+	for (size_t i = 0; i < question->options.count; i++) {
+		buf_put_byte(text, '\x1f');
+		block_put_plain(text, question->options.items[i].blocks);
+	}
+}
+
+struct str names_identify(struct lowering *lowering, struct map *seen, struct str title,
+	const struct question *question)
+{
+	struct buf text;
+	char uuid[UUID_LEN + 1];
+
+	buf_init(&text, 0);
+	put_identity(&text, title, question);
+	uuid5(uuid, buf_str(&text));
+	struct str id = arena_copy_str(lowering->arena, (struct str){uuid, UUID_LEN});
+	const size_t before = map_find(seen, id);
+	if (before != MAP_NONE) {
+		map_set(seen, id, before + 1);
+		buf_printf(&text, "\x1f%zu", before);
+		uuid5(uuid, buf_str(&text));
+		id = arena_copy_str(lowering->arena, (struct str){uuid, UUID_LEN});
+	}
+	map_add(seen, id, 1);
+	buf_clear(&text);
+	return id;
+}

@@ -1,0 +1,145 @@
+/* SPDX-License-Identifier: MIT */
+#include "read/read.h"
+
+#include "read/assemble.h"
+#include "read/outline.h"
+#include "read/parts.h"
+
+/*
+ *   bytes --> text --+--> front matter ------------------------+
+ *                    +--> md tree --> outline --> its parts ---+--> bank
+ */
+
+struct reading {
+	const struct read_file *files;
+	size_t count;
+	struct outline outline;
+	struct front *fronts;
+	struct md_node **documents;
+};
+
+static bool parse_file(struct reading *reading, size_t number, struct sources *sources)
+{
+	struct outline *outline = &reading->outline;
+	struct front *front = &reading->fronts[number];
+	uint32_t source;
+
+	if (!read_decode(reading->files[number].bytes, outline->arena, sources,
+		    reading->files[number].name, outline->diag, &source))
+		return false;
+	front_read(outline->arena, sources, source, outline->diag, front);
+	const struct md_input input = {.arena = outline->arena,
+		.diag = outline->diag,
+		.sources = sources,
+		.source = source,
+		.body_start = front->body_start};
+	reading->documents[number] = md_parse(&input);
+	return true;
+}
+
+static size_t count_titles(const struct md_node *document)
+{
+	size_t count = 0;
+
+	for (const struct md_node *block = document->first; block; block = block->next)
+		count += block->kind == MD_HEADING && block->number == 1;
+	return count;
+}
+
+/* Several files, each with one title: their titles are the chapters. */
+static bool titles_are_chapters(const struct reading *reading)
+{
+	for (size_t i = 0; i < reading->count; i++) {
+		const size_t headings = count_titles(reading->documents[i]);
+		if (headings > 1 || (headings == 0 && !reading->fronts[i].title.len))
+			return false;
+	}
+	return reading->count > 1;
+}
+
+/* A file whose title stands in its front matter only gets a heading that says it. */
+static void add_title_heading(struct reading *reading, size_t number)
+{
+	struct md_node *document = reading->documents[number];
+	const struct front *front = &reading->fronts[number];
+
+	if (count_titles(document))
+		return;
+	struct arena *arena = reading->outline.arena;
+	struct md_node *heading = md_new(arena, MD_HEADING, front->title_span);
+	struct md_node *text = md_new(arena, MD_TEXT, front->title_span);
+	heading->number = 1;
+	text->text = front->title;
+	md_append(heading, text);
+	if (document->first)
+		md_insert_before(document->first, heading);
+	else
+		md_append(document, heading);
+}
+
+static void outline_files(struct reading *reading)
+{
+	const bool as_chapters = titles_are_chapters(reading);
+
+	for (size_t i = 0; i < reading->count; i++) {
+		struct outline_file file = {.document = reading->documents[i],
+			.marking = reading->fronts[i].marking,
+			.body = reading->fronts[i].body,
+			.chapter_level = as_chapters ? 1 : 2,
+			.has_title = !as_chapters && i == 0};
+
+		if (as_chapters)
+			add_title_heading(reading, i);
+		outline_add_file(&reading->outline, &file);
+	}
+}
+
+static struct str bank_name(struct str file_name)
+{
+	size_t start = 0, end = file_name.len;
+
+	for (size_t i = 0; i < file_name.len; i++) {
+		if (file_name.data[i] == '/')
+			start = i + 1;
+	}
+	for (size_t i = file_name.len; i > start + 1; i--) {
+		if (file_name.data[i - 1] == '.') {
+			end = i - 1;
+			break;
+		}
+	}
+	return str_slice(file_name, start, end);
+}
+
+static const struct bank *finish(struct reading *reading, struct sources *sources)
+{
+	struct outline *outline = &reading->outline;
+
+	outline_files(reading);
+	authors_find(outline, &reading->fronts[0].meta);
+	for (size_t i = 0; i < outline->questions.len; i++)
+		parts_sort(outline, &outline->questions.data[i]);
+	const struct bank *bank = assemble_bank(outline, &reading->fronts[0], sources,
+		arena_copy_str(outline->arena, bank_name(reading->files[0].name)));
+	tallies_report(&outline->tallies, outline->diag);
+	return bank;
+}
+
+const struct bank *read_bank(const struct read_file *files, size_t count,
+	struct arena *arena, struct sources *sources, struct diag *diag)
+{
+	struct reading reading = {.files = files,
+		.count = count,
+		.outline = {.arena = arena, .diag = diag, .sources = sources}};
+	const struct bank *bank = NULL;
+	bool is_text = count != 0;
+
+	reading.fronts = ARENA_NEW(arena, struct front, count);
+	reading.documents = ARENA_NEW(arena, struct md_node *, count);
+	for (size_t i = 0; i < count; i++)
+		is_text = parse_file(&reading, i, sources) && is_text;
+	if (is_text)
+		bank = finish(&reading, sources);
+	outline_clear(&reading.outline);
+	return bank;
+}
