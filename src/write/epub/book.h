@@ -47,6 +47,7 @@ struct book {
 	struct str *question_hrefs, *answer_hrefs; /* by ordinal */
 	VEC(struct book_file) files;
 	VEC(struct book_entry) entries;
+	struct str answer_ending; /* of an answer's id, after the question's anchor */
 	struct str body_href, answers_href; /* where they begin; may be empty */
 	bool failed;
 };
@@ -56,9 +57,6 @@ struct book_page {
 	struct str name, title;
 	const char *body_type;
 };
-
-/* What follows a question's anchor in its answer's id; no anchor holds a dot. */
-#define BOOK_ANSWER_ID ".answer"
 
 /* Characters of a stem in the table of contents. */
 #define BOOK_SUMMARY 40

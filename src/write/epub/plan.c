@@ -71,16 +71,15 @@ static void plan_parts(struct book *book)
 }
 
 static struct str join(
-	struct book *book, struct str file, struct str anchor, const char *end)
+	struct book *book, struct str file, struct str anchor, struct str ending)
 {
-	const size_t end_len = strlen(end);
-	const size_t len = file.len + 1 + anchor.len + end_len;
+	const size_t len = file.len + 1 + anchor.len + ending.len;
 	char *const text = arena_alloc(book->job->scratch, len + 1);
 
 	memcpy(text, file.data, file.len);
 	text[file.len] = '#';
 	memcpy(text + file.len + 1, anchor.data, anchor.len);
-	memcpy(text + file.len + 1 + anchor.len, end, end_len);
+	memcpy(text + file.len + 1 + anchor.len, ending.data, ending.len);
 	return (struct str){text, len};
 }
 
@@ -91,17 +90,39 @@ static void plan_hrefs(struct book *book, const struct book_part *part)
 	for (size_t i = part->first; i < part->end; i++) {
 		const struct str anchor = book->bank->questions[i]->anchor;
 
-		book->question_hrefs[i] = join(book, part->name, anchor, "");
+		book->question_hrefs[i] = join(book, part->name, anchor, STR(""));
 		book->answer_hrefs[i] =
 			join(book, is_apart ? part->answers_name : part->name, anchor,
-				BOOK_ANSWER_ID);
+				book->answer_ending);
 	}
+}
+
+static bool is_ending_taken(const struct book *book, struct str ending)
+{
+	for (size_t i = 0; i < book->bank->question_count; i++)
+		if (str_ends(book->bank->questions[i]->anchor, ending))
+			return true;
+	return false;
+}
+
+/* An author's own ids may end in "-answer" too; hyphens are added until none does. */
+static void plan_answer_ending(struct book *book)
+{
+	struct buf ending;
+
+	buf_init(&ending, 0);
+	buf_put_c(&ending, "-answer");
+	while (is_ending_taken(book, buf_str(&ending)))
+		buf_put_byte(&ending, '-');
+	book->answer_ending = arena_copy_str(book->job->scratch, buf_str(&ending));
+	buf_clear(&ending);
 }
 
 void book_plan(struct book *book)
 {
 	const size_t count = book->bank->question_count;
 
+	plan_answer_ending(book);
 	plan_parts(book);
 	book->question_hrefs = ARENA_NEW(book->job->scratch, struct str, count);
 	book->answer_hrefs = ARENA_NEW(book->job->scratch, struct str, count);

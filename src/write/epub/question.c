@@ -4,7 +4,7 @@
  *	  <h2 class="number" aria-label="第 20 题">20</h2>
  *	  <p class="run">stem</p> …			the sheet lets it run in after the
  *number options, parts, hint, type · points · stars <p class="see"><a
- *href="a3.xhtml#q20.answer">看答案 →</a></p>
+ *href="a3.xhtml#q20-answer">看答案 →</a></p>
  *	</section>
  */
 #include "write/epub/book.h"
@@ -25,11 +25,12 @@ static void put_numbered_attribute(
 	buf_clear(&value);
 }
 
-static void put_id(struct html *html, struct str anchor, const char *end)
+static void put_id(struct html *html, struct str anchor, struct str ending)
 {
 	buf_put_c(html->out, " id=\"");
 	html_put_attribute(html, anchor);
-	buf_printf(html->out, "%s\"", end);
+	buf_put_str(html->out, ending);
+	buf_put_byte(html->out, '"');
 }
 
 /* A list whose markers are the letters; one out of turn says its own place. */
@@ -176,9 +177,13 @@ static void put_answer_of(
 void book_put_question(struct book *book, struct html *html,
 	const struct question *question, unsigned level)
 {
+	const bool has_answer = html_has_answer(question);
+
 	html->heading_base = level < 6 ? level + 1 : 6;
 	buf_put_c(html->out, "<section class=\"question\"");
-	put_id(html, question->anchor, "");
+	if (has_answer && book->answers == ANSWERS_INLINE)
+		buf_put_c(html->out, " epub:type=\"qna\" role=\"doc-qna\"");
+	put_id(html, question->anchor, STR(""));
 	buf_printf(html->out, ">\n<h%u class=\"number\"", level);
 	put_numbered_attribute(
 		html, "aria-label", WORD_QUESTION_NUMBER, question->number);
@@ -186,7 +191,7 @@ void book_put_question(struct book *book, struct html *html,
 	html_put_text(html, question->number);
 	buf_printf(html->out, "</h%u>\n", level);
 	put_content(html, question);
-	if (html_has_answer(question))
+	if (has_answer)
 		put_answer_of(book, html, question);
 	buf_put_c(html->out, "</section>\n");
 }
@@ -197,7 +202,7 @@ void book_put_answer_section(struct book *book, struct html *html,
 {
 	html->heading_base = level < 6 ? level + 1 : 6;
 	buf_put_c(html->out, "<section class=\"answer\"");
-	put_id(html, question->anchor, BOOK_ANSWER_ID);
+	put_id(html, question->anchor, book->answer_ending);
 	buf_printf(html->out,
 		">\n<h%u class=\"number\"><a epub:type=\"backlink\" role=\"doc-backlink\" href=\"",
 		level);

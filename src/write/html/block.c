@@ -97,26 +97,30 @@ static void put_heading(struct html *html, const struct block *block)
 	buf_printf(html->out, "</h%u>", level);
 }
 
-/* The box is a character, so it shows everywhere and nobody taps it in vain. */
-static void put_check(struct html *html, enum check_state check)
+/* The box of a task is a character, so it shows everywhere and nobody taps it in vain. */
+static struct str box_of(enum check_state check)
 {
 	switch (check) {
-	case CHECK_NONE: return;
-	case CHECK_OPEN: buf_put_c(html->out, "☐ "); return;
-	case CHECK_DONE: buf_put_c(html->out, "☑ "); return;
+	case CHECK_NONE: break;
+	case CHECK_OPEN: return STR("☐ ");
+	case CHECK_DONE: return STR("☑ ");
 	}
+	return STR("");
 }
 
 static void put_item(struct html *html, const struct list_item *item, bool is_tight)
 {
-	buf_put_c(html->out, item->check != CHECK_NONE && is_book(html)
-				     ? "<li class=\"task\">"
-				     : "<li>");
-	put_check(html, item->check);
-	if (is_tight)
+	const bool is_task = item->check != CHECK_NONE;
+
+	buf_put_c(html->out, is_task && is_book(html) ? "<li class=\"task\">" : "<li>");
+	if (is_tight) {
+		buf_put_str(html->out, box_of(item->check));
 		html_put_tight_blocks(html, item->blocks);
-	else
+	} else if (is_task) {
+		html_put_led_blocks(html, box_of(item->check), item->blocks);
+	} else {
 		html_put_blocks(html, item->blocks);
+	}
 	buf_put_c(html->out, "</li>");
 	put_line_end(html);
 }

@@ -101,10 +101,11 @@ static size_t authority_len(struct str text)
 
 static bool is_linkable(struct str url)
 {
-	if (skip_ascii_case(&url, STR("mailto:")))
+	if (skip_ascii_case(&url, STR("mailto:")) || skip_ascii_case(&url, STR("tel:")))
 		return url.len > 0;
 	if (!skip_ascii_case(&url, STR("https://")) &&
-		!skip_ascii_case(&url, STR("http://")))
+		!skip_ascii_case(&url, STR("http://")) &&
+		!skip_ascii_case(&url, STR("ftp://")))
 		return false;
 	return is_authority(str_slice(url, 0, authority_len(url)));
 }
