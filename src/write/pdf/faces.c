@@ -77,15 +77,18 @@ static void note_glyph(struct face_use *use, const struct page_text *text,
 		vec_push(&use->glyphs,
 			(struct used_glyph){glyph->glyph,
 				face_cid(use->face, glyph->glyph),
-				width_of(glyph->advance, text->size), {NULL, 0}});
+				width_of(glyph->advance, text->size), {NULL, 0}, true});
 		*slot = (uint16_t)use->glyphs.len;
 		use->bits[glyph->glyph / 8] |= (uint8_t)(1u << glyph->glyph % 8);
 	}
-	struct str *const stands_for = &use->glyphs.data[*slot - 1].text;
+	struct used_glyph *const used = use->glyphs.data + *slot - 1;
 
-	if (stands_for->len == 0 && glyph->text_len && !text->is_replaced)
-		*stands_for = str_slice(text->text, glyph->text_start,
-			(size_t)glyph->text_start + glyph->text_len);
+	if (!used->is_guess || glyph->text_len == 0 ||
+		(text->is_replaced && used->text.len))
+		return;
+	used->text = str_slice(text->text, glyph->text_start,
+		(size_t)glyph->text_start + glyph->text_len);
+	used->is_guess = text->is_replaced;
 }
 
 static void note_text(
@@ -203,8 +206,8 @@ static bool embed(struct document *document, struct face_use *use)
 	const struct face_facts *const facts = face_facts(use->face);
 
 	if (!use->is_made) {
-		diag_report(document->job->diag, DIAG_FONT_SUBSET, SPAN_NONE,
-			facts->family);
+		diag_report(
+			document->job->diag, DIAG_FONT_SUBSET, SPAN_NONE, facts->family);
 		return false;
 	}
 	/* Slots are of no more use: the pages are written. */

@@ -6,12 +6,14 @@
 #include "write/pdf/document.h"
 
 /* A glyph that some page shows. width is what the file says and positions count with, in
- * 1/1000 of the em; text is the one that ToUnicode gives it: the first it stood for. */
+ * 1/1000 of the em; text is the one that ToUnicode gives it: the first it stood for,
+ * outside of replaced text if there was any. */
 struct used_glyph {
 	uint32_t glyph;
 	uint16_t cid;
 	int32_t width;
 	struct str text;
+	bool is_guess; /* text comes from replaced text */
 };
 
 struct face_use;

@@ -32,16 +32,9 @@ static void put_action(
 		buf_put_c(out, ">>");
 		return;
 	}
-	const size_t before = out->len;
-
 	buf_put_c(out, "/A<</S/GoTo");
-	const size_t empty = out->len;
-
 	put_destination(document, out, "/D", link->destination);
-	if (out->len == empty)
-		out->len = before;
-	else
-		buf_put_c(out, ">>");
+	buf_put_c(out, ">>");
 }
 
 static void put_box(
@@ -85,12 +78,15 @@ void links_put(struct document *document, size_t page, struct buf *out)
 
 	if (item->link_count == 0)
 		return;
-	const unsigned first = store_reserve(document->store, item->link_count);
-
 	buf_put_c(out, "/Annots[");
 	for (size_t i = 0; i < item->link_count; i++) {
-		save_link(document, page, item->links + i, first + (unsigned)i);
-		put_reference(out, first + (unsigned)i);
+		if (!item->links[i].url.len &&
+			!destination_is_good(document, item->links[i].destination))
+			continue;
+		const unsigned object = store_reserve(document->store, 1);
+
+		save_link(document, page, item->links + i, object);
+		put_reference(out, object);
 		buf_put_byte(out, ' ');
 	}
 	buf_put_byte(out, ']');

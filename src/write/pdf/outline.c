@@ -21,7 +21,7 @@ static void put_place(const struct document *document, struct buf *out,
 	buf_put_c(out, "null]");
 }
 
-static bool is_good(const struct document *document, size_t destination)
+bool destination_is_good(const struct document *document, size_t destination)
 {
 	return destination < document->pages->destination_count &&
 	       document->pages->destinations[destination].page < document->pages->count;
@@ -30,7 +30,7 @@ static bool is_good(const struct document *document, size_t destination)
 void put_destination(const struct document *document, struct buf *out, const char *key,
 	size_t destination)
 {
-	if (!is_good(document, destination))
+	if (!destination_is_good(document, destination))
 		return;
 	const struct page_destination *const to =
 		document->pages->destinations + destination;
@@ -68,7 +68,7 @@ static struct name_list sorted_names(struct document *document)
 	size_t kept = 0;
 
 	for (size_t i = 0; i < count; i++)
-		if (is_good(document, i) && pages->destinations[i].name.len)
+		if (destination_is_good(document, i) && pages->destinations[i].name.len)
 			list.items[list.count++] = pages->destinations + i;
 	qsort(list.items, list.count, sizeof(*list.items), by_name);
 	for (size_t i = 0; i < list.count; i++)

@@ -8,6 +8,7 @@
 unsigned outline_save(struct document *document);
 unsigned destinations_save(struct document *document); /* a name tree */
 
+bool destination_is_good(const struct document *document, size_t destination);
 /* "/Dest(q22)"-like: a name if the destination has one, else the place itself, behind
  * the key. Nothing if there is no such destination. */
 void put_destination(const struct document *document, struct buf *out, const char *key,
