@@ -24,7 +24,7 @@ static void set_text(const struct key_use *use, struct str *field)
 {
 	if (use->value->kind == YAML_SCALAR)
 		*field = str_trim_wide(use->value->text);
-	else if (use->value->kind != YAML_NULL)
+	else
 		wrong_value(use);
 }
 
@@ -251,7 +251,8 @@ static bool set_key(const struct key_use *use)
 {
 	for (size_t i = 0; i < FRONT_KEY_COUNT; i++) {
 		if (str_eq(use->key, front_keys[i].key)) {
-			front_keys[i].set(use);
+			if (use->value->kind != YAML_NULL)
+				front_keys[i].set(use);
 			return true;
 		}
 	}

@@ -324,6 +324,16 @@ static bool item_holds_start(const struct md_node *item, void *closure)
 	return holds;
 }
 
+/* Another question may start further down in the paragraph that starts this one. */
+static void split_before_next(struct walk *walk, struct md_node *block)
+{
+	const size_t next = walk->next_start + 1;
+
+	if (next < walk->survey.starts.len &&
+		walk->survey.starts.data[next].line->parent == block)
+		para_split(walk->outline->arena, block, walk->survey.starts.data[next].line);
+}
+
 /* Deals with one block and returns the next one to look at. */
 static struct md_node *visit(struct walk *walk, struct md_node *block)
 {
@@ -332,6 +342,8 @@ static struct md_node *visit(struct walk *walk, struct md_node *block)
 
 	if (starts_here(walk, block)) {
 		struct md_node *parent = block->parent, *before = block->previous;
+
+		split_before_next(walk, block);
 		open_question(walk, block);
 		return before ? before->next : parent->first;
 	}
