@@ -29,6 +29,17 @@ DIAG(INVISIBLE_CHARACTERS, WARNING, "invisible-characters",
 	"they come from copying out of web pages or Word; delete them to silence this",
 	"多由网页或 Word 复制时带入，删去即可消除此提示")
 
+/* read/markdown */
+DIAG(LIMIT_MET, WARNING, "limit-met", "{0} ({1}) was met; what exceeds it is plain text",
+	"超出上限 {0}（{1}），超出的部分按普通文字处理", "the limits stand in src/base/limits.h",
+	"各项上限见 src/base/limits.h")
+DIAG(HTML_TAG, WARNING, "html-tag", "the HTML tag <{0}> is not understood and is shown as text",
+	"不支持 HTML 标签 <{0}>，按原文显示", "the manual lists the tags that are; each name is told once",
+	"支持的标签见手册；每种标签只提示一次")
+DIAG(LINK_SCHEME, WARNING, "link-scheme", "no link is made to “{0}”", "不为“{0}”生成链接",
+	"links may begin with http:, https:, mailto: or ftp:, or be relative",
+	"链接只能以 http:、https:、mailto:、ftp: 开头，或使用相对路径")
+
 /* yaml */
 DIAG(YAML_SYNTAX, ERROR, "yaml-syntax", "this is not YAML: {0}", "YAML 语法错误：{0}",
 	"what stands before this place was read", "此处之前的内容仍然有效")
@@ -249,8 +260,6 @@ DIAG(BROKEN_REFERENCE, WARNING, "broken-reference", "“#{0}” leads to no ques
 DIAG(AMBIGUOUS_REFERENCE, WARNING, "ambiguous-reference",
 	"“#{0}” could be several questions; the first is meant", "“#{0}”对应多道题，取第一道",
 	"name the chapter too: #c3-q22", "请带上章号，如 #c3-q22")
-DIAG(LINK_SCHEME, WARNING, "link-scheme", "a link to “{0}” is left out", "已去掉指向“{0}”的链接",
-	"http, https, mailto and ftp are allowed", "只允许 http、https、mailto 和 ftp")
 
 /* read: front matter */
 DIAG(KEY_NEAR, WARNING, "unknown-key", "unknown key “{0}”; is “{1}” meant?",

@@ -187,32 +187,6 @@ struct block_list lower_blocks(struct lowering *lowering, struct md_node *parent
 
 /* Inlines. */
 
-static bool is_allowed_scheme(struct str scheme)
-{
-	static const struct str allowed[] = {STR_INIT("http"), STR_INIT("https"),
-		STR_INIT("mailto"), STR_INIT("ftp"), STR_INIT("tel")};
-
-	for (size_t i = 0; i < sizeof(allowed) / sizeof(*allowed); i++) {
-		if (str_eq_ascii_case(scheme, allowed[i]))
-			return true;
-	}
-	return false;
-}
-
-/* RFC 3986 3.1: a scheme ends at the first colon before any of / ? #. */
-static bool is_allowed_url(struct str url)
-{
-	for (size_t i = 0; i < url.len; i++) {
-		const char c = url.data[i];
-
-		if (c == ':')
-			return is_allowed_scheme(str_slice(url, 0, i));
-		if (c == '/' || c == '?' || c == '#')
-			break;
-	}
-	return true;
-}
-
 /* The question that a fragment names, or MAP_NONE. */
 static size_t find_target(struct lowering *lowering, const struct md_node *link)
 {
@@ -232,19 +206,13 @@ static size_t find_target(struct lowering *lowering, const struct md_node *link)
 	return found;
 }
 
-/* A link that leads nowhere, or where it may not, is its text. */
+/* A link that leads to no question is its text. */
 static bool link_stays(struct lowering *lowering, const struct md_node *link)
 {
-	if (str_starts(link->url, STR("#"))) {
-		if (find_target(lowering, link) != MAP_NONE)
-			return true;
-		diag_report(lowering->diag, DIAG_BROKEN_REFERENCE, link->span,
-			str_from_offset(link->url, 1));
-		return false;
-	}
-	if (is_allowed_url(link->url))
+	if (!str_starts(link->url, STR("#")) || find_target(lowering, link) != MAP_NONE)
 		return true;
-	diag_report(lowering->diag, DIAG_LINK_SCHEME, link->span, link->url);
+	diag_report(lowering->diag, DIAG_BROKEN_REFERENCE, link->span,
+		str_from_offset(link->url, 1));
 	return false;
 }
 
