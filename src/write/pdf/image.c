@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "base/map.h"
+#include "write/pdf/png_data.h"
 #include "write/pdf/syntax.h"
 
 struct image_use {
@@ -62,70 +63,90 @@ static void put_image_entries(
 	buf_put_c(out, "/BitsPerComponent 8");
 }
 
-/* What PNG's filters (PNG 1.2, 6) make of a row; the one whose bytes, as signed numbers,
- * are smallest in sum deflates best, nearly always. */
-static unsigned filtered_byte(unsigned filter, const unsigned char *at, unsigned left,
-	unsigned up, unsigned corner)
+/* PNG's filters (PNG 1.2, 6): a row less its neighbours. Of left, up and corner each
+ * may be missing at an edge and is 0 then. */
+enum filter { FILTER_NONE, FILTER_SUB, FILTER_UP, FILTER_PAETH = 4 };
+
+struct row {
+	const unsigned char *now, *above; /* above NULL: the first row */
+	size_t stride, channels;
+};
+
+static unsigned char paeth(const struct row *row, size_t i)
 {
-	if (filter == 0)
-		return *at;
-	if (filter == 1)
-		return *at - left;
-	if (filter == 2)
-		return *at - up;
-	const int estimate = (int)left + (int)up - (int)corner;
-	const int to_left = abs(estimate - (int)left), to_up = abs(estimate - (int)up);
-	const int to_corner = abs(estimate - (int)corner);
+	const bool has_left = i >= row->channels;
+	const int left = has_left ? row->now[i - row->channels] : 0;
+	const int up = row->above ? row->above[i] : 0;
+	const int corner = row->above && has_left ? row->above[i - row->channels] : 0;
+	const int to_left = abs(up - corner), to_up = abs(left - corner);
+	const int to_corner = abs(left + up - 2 * corner);
 
 	if (to_left <= to_up && to_left <= to_corner)
-		return *at - left;
-	return *at - (to_up <= to_corner ? up : corner);
+		return (unsigned char)left;
+	return (unsigned char)(to_up <= to_corner ? up : corner);
 }
 
-static unsigned long filter_row(unsigned filter, const unsigned char *const rows[2],
-	size_t stride, unsigned channels, unsigned char *to)
+static void filter_row(enum filter filter, const struct row *row, unsigned char *to)
 {
-	static const unsigned char types[] = {0, 1, 2, 4};
+	*to++ = (unsigned char)filter;
+	switch (filter) {
+	case FILTER_NONE: memcpy(to, row->now, row->stride); return;
+	case FILTER_SUB:
+		memcpy(to, row->now, row->channels);
+		for (size_t i = row->channels; i < row->stride; i++)
+			to[i] = (unsigned char)(row->now[i] -
+						row->now[i - row->channels]);
+		return;
+	case FILTER_UP:
+		for (size_t i = 0; i < row->stride; i++)
+			to[i] = (unsigned char)(row->now[i] -
+						(row->above ? row->above[i] : 0));
+		return;
+	case FILTER_PAETH:
+		for (size_t i = 0; i < row->stride; i++)
+			to[i] = (unsigned char)(row->now[i] - paeth(row, i));
+	}
+}
+
+/* The filter whose bytes, as signed numbers, are smallest in sum deflates best, nearly
+ * always. */
+static unsigned long weight(const unsigned char *filtered, size_t stride)
+{
 	unsigned long sum = 0;
 
-	to[0] = types[filter];
-	for (size_t i = 0; i < stride; i++) {
-		const bool has_left = i >= channels;
-		const unsigned up = rows[0] ? rows[0][i] : 0;
-		const unsigned corner = rows[0] && has_left ? rows[0][i - channels] : 0;
-		const unsigned left = has_left ? rows[1][i - channels] : 0;
-
-		to[i + 1] = (unsigned char)filtered_byte(
-			filter, rows[1] + i, left, up, corner);
-		sum += to[i + 1] < 128 ? to[i + 1] : 256u - to[i + 1];
-	}
+	for (size_t i = 1; i <= stride; i++)
+		sum += filtered[i] < 128 ? filtered[i] : 256u - filtered[i];
 	return sum;
 }
 
 static void put_filtered(struct buf *out, const struct media *media,
 	const unsigned char *pixels, unsigned channels)
 {
-	const size_t stride = (size_t)media->width * channels;
-	unsigned char *const tried = memory_new(stride + 1);
+	static const enum filter others[] = {FILTER_SUB, FILTER_UP, FILTER_PAETH};
+	struct row row = {
+		.stride = (size_t)media->width * channels, .channels = channels};
+	unsigned char *const tried = memory_new(row.stride + 1);
 
 	for (uint32_t y = 0; y < media->height; y++) {
-		const unsigned char *const row = pixels + y * stride;
-		const unsigned char *const rows[2] = {y ? row - stride : NULL, row};
-		unsigned char *const place = (unsigned char *)buf_extend(out, stride + 1);
+		unsigned char *const place =
+			(unsigned char *)buf_extend(out, row.stride + 1);
 
 		if (!place)
 			break;
-		unsigned long least = filter_row(0, rows, stride, channels, place);
+		row.now = pixels + y * row.stride;
+		filter_row(FILTER_NONE, &row, place);
+		unsigned long least = weight(place, row.stride);
 
-		for (unsigned filter = 1; filter < 4; filter++) {
-			const unsigned long sum =
-				filter_row(filter, rows, stride, channels, tried);
+		for (size_t i = 0; i < 3 && least; i++) {
+			filter_row(others[i], &row, tried);
+			const unsigned long sum = weight(tried, row.stride);
 
-			if (sum < least) {
-				memcpy(place, tried, stride + 1);
-				least = sum;
-			}
+			if (sum >= least)
+				continue;
+			memcpy(place, tried, row.stride + 1);
+			least = sum;
 		}
+		row.above = row.now;
 	}
 	free(tried);
 }
@@ -157,7 +178,7 @@ static unsigned save_mask(struct document *document, const struct media *media)
 	return object;
 }
 
-static unsigned save_image(struct document *document, const struct media *media)
+static unsigned save_decoded(struct document *document, const struct media *media)
 {
 	struct buf entries;
 
@@ -169,17 +190,44 @@ static unsigned save_image(struct document *document, const struct media *media)
 	}
 	const unsigned object = store_reserve(document->store, 1);
 
-	if (media->pixels) {
-		save_samples(document, object, &entries, media, media->pixels);
-	} else {
+	save_samples(document, object, &entries, media, media->pixels);
+	buf_clear(&entries);
+	return object;
+}
+
+/* A JPEG, or the rows of a PNG that needs no mask. false: it cannot pass. */
+static bool save_as_it_is(
+	struct document *document, const struct media *media, unsigned *object)
+{
+	struct buf entries, rows;
+	bool done = true;
+
+	buf_init(&entries, 0);
+	buf_init(&rows, 0);
+	if (!media->pixels) {
+		put_image_entries(&entries, media, media->space);
 		if (media->adobe_inverted)
 			buf_put_c(&entries, "/Decode[1 0 1 0 1 0 1 0]");
 		buf_put_c(&entries, "/Filter/DCTDecode");
-		save_encoded_stream(
-			&document->save, object, buf_str(&entries), media->bytes);
+	} else {
+		done = !media->alpha && png_put_data(media, &entries, &rows);
+	}
+	if (done) {
+		*object = store_reserve(document->store, 1);
+		save_encoded_stream(&document->save, *object, buf_str(&entries),
+			media->pixels ? buf_str(&rows) : media->bytes);
 	}
 	buf_clear(&entries);
-	return object;
+	buf_clear(&rows);
+	return done;
+}
+
+static unsigned save_image(struct document *document, const struct media *media)
+{
+	unsigned object;
+
+	return save_as_it_is(document, media, &object) ? object
+						       : save_decoded(document, media);
 }
 
 static bool can_draw(const struct media *media)

@@ -73,26 +73,33 @@ static void test_numbers(struct unit *unit)
 
 struct test_file {
 	struct sheet sheet;
-	struct media media[4];
+	struct media media[8];
 	struct bank bank;
 	struct diag diag;
 };
 
 static void make_media(struct test_file *file)
 {
+	static const struct png_wish wishes[] = {{40, 30, PNG_COLOR_TYPE_RGB_ALPHA, 8},
+		{40, 30, PNG_COLOR_TYPE_RGB, 8}, {41, 30, PNG_COLOR_TYPE_PALETTE, 4},
+		{40, 30, PNG_COLOR_TYPE_GRAY, 16}, {40, 30, PNG_COLOR_TYPE_RGB, 8, true}};
 	struct arena *const arena = &file->sheet.arena;
 	struct buf image;
 
 	buf_init(&image, 0);
-	image_put_png(&image, &(struct png_wish){40, 30, PNG_COLOR_TYPE_RGB_ALPHA, 8});
-	media_decode(arena_copy_str(arena, buf_str(&image)), arena, file->media);
+	for (size_t i = 0; i < 5; i++) {
+		buf_reset(&image);
+		image_put_png(&image, wishes + i);
+		media_decode(
+			arena_copy_str(arena, buf_str(&image)), arena, file->media + i);
+	}
 	buf_reset(&image);
 	image_put_jpeg(&image, 64, 32, 3, false, 0);
-	media_decode(arena_copy_str(arena, buf_str(&image)), arena, file->media + 1);
+	media_decode(arena_copy_str(arena, buf_str(&image)), arena, file->media + 5);
 	buf_reset(&image);
 	image_put_jpeg(&image, 64, 32, 4, false, 0);
-	media_decode(arena_copy_str(arena, buf_str(&image)), arena, file->media + 2);
-	file->media[3] = (struct media){.kind = MEDIA_BROKEN};
+	media_decode(arena_copy_str(arena, buf_str(&image)), arena, file->media + 6);
+	file->media[7] = (struct media){.kind = MEDIA_BROKEN};
 	buf_clear(&image);
 }
 
@@ -133,10 +140,10 @@ static void add_drawings(struct sheet *sheet)
 	item.stroke.line_width = SCALED(1);
 	item.stroke.dash = SCALED(2);
 	vec_push(&sheet->items, item);
-	for (size_t media = 0; media < 6; media++) {
+	for (size_t media = 0; media < 10; media++) {
 		item = box_item(
-			PAGE_IMAGE, figure, 72 + 90.0 * (double)media, 250, 80, 60);
-		item.image.media = media % 5;
+			PAGE_IMAGE, figure, 72 + 50.0 * (double)media, 250, 40, 30);
+		item.image.media = media % 9;
 		vec_push(&sheet->items, item);
 	}
 	sheet->elements.data[figure].alt = STR("图");
@@ -146,7 +153,7 @@ static void add_drawings(struct sheet *sheet)
 static bool write_file(
 	struct test_file *file, const struct pages *pages, struct buf *out, bool is_plain)
 {
-	const struct media_set set = {file->media, 4};
+	const struct media_set set = {file->media, 8};
 	const struct write_job job = {.bank = &file->bank,
 		.media = &set,
 		.pages = pages,
