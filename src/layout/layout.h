@@ -35,6 +35,7 @@ const struct pages *layout_bank(const struct layout_job *job);
 
 /* Looks each character of the bank up in the fonts without laying out, for
  * `tiku check`; fonts_report then says what is missing. */
-void layout_find_coverage(const struct bank *bank, const struct style *style, struct fonts *fonts);
+void layout_find_coverage(
+	const struct bank *bank, const struct style *style, struct fonts *fonts);
 
 #endif

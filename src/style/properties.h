@@ -32,6 +32,8 @@ PROPERTY(body_lead, "body.lead", LENGTH, "18pt", "", "from baseline to baseline"
 PROPERTY(body_indent, "body.indent", LENGTH, "2em", "", "first line of prose")
 PROPERTY(body_space, "body.paragraph-space", LENGTH, "10.5pt", "", "between paragraphs without indent")
 PROPERTY(block_space, "body.block-space", LENGTH, "8pt", "", "around code, tables, figures")
+PROPERTY(mark_style, "body.punctuation", CHOICE, "quanjiao", "quanjiao kaiming banjiao full",
+	"全角: a whole em, squeezed between marks; 开明: only at ends of sentences; 半角; never squeezed")
 PROPERTY(justify, "body.justify", BOOL, "true", "", "")
 PROPERTY(link_colour, "link.colour", COLOUR, "#1A1A1A", "", "")
 PROPERTY(link_underline, "link.underline", BOOL, "true", "", "a hairline under links to other sites")

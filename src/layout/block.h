@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef LAYOUT_BLOCK_H
+#define LAYOUT_BLOCK_H
+
+#include "layout/flow.h"
+
+/* Where blocks go and how their text looks; inner blocks get a changed copy. */
+struct frame {
+	scaled x, width;
+	enum text_role role;
+	scaled size, lead;
+	struct style_colour colour;
+	uint32_t element; /* parent of what is put */
+	bool is_prose;    /* first lines are indented, paragraphs not spaced */
+	bool is_tight;    /* no space between paragraphs */
+};
+
+/* A label or a remark of our own at the edge of a paragraph: 答案, 单选 · 5 分. */
+struct inset {
+	struct str text;
+	struct flat_run run;
+	scaled gap; /* between it and the text */
+};
+
+struct frame frame_body(const struct flow *flow, uint32_t element);
+struct frame frame_inside(const struct frame *frame, scaled left, scaled right);
+
+void block_put_list(struct flow *flow, struct block_list list, const struct frame *frame);
+void block_put(struct flow *flow, const struct block *block, const struct frame *frame);
+/* The paragraph with insets before and after its text; before and after may be NULL. */
+struct block_insets {
+	const struct inset *before, *after;
+	size_t before_count, after_count;
+};
+void block_put_para(struct flow *flow, struct inline_list text, const struct frame *frame,
+	const struct block_insets *insets, struct span span);
+/* The space that this block has before it when another stands above. */
+void block_space_before(struct flow *flow, const struct block *block,
+	const struct block *above, const struct frame *frame);
+
+void code_put(struct flow *flow, struct str text, const struct frame *frame);
+void table_put(struct flow *flow, const struct block *block, const struct frame *frame);
+
+#endif

@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef LAYOUT_BOOK_H
+#define LAYOUT_BOOK_H
+
+#include "layout/block.h"
+#include "layout/flow.h"
+#include "model/words.h"
+
+/* The book's parts, in order, into the flow. */
+void book_put(struct flow *flow);
+
+/* The title block, the preface and the contents. */
+void front_put(struct flow *flow, uint32_t document);
+/* Whether the front has contents, and so a page of its own. */
+bool front_has_contents(const struct flow *flow);
+
+/* A question with all that the answers mode wants beneath it. heading is the kind of the
+ * element that its number is. */
+void question_put(struct flow *flow, const struct question *question, uint32_t parent,
+	enum element_kind heading);
+/* Answer, explanation, topic and source in frame; is_labelled: 答案 stands before it. */
+void answer_put(struct flow *flow, const struct question *question,
+	const struct frame *frame, bool is_labelled);
+bool answer_is_there(const struct question *question);
+/* The answers of questions [first, first + count) under a heading of their own. */
+void answer_put_part(struct flow *flow, size_t first, size_t count, uint32_t parent,
+	enum element_kind heading);
+
+void flow_add_outline(
+	struct flow *flow, struct str title, size_t destination, unsigned depth);
+/* A word of ours with its places filled, kept in the pages arena. */
+struct str flow_word(
+	struct flow *flow, enum word word, const struct str *args, size_t count);
+/* The numbers of the questions [first, first + count) as a range: 第 20–39 题. */
+struct str flow_range(
+	struct flow *flow, size_t first, size_t count, enum word range, enum word one);
+
+#endif

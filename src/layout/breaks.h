@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef LAYOUT_BREAKS_H
+#define LAYOUT_BREAKS_H
+
+#include "layout/flat.h"
+
+/* Penalties of a line break before a character. */
+#define BREAK_NEVER  INT16_MAX
+#define BREAK_ALWAYS INT16_MIN
+
+/* Sets the penalty of each character: UAX #14 between Latin letters, TYPOGRAPHY 3
+ * wherever a CJK character stands on either side. */
+void breaks_find(struct flat *flat);
+
+#endif

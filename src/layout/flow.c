@@ -1,0 +1,308 @@
+/* SPDX-License-Identifier: MIT */
+#include "layout/flow.h"
+
+#define ASCENT        880 /* of the em box, thousandths */
+#define MESSAGE_CHARS 12
+
+static scaled whole_ems(scaled width, scaled em)
+{
+	return width / em * em;
+}
+
+/* The text column: a measure that the style sets is exact, else whole ems (5.1). */
+static void find_columns(struct flow *flow)
+{
+	const struct style *style = flow->style;
+	const scaled labels = style->label_width + style->label_gutter;
+	const scaled room = scaled_max(style->page_size.width - style->margin_inner -
+					       style->margin_outer - labels,
+		2 * style->body_size);
+	const scaled tolerance = SCALED(0.01);
+
+	flow->left = style->margin_inner + labels;
+	if (style->measure > 0 && style->measure <= room + tolerance)
+		flow->measure = style->measure;
+	else
+		flow->measure = whole_ems(room, style->body_size);
+	flow->page_height = scaled_max(
+		style->page_size.height - style->margin_top - style->margin_bottom,
+		2 * style->body_lead);
+}
+
+void flow_init(struct flow *flow, const struct layout_job *job)
+{
+	const struct page_element artifact = {.kind = ELEMENT_KIND_ARTIFACT};
+
+	*flow = (struct flow){
+		.job = job,
+		.style = job->style,
+		.bank = job->bank,
+		.language = job->bank->meta.language,
+		.arena = job->arena,
+		.rules = {job->bank->meta.language,
+			(enum mark_style)job->style->mark_style},
+		.bar = NO_INDEX,
+		.ground = NO_INDEX,
+		.table = NO_INDEX,
+		.chapter = NO_INDEX,
+		.question = NO_INDEX,
+	};
+	glyph_cache_init(&flow->cache, job->fonts);
+	para_init(&flow->para);
+	para_init(&flow->side_para);
+	flow->sink.arena = job->arena;
+	flow->sink.cache = &flow->cache;
+	flow->sink.hairline = flow_colour(job->style->hairline);
+	flow->sink.hairline_width = job->style->hairline_width;
+	vec_push(&flow->elements, artifact);
+	find_columns(flow);
+}
+
+void flow_clear(struct flow *flow)
+{
+	glyph_cache_clear(&flow->cache);
+	para_clear(&flow->para);
+	para_clear(&flow->side_para);
+	sink_clear(&flow->sink);
+	vec_clear(&flow->rows);
+	vec_clear(&flow->decors);
+	vec_clear(&flow->heads);
+	vec_clear(&flow->slots);
+	vec_clear(&flow->sides);
+	vec_clear(&flow->elements);
+	vec_clear(&flow->outlines);
+	vec_clear(&flow->waiting);
+}
+
+void flow_space(struct flow *flow, scaled space)
+{
+	flow->space = scaled_max(flow->space, space);
+}
+
+void flow_penalty(struct flow *flow, int32_t penalty)
+{
+	flow->penalty = scaled_max(flow->penalty, penalty);
+}
+
+void flow_destination(struct flow *flow, size_t destination)
+{
+	vec_push(&flow->waiting, destination);
+}
+
+uint32_t flow_element(struct flow *flow, enum element_kind kind, uint32_t parent)
+{
+	return flow_titled_element(flow, kind, parent, (struct str){0});
+}
+
+uint32_t flow_titled_element(
+	struct flow *flow, enum element_kind kind, uint32_t parent, struct str title)
+{
+	const struct page_element element = {.kind = kind,
+		.parent = parent,
+		.title = title,
+		.language = flow->language};
+
+	vec_push(&flow->elements, element);
+	return (uint32_t)(flow->elements.len - 1);
+}
+
+struct colour flow_colour(struct style_colour colour)
+{
+	return (struct colour){colour.red, colour.green, colour.blue};
+}
+
+struct flat_run flow_run(
+	enum text_role role, scaled size, struct style_colour colour, uint32_t element)
+{
+	return (struct flat_run){
+		.role = role,
+		.size = size,
+		.colour = flow_colour(colour),
+		.element = element,
+		.link = FLAT_NO_LINK,
+	};
+}
+
+scaled flow_baseline(scaled size, scaled lead)
+{
+	return (lead - size) / 2 + scaled_ratio(size, ASCENT, 1000);
+}
+
+static void shape_side(struct flow *flow, struct str text, const struct flat_run *run)
+{
+	struct para *para = &flow->side_para;
+
+	para_reset(para);
+	flat_set_run(&para->flat, run);
+	flat_put(&para->flat, text);
+	para_shape(para, &flow->cache, &flow->rules, SCALED_MAX);
+}
+
+scaled flow_text_width(struct flow *flow, struct str text, const struct flat_run *run)
+{
+	shape_side(flow, text, run);
+	return para_natural_width(&flow->side_para);
+}
+
+scaled flow_put_text(struct flow *flow, const struct line_text *text, scaled baseline)
+{
+	const struct line_place place = {text->x, baseline, text->width, text->align};
+
+	shape_side(flow, text->text, &text->run);
+	line_put_all(&flow->side_para, &place, &flow->sink);
+	return para_natural_width(&flow->side_para);
+}
+
+void flow_put_fill(struct flow *flow, scaled x, scaled y, struct page_item size)
+{
+	size.element = ELEMENT_ARTIFACT;
+	sink_fill(&flow->sink, x, y, size);
+}
+
+static void put_sides(struct flow *flow, scaled baseline)
+{
+	for (size_t i = 0; i < flow->sides.len; i++) {
+		const struct side *side = &flow->sides.data[i];
+		const struct line_text text = {
+			side->text, side->run, side->x, side->width, side->align};
+
+		flow_put_text(flow, &text, baseline);
+	}
+	vec_reset(&flow->sides);
+}
+
+void flow_begin_row(struct flow *flow, scaled baseline)
+{
+	const struct row row = {
+		.penalty = flow->penalty,
+		.first_item = (uint32_t)flow->sink.items.len,
+		.first_link = (uint32_t)flow->sink.links.len,
+		.bar = flow->bar,
+		.ground = flow->ground,
+		.table = flow->table,
+		.chapter = flow->chapter,
+		.question = flow->question,
+		.opens_question = flow->opens_question,
+		.must_begin_page = flow->must_begin_page,
+		.is_bare_page = flow->is_bare_page,
+	};
+
+	vec_push(&flow->rows, row);
+	put_sides(flow, baseline);
+}
+
+static void land_destinations(struct flow *flow)
+{
+	for (size_t i = 0; i < flow->waiting.len; i++)
+		flow->anchors[flow->waiting.data[i]] =
+			(struct anchor){(uint32_t)(flow->rows.len - 1), 0};
+	vec_reset(&flow->waiting);
+}
+
+void flow_end_row(
+	struct flow *flow, scaled height, scaled slack_above, scaled slack_below)
+{
+	struct row *row = vec_last(&flow->rows);
+	const scaled slack_before = flow->rows.len > 1 ? row[-1].slack_below : 0;
+
+	row->above = scaled_max(flow->space - slack_before - slack_above, 0);
+	row->height = height;
+	row->slack_above = slack_above;
+	row->slack_below = slack_below;
+	row->item_count = (uint32_t)flow->sink.items.len - row->first_item;
+	row->link_count = (uint32_t)flow->sink.links.len - row->first_link;
+	land_destinations(flow);
+	flow->space = 0;
+	flow->penalty = 0;
+	flow->opens_question = false;
+	flow->must_begin_page = false;
+	flow->is_bare_page = false;
+}
+
+/* --- paragraphs --- */
+
+/* Two lines at least on each side of a page break; three stay together (6.3). */
+static int32_t penalty_of_line(size_t line, size_t count)
+{
+	return count <= 3 || line < 2 || line + 2 > count ? PENALTY_NEVER : PENALTY_LINE;
+}
+
+/* How far the tallest object of a line rises above its em box. */
+static scaled extra_height(
+	const struct para *para, const struct para_line *line, scaled size)
+{
+	const scaled ascent = scaled_ratio(size, ASCENT, 1000);
+	scaled extra = 0;
+
+	if (para->flat.objects.len == 0)
+		return 0;
+	for (size_t i = line->first; i < line->end; i++) {
+		const struct flat_char *c =
+			&para->flat.chars.data[para->boxes.data[i].first_char];
+
+		if (c->class == CLASS_OBJECT)
+			extra = scaled_max(extra,
+				para->flat.objects.data[c->code_point].height - ascent);
+	}
+	return extra;
+}
+
+/* Its first characters, for a message. */
+static struct str line_text_of(const struct para *para, const struct para_line *line)
+{
+	const struct flat_char *chars = para->flat.chars.data;
+	const size_t first = para->boxes.data[line->first].first_char;
+	size_t last = first;
+
+	while (last + 1 < para->flat.chars.len && last - first < MESSAGE_CHARS)
+		last++;
+	return str_slice(buf_str(&para->flat.text), chars[first].start,
+		chars[last].start + chars[last].length);
+}
+
+static void report_ragged(struct flow *flow, const struct para_place *place)
+{
+	const struct para *para = &flow->para;
+
+	for (size_t i = 0; i < para->lines.len; i++) {
+		const struct para_line *line = &para->lines.data[i];
+
+		if (line->is_ragged && place->align == LINE_JUSTIFY &&
+			line->natural < place->width - 2 * place->size) {
+			diag_report(flow->job->diag, DIAG_LINE_RAGGED, place->span,
+				line_text_of(para, line));
+			return;
+		}
+	}
+}
+
+void flow_put_para(struct flow *flow, const struct para_place *place)
+{
+	struct para *para = &flow->para;
+	const struct para_widths widths = {
+		place->width - place->indent, place->width, place->size};
+	const scaled slack = (place->lead - place->size) / 2;
+	const scaled baseline = flow_baseline(place->size, place->lead);
+
+	para_shape(para, &flow->cache, &flow->rules, place->width);
+	para_break(para, &widths);
+	if (para->emergencies > 0)
+		report_ragged(flow, place);
+	for (size_t i = 0; i < para->lines.len; i++) {
+		const scaled indent = i == 0 ? place->indent : 0;
+		const scaled extra =
+			extra_height(para, &para->lines.data[i], place->size);
+		const struct line_place line = {
+			.x = place->x + indent,
+			.baseline = baseline + extra,
+			.width = place->width - indent,
+			.align = place->align,
+		};
+
+		if (i > 0)
+			flow_penalty(flow, penalty_of_line(i, para->lines.len));
+		flow_begin_row(flow, line.baseline);
+		line_put(para, i, &line, &flow->sink);
+		flow_end_row(flow, place->lead + extra, slack, slack);
+	}
+}

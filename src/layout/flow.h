@@ -1,0 +1,152 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef LAYOUT_FLOW_H
+#define LAYOUT_FLOW_H
+
+#include "layout/layout.h"
+#include "layout/line.h"
+
+/* The vertical list that pages are cut from, and all that is known while it grows. A
+ * row is what never breaks: a line, a table row, a figure. Its items have y from the
+ * row's top and x from the page's left edge (of a right-hand page). */
+
+#define PENALTY_NEVER 10000
+#define PENALTY_PARA  50  /* between the paragraphs of an answer */
+#define PENALTY_LINE  150 /* inside a paragraph */
+#define NO_INDEX      ((uint32_t)-1)
+
+struct row {
+	scaled above; /* space before it; dropped at a page's top */
+	scaled height;
+	scaled slack_above, slack_below; /* of height: what lies outside the em boxes */
+	int32_t penalty;                 /* of a page break before it */
+	uint32_t first_item, item_count;
+	uint32_t first_link, link_count;
+	uint32_t bar, ground; /* index into decors, or NO_INDEX */
+	uint32_t table;       /* index into heads, or NO_INDEX */
+	uint32_t chapter;     /* ordinal, or NO_INDEX */
+	uint32_t question;    /* ordinal, or NO_INDEX */
+	bool opens_question;  /* the space before it may grow by what the page leaves */
+	bool must_begin_page;
+	bool is_bare_page; /* the page that begins here has no head and foot */
+};
+
+/* A rectangle behind or beside rows, drawn once a page from its first row there to its
+ * last: the rule of an answer, the ground of code. */
+struct decor {
+	struct colour colour;
+	scaled x, width;
+	scaled pad_above, pad_below; /* beyond the rows' em boxes */
+	bool covers_slack;           /* the whole row, not from em box to em box */
+};
+
+/* Rows that a table repeats on each page it reaches. */
+struct table_head {
+	uint32_t first_row, row_count;
+	scaled height;
+};
+
+/* A destination's row, and how far above or below its top. */
+struct anchor {
+	uint32_t row;
+	scaled y;
+};
+
+/* A page number to be filled in when pages are known: the contents. */
+struct page_slot {
+	uint32_t row;
+	size_t destination;
+	scaled baseline; /* from the row's top */
+	uint32_t element;
+};
+
+/* A label that waits for the next row's baseline: a question's number, a list's mark. */
+struct side {
+	struct str text;
+	struct flat_run run;
+	scaled x, width;
+	enum line_align align;
+};
+
+struct flow {
+	const struct layout_job *job;
+	const struct style *style;
+	const struct bank *bank;
+	enum language language;
+	struct arena *arena;
+	struct spacing_rules rules;
+	struct glyph_cache cache;
+	struct para para,
+		side_para; /* the second for what is put while the first waits */
+	struct sink sink;
+
+	scaled left, measure; /* of the text column */
+	scaled page_height;   /* of the text */
+
+	VEC(struct row) rows;
+	VEC(struct decor) decors;
+	VEC(struct table_head) heads;
+	VEC(struct page_slot) slots;
+	VEC(struct side) sides;
+	VEC(struct page_element) elements;
+	VEC(struct page_outline) outlines;
+	struct str *destination_names; /* in the pages arena */
+	struct anchor *anchors;        /* parallel to them */
+	size_t destination_count;
+	size_t first_section_destination, first_question_destination;
+	size_t first_answer_destination;
+
+	/* What the next row takes along. */
+	scaled space; /* from em box to em box */
+	int32_t penalty;
+	uint32_t bar, ground, table, chapter, question;
+	bool opens_question, must_begin_page, is_bare_page;
+	VEC(size_t) waiting; /* destinations */
+	scaled row_baseline;
+};
+
+void flow_init(struct flow *flow, const struct layout_job *job);
+void flow_clear(struct flow *flow);
+
+/* The space before the next row is at least this, between em boxes. */
+void flow_space(struct flow *flow, scaled space);
+void flow_penalty(struct flow *flow, int32_t penalty);
+/* The next row is the place of this destination. */
+void flow_destination(struct flow *flow, size_t destination);
+
+/* A row: begin, put items with y from its top, end. Waiting sides are put at begin. */
+void flow_begin_row(struct flow *flow, scaled baseline);
+void flow_end_row(
+	struct flow *flow, scaled height, scaled slack_above, scaled slack_below);
+
+uint32_t flow_element(struct flow *flow, enum element_kind kind, uint32_t parent);
+uint32_t flow_titled_element(
+	struct flow *flow, enum element_kind kind, uint32_t parent, struct str title);
+
+/* Text put in one line at once, into the row under way. */
+struct line_text {
+	struct str text;
+	struct flat_run run;
+	scaled x, width;
+	enum line_align align;
+};
+/* Returns its natural width. */
+scaled flow_put_text(struct flow *flow, const struct line_text *text, scaled baseline);
+scaled flow_text_width(struct flow *flow, struct str text, const struct flat_run *run);
+void flow_put_fill(struct flow *flow, scaled x, scaled y, struct page_item size);
+
+/* Baseline from a row's top: the em box stands in the middle of the lead. */
+scaled flow_baseline(scaled size, scaled lead);
+struct colour flow_colour(struct style_colour colour);
+struct flat_run flow_run(
+	enum text_role role, scaled size, struct style_colour colour, uint32_t element);
+
+/* A broken paragraph to rows. */
+struct para_place {
+	scaled x, width, indent;
+	scaled size, lead;
+	enum line_align align;
+	struct span span; /* for messages */
+};
+void flow_put_para(struct flow *flow, const struct para_place *place);
+
+#endif

@@ -1,0 +1,284 @@
+/* SPDX-License-Identifier: MIT */
+#include "layout/inline.h"
+
+#include "base/utf8.h"
+#include "layout/image.h"
+#include "model/math.h"
+#include "model/words.h"
+
+/* Inline nodes to flat text: a style on the way down, characters at the leaves. */
+
+#define SCRIPT_SIZE 700 /* of sub- and superscripts, thousandths */
+#define BLANK_EMS   4   /* at least, of a rule to write on */
+#define MOST_BLANK  20
+#define PAREN_EMS   2
+#define IMAGE_LINES 3 /* an image within a line is this high at most */
+
+void inline_put_space(struct flow *flow, const struct flat_run *run, scaled width)
+{
+	const struct flat_object object = {.kind = OBJECT_SPACE, .width = width};
+
+	flat_set_run(&flow->para.flat, run);
+	flow->para.flat.blank_pending = BLANK_ABSENT;
+	flat_put_object(&flow->para.flat, &object);
+}
+
+void inline_put_text(struct flow *flow, const struct flat_run *run, struct str text)
+{
+	flat_set_run(&flow->para.flat, run);
+	flat_put(&flow->para.flat, text);
+}
+
+struct flat_run inline_link_run(
+	struct flow *flow, const struct flat_run *run, const struct link_target *target)
+{
+	struct flat_run linked = *run;
+	struct link_target own = *target;
+
+	own.element =
+		flow_titled_element(flow, ELEMENT_LINK, run->element, target->title);
+	linked.element = own.element;
+	linked.link = (uint32_t)flow->sink.targets.len;
+	vec_push(&flow->sink.targets, own);
+	return linked;
+}
+
+static scaled code_size(const struct flow *flow, scaled size)
+{
+	return (scaled)((int64_t)size * flow->style->code_size / flow->style->body_size);
+}
+
+static void put_code(struct flow *flow, const struct flat_run *run, struct str text)
+{
+	struct flat_run code = *run;
+
+	code.role = ROLE_CODE;
+	code.size = code_size(flow, run->size);
+	code.flags |= RUN_CODE;
+	inline_put_text(flow, &code, text);
+}
+
+static void put_math(
+	struct flow *flow, const struct flat_run *run, const struct math *math)
+{
+	struct flat_run formula = *run;
+
+	formula.element = flow_element(flow, ELEMENT_FORMULA, run->element);
+	flow->elements.data[formula.element].alt = math->tex;
+	put_code(flow, &formula, str_trim(math->tex));
+}
+
+static void put_children(
+	struct flow *flow, const struct flat_run *run, struct inline_list list);
+
+static void put_role(struct flow *flow, const struct flat_run *run, enum text_role role,
+	struct inline_list list)
+{
+	struct flat_run inner = *run;
+	const bool is_sans = run->role == ROLE_SANS_BOLD || run->role == ROLE_HEADING;
+
+	if (!is_sans) /* a heading is as strong as it gets */
+		inner.role = role;
+	put_children(flow, &inner, list);
+}
+
+static void put_script(struct flow *flow, const struct flat_run *run, int32_t rise,
+	struct inline_list list)
+{
+	struct flat_run inner = *run;
+
+	inner.size = scaled_ratio(run->size, SCRIPT_SIZE, 1000);
+	inner.rise += scaled_ratio(run->size, rise, 1000);
+	put_children(flow, &inner, list);
+}
+
+static void put_flagged(struct flow *flow, const struct flat_run *run,
+	enum flat_run_flags flag, struct inline_list list)
+{
+	struct flat_run inner = *run;
+
+	inner.flags |= flag;
+	if (flag == RUN_KEY) {
+		inner.role = ROLE_CODE;
+		inner.size = code_size(flow, run->size);
+	}
+	put_children(flow, &inner, list);
+}
+
+static void put_link(
+	struct flow *flow, const struct flat_run *run, const struct inline_node *node)
+{
+	const struct link_target target = {
+		.url = node->link.url,
+		.title = node->link.title.len ? node->link.title : node->link.url,
+	};
+	struct flat_run inner = *run;
+
+	if (run->link == FLAT_NO_LINK) {
+		inner = inline_link_run(flow, run, &target);
+		inner.colour = flow_colour(flow->style->link_colour);
+		if (flow->style->link_underline)
+			inner.flags |= RUN_UNDERLINE;
+	}
+	put_children(flow, &inner, node->link.children);
+}
+
+static void put_reference(
+	struct flow *flow, const struct flat_run *run, const struct inline_node *node)
+{
+	const size_t question = node->reference.question;
+	struct flat_run inner = *run;
+
+	if (run->link == FLAT_NO_LINK && question < flow->bank->question_count) {
+		struct buf title;
+
+		buf_init(&title, 0);
+		word_fill(&title, flow->language, WORD_QUESTION_NUMBER,
+			&flow->bank->questions[question]->number, 1);
+		const struct link_target target = {
+			.destination = flow->first_question_destination + question,
+			.title = arena_copy_str(flow->arena, buf_str(&title)),
+		};
+
+		buf_clear(&title);
+		inner = inline_link_run(flow, run, &target);
+		inner.colour = flow_colour(flow->style->link_colour);
+	}
+	put_children(flow, &inner, node->reference.children);
+}
+
+/* 〔alt address〕 */
+static void put_missing_image(
+	struct flow *flow, const struct flat_run *run, const struct image *image)
+{
+	struct flat_run note = *run;
+
+	note.colour = flow_colour(flow->style->soft);
+	inline_put_text(flow, &note, STR("〔"));
+	inline_put_text(flow, &note, image->alt);
+	flow->para.flat.blank_pending = image->alt.len ? BLANK_SPACE : BLANK_ABSENT;
+	put_code(flow, &note, image->url);
+	inline_put_text(flow, &note, STR("〕"));
+}
+
+static void put_image(
+	struct flow *flow, const struct flat_run *run, const struct image *image)
+{
+	const struct image_box box = image_fit(
+		flow, image, flow->measure / 2, flow->style->body_lead * IMAGE_LINES);
+	struct flat_run figure = *run;
+
+	if (box.is_missing) {
+		put_missing_image(flow, run, image);
+		return;
+	}
+	figure.element = flow_element(flow, ELEMENT_FIGURE, run->element);
+	flow->elements.data[figure.element].alt = image->alt;
+	flat_set_run(&flow->para.flat, &figure);
+	flat_put_object(&flow->para.flat, &(struct flat_object){
+						  .kind = OBJECT_IMAGE,
+						  .width = box.width,
+						  .height = box.height,
+						  .media = image->media,
+					  });
+}
+
+static void put_rule(
+	struct flow *flow, const struct flat_run *run, scaled width, struct str text)
+{
+	const struct flat_object object = {
+		.kind = OBJECT_BLANK, .width = width, .text = text};
+
+	flat_set_run(&flow->para.flat, run);
+	flat_put_object(&flow->para.flat, &object);
+}
+
+static struct str underscores(struct flow *flow, size_t count)
+{
+	char *text = arena_alloc(flow->arena, count);
+
+	memset(text, '_', count);
+	return (struct str){text, count};
+}
+
+static void put_blank(
+	struct flow *flow, const struct flat_run *run, const struct inline_node *node)
+{
+	const unsigned width =
+		node->blank.width > MOST_BLANK * 2 ? MOST_BLANK * 2 : node->blank.width;
+	const scaled half = run->size / 2;
+
+	switch (node->blank.form) {
+	case BLANK_LINE:
+		put_rule(flow, run,
+			scaled_max(half * (scaled)width, BLANK_EMS * run->size),
+			underscores(flow, width));
+		return;
+	case BLANK_PAREN:
+		inline_put_text(flow, run, STR("（"));
+		inline_put_space(flow, run,
+			scaled_max(half * (scaled)width, PAREN_EMS * run->size));
+		inline_put_text(flow, run, STR("）"));
+		return;
+	}
+}
+
+/* As wide as what is to be written there. */
+static void put_cloze(
+	struct flow *flow, const struct flat_run *run, const struct inline_node *node)
+{
+	size_t width = 0;
+
+	for (size_t i = 0; i < node->cloze.answer.count; i++)
+		if (node->cloze.answer.items[i].kind == INLINE_TEXT ||
+			node->cloze.answer.items[i].kind == INLINE_CODE)
+			width += utf8_count(node->cloze.answer.items[i].text);
+	if (width > MOST_BLANK)
+		width = MOST_BLANK;
+	put_rule(flow, run,
+		scaled_max(run->size * (scaled)(width + 1), BLANK_EMS * run->size),
+		underscores(flow, BLANK_EMS));
+	if (node->cloze.hint.len == 0)
+		return;
+	struct flat_run hint = *run;
+
+	hint.colour = flow_colour(flow->style->soft);
+	inline_put_text(flow, &hint, STR("（"));
+	inline_put_text(flow, &hint, node->cloze.hint);
+	inline_put_text(flow, &hint, STR("）"));
+}
+
+static void put_node(
+	struct flow *flow, const struct flat_run *run, const struct inline_node *node)
+{
+	switch (node->kind) {
+	case INLINE_TEXT: inline_put_text(flow, run, node->text); return;
+	case INLINE_SOFT_BREAK: flat_put_soft_break(&flow->para.flat); return;
+	case INLINE_LINE_BREAK: flat_put_line_break(&flow->para.flat); return;
+	case INLINE_CODE: put_code(flow, run, node->text); return;
+	case INLINE_MATH: put_math(flow, run, node->math); return;
+	case INLINE_EMPHASIS: put_role(flow, run, ROLE_EMPHASIS, node->children); return;
+	case INLINE_STRONG: put_role(flow, run, ROLE_STRONG, node->children); return;
+	case INLINE_DELETED: put_flagged(flow, run, RUN_DELETED, node->children); return;
+	case INLINE_SUBSCRIPT: put_script(flow, run, -180, node->children); return;
+	case INLINE_SUPERSCRIPT: put_script(flow, run, 340, node->children); return;
+	case INLINE_KEYBOARD: put_flagged(flow, run, RUN_KEY, node->children); return;
+	case INLINE_LINK: put_link(flow, run, node); return;
+	case INLINE_REFERENCE: put_reference(flow, run, node); return;
+	case INLINE_IMAGE: put_image(flow, run, &node->image); return;
+	case INLINE_BLANK: put_blank(flow, run, node); return;
+	case INLINE_CLOZE: put_cloze(flow, run, node); return;
+	}
+}
+
+static void put_children(
+	struct flow *flow, const struct flat_run *run, struct inline_list list)
+{
+	for (size_t i = 0; i < list.count; i++)
+		put_node(flow, run, &list.items[i]);
+}
+
+void inline_put(struct flow *flow, const struct flat_run *run, struct inline_list list)
+{
+	put_children(flow, run, list);
+}

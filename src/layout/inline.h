@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef LAYOUT_INLINE_H
+#define LAYOUT_INLINE_H
+
+#include "layout/flow.h"
+
+/* Appends inlines to flow->para; run is the style around them, its element their
+ * paragraph's. */
+void inline_put(struct flow *flow, const struct flat_run *run, struct inline_list list);
+/* A fixed blank. */
+void inline_put_space(struct flow *flow, const struct flat_run *run, scaled width);
+/* Text of our own in a style of its own. */
+void inline_put_text(struct flow *flow, const struct flat_run *run, struct str text);
+/* A link element under run's, and run made to belong to it. */
+struct flat_run inline_link_run(
+	struct flow *flow, const struct flat_run *run, const struct link_target *target);
+
+#endif

@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: MIT */
+#include "layout/layout.h"
+
+#include "layout/assemble.h"
+#include "layout/book.h"
+
+/* bank -> rows (book, question, answer, block, para) -> pages (paginate) -> items in
+ * their places (assemble, furniture). */
+
+/* Names whose place never came stand where their question does, or at the end. */
+static void settle_anchors(struct flow *flow)
+{
+	for (size_t i = 0; i < flow->waiting.len; i++)
+		flow->anchors[flow->waiting.data[i]].row = (uint32_t)(flow->rows.len - 1);
+	for (size_t i = flow->first_answer_destination; i < flow->destination_count; i++)
+		if (flow->anchors[i].row == NO_INDEX)
+			flow->anchors[i] = flow->anchors[i - flow->bank->question_count];
+}
+
+const struct pages *layout_bank(const struct layout_job *job)
+{
+	struct flow flow;
+	struct page_rows_vec rows = {0};
+
+	flow_init(&flow, job);
+	book_put(&flow);
+	settle_anchors(&flow);
+	paginate_rows(&flow, &rows);
+	const struct pages *pages = assemble_pages(&flow, &rows);
+
+	vec_clear(&rows);
+	flow_clear(&flow);
+	return pages;
+}

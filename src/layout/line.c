@@ -1,0 +1,458 @@
+/* SPDX-License-Identifier: MIT */
+#include "layout/line.h"
+
+/* A line's gaps are shrunk or stretched tier by tier until it is as wide as it should
+ * be; then every glyph gets its place and runs become items. Shares are cut from a
+ * running sum, so that they add up to the whole without an error. */
+
+#define ASCENT  880 /* of the em box, thousandths */
+#define DESCENT 120
+
+void sink_clear(struct sink *sink)
+{
+	vec_clear(&sink->items);
+	vec_clear(&sink->links);
+	vec_clear(&sink->targets);
+	vec_clear(&sink->faces);
+}
+
+uint16_t sink_face(struct sink *sink, const struct face *face)
+{
+	for (size_t i = 0; i < sink->faces.len; i++)
+		if (sink->faces.data[i] == face)
+			return (uint16_t)i;
+	vec_push(&sink->faces, face);
+	return (uint16_t)(sink->faces.len - 1);
+}
+
+/* --- justification --- */
+
+/* used of all is given out to gaps by their share. */
+struct share {
+	scaled_sum used, all, seen, given;
+};
+
+struct adjust {
+	struct share shrink[SHRINK_TIERS], stretch[STRETCH_KINDS];
+};
+
+static scaled next_share(struct share *share, scaled part)
+{
+	if (share->all == 0 || share->used == 0)
+		return 0;
+	share->seen += part;
+	const scaled_sum due = share->used * share->seen / share->all;
+	const scaled_sum now = due - share->given;
+
+	share->given = due;
+	return (scaled)now;
+}
+
+static scaled_sum take(struct share *share, scaled_sum wanted)
+{
+	share->used = wanted < share->all ? wanted : share->all;
+	return wanted - share->used;
+}
+
+static struct adjust adjust_line(
+	const struct para *para, const struct para_line *line, scaled width, bool justify)
+{
+	struct adjust adjust = {0};
+	scaled_sum rest = (scaled_sum)width - line->natural;
+
+	for (size_t i = line->first + 1; i < line->end; i++) {
+		const struct gap *gap = &para->boxes.data[i].gap;
+
+		adjust.shrink[gap->tier].all += gap->shrink;
+		adjust.stretch[gap->kind].all += gap->stretch;
+	}
+	for (unsigned tier = 0; tier < SHRINK_TIERS && rest < 0; tier++)
+		rest = -take(&adjust.shrink[tier], -rest);
+	if (!justify || line->is_last || line->is_ragged || rest <= 0)
+		return adjust;
+	for (unsigned kind = STRETCH_WORD; kind <= STRETCH_AUTOSPACE; kind++)
+		rest = take(&adjust.stretch[kind], rest);
+	if (adjust.stretch[STRETCH_HAN].all > 0)
+		adjust.stretch[STRETCH_HAN].used = rest;
+	else if (adjust.stretch[STRETCH_WORD].all > 0)
+		adjust.stretch[STRETCH_WORD].used += rest;
+	return adjust;
+}
+
+static scaled adjusted_gap(struct adjust *adjust, const struct gap *gap)
+{
+	return gap->width - next_share(&adjust->shrink[gap->tier], gap->shrink) +
+	       next_share(&adjust->stretch[gap->kind], gap->stretch);
+}
+
+/* --- items --- */
+
+/* The line while it is put: the item that grows, and the rules drawn along runs. */
+struct writer {
+	struct para *para;
+	struct sink *sink;
+	struct page_glyph *glyphs; /* room for the whole line */
+	size_t glyph_count;
+	scaled x, baseline;
+	struct page_item item;
+	uint32_t item_text; /* where its text begins in kept */
+	bool has_item;
+	const struct flat_run *run; /* of the item */
+	scaled run_x;               /* where the rule or link under way begins */
+	const struct flat_run *ruled;
+};
+
+static size_t count_glyphs(const struct para *para, const struct para_line *line)
+{
+	size_t count = 0;
+
+	for (size_t i = line->first; i < line->end; i++)
+		count += para->boxes.data[i].glyph_count + 1; /* and a space */
+	return count;
+}
+
+static void end_item(struct writer *writer)
+{
+	if (!writer->has_item)
+		return;
+	struct page_text *text = &writer->item.text;
+	const struct page_glyph *last = &text->glyphs[text->glyph_count - 1];
+	size_t end = 0;
+
+	for (size_t i = text->glyph_count; i-- > 0 && end == 0;)
+		end = text->glyphs[i].text_len
+			      ? text->glyphs[i].text_start + text->glyphs[i].text_len
+			      : 0;
+	text->text =
+		str_slice(writer->para->kept, writer->item_text, writer->item_text + end);
+	writer->item.width = last->x + last->advance;
+	vec_push(&writer->sink->items, writer->item);
+	writer->has_item = false;
+}
+
+static bool same_look(const struct flat_run *a, const struct flat_run *b)
+{
+	return a == b ||
+	       (a->size == b->size && a->rise == b->rise && a->element == b->element &&
+		       a->colour.red == b->colour.red &&
+		       a->colour.green == b->colour.green &&
+		       a->colour.blue == b->colour.blue);
+}
+
+static void begin_item(struct writer *writer, const struct box *box,
+	const struct flat_run *run, uint32_t start)
+{
+	writer->item = (struct page_item){
+		.kind = PAGE_TEXT,
+		.element = run->element,
+		.x = writer->x,
+		.y = writer->baseline - run->rise,
+		.height = run->size,
+		.text = {.face = sink_face(writer->sink, box->face),
+			.size = run->size,
+			.colour = run->colour,
+			.glyphs = writer->glyphs + writer->glyph_count,
+			.is_replaced = box->is_missing},
+	};
+	writer->item_text = start;
+	writer->run = run;
+	writer->has_item = true;
+}
+
+static void add_glyph(struct writer *writer, struct page_glyph glyph)
+{
+	writer->glyphs[writer->glyph_count++] = glyph;
+	writer->item.text.glyph_count++;
+}
+
+/* The end of the text of glyph i's cluster. */
+static uint32_t cluster_end(const struct box *box, size_t i, uint32_t box_end)
+{
+	for (size_t next = i + 1; next < box->glyph_count; next++)
+		if (box->glyphs[next].cluster > box->glyphs[i].cluster)
+			return box->text_base + box->glyphs[next].cluster;
+	return box_end;
+}
+
+static void put_glyphs(
+	struct writer *writer, const struct box *box, const struct flat_run *run)
+{
+	const struct flat_char *last =
+		&writer->para->flat.chars.data[box->first_char + box->char_count - 1];
+	const uint32_t box_end = last->start + last->length;
+	scaled_sum advance = 0;
+	scaled origin = writer->x - writer->item.x + box->shift;
+
+	for (size_t i = 0; i < box->glyph_count; i++) {
+		const struct shaped_glyph *glyph = &box->glyphs[i];
+		const bool is_first = i == 0 || glyph->cluster != glyph[-1].cluster;
+		const uint32_t start = box->text_base + glyph->cluster;
+		const uint32_t end = is_first ? cluster_end(box, i, box_end) : start;
+		const scaled own = face_length(box->face, glyph->advance, run->size);
+		scaled x = origin + face_length(box->face, advance, run->size);
+
+		if (box->even)
+			x = origin + (scaled)i * box->even + (box->even - own) / 2;
+		add_glyph(writer,
+			(struct page_glyph){
+				.glyph = glyph->glyph,
+				.x = x + face_length(box->face, glyph->x, run->size),
+				.y = face_length(box->face, glyph->y, run->size),
+				.advance = own,
+				.text_start = start - writer->item_text,
+				.text_len = (uint16_t)(end - start),
+			});
+		advance += glyph->advance;
+	}
+}
+
+/* The source's space, set so that the text can be copied word by word. */
+static void put_space(struct writer *writer, const struct box *box)
+{
+	const struct flat_char *c = &writer->para->flat.chars.data[box->first_char];
+
+	if (!writer->has_item || c->start == 0 || c->start - 1 < writer->item_text)
+		return;
+	const struct face *face = writer->sink->faces.data[writer->item.text.face];
+	const struct shaped *space = box_space(writer->sink->cache, face);
+
+	if (space->count != 1 || writer->item.text.is_replaced)
+		return;
+	add_glyph(writer,
+		(struct page_glyph){
+			.glyph = space->glyphs[0].glyph,
+			.x = writer->x - writer->item.x,
+			.advance = face_length(face, space->advance, writer->run->size),
+			.text_start = c->start - 1 - writer->item_text,
+			.text_len = 1,
+		});
+}
+
+static void put_text_box(
+	struct writer *writer, const struct box *box, const struct flat_run *run)
+{
+	const struct flat_char *c = &writer->para->flat.chars.data[box->first_char];
+	const bool continues =
+		writer->has_item && same_look(writer->run, run) &&
+		writer->sink->faces.data[writer->item.text.face] == box->face &&
+		!writer->item.text.is_replaced && !box->is_missing;
+
+	if (box->glyph_count == 0)
+		return;
+	if (!continues) {
+		end_item(writer);
+		begin_item(writer, box, run, c->start);
+	}
+	put_glyphs(writer, box, run);
+}
+
+void sink_fill(struct sink *sink, scaled x, scaled y, struct page_item size)
+{
+	size.kind = PAGE_FILL;
+	size.x = x;
+	size.y = y;
+	vec_push(&sink->items, size);
+}
+
+/* A rule to write on. A space that stands for the source's ____ lets it be copied. */
+static void put_blank(struct writer *writer, const struct flat_object *object,
+	const struct flat_run *run, const struct flat_char *c)
+{
+	struct sink *sink = writer->sink;
+	size_t end;
+	bool missing;
+	const struct face *face = fonts_find_face(sink->cache->fonts, run->role,
+		FLAVOUR_LATIN, STR(" "), 0, &end, &missing);
+	const struct shaped *space = box_space(sink->cache, face);
+
+	sink_fill(sink, writer->x, writer->baseline + run->size / 8,
+		(struct page_item){.element = ELEMENT_ARTIFACT,
+			.width = object->width,
+			.height = 3 * sink->hairline_width / 2,
+			.fill = {run->colour}});
+	if (space->count != 1 || c->length == 0)
+		return;
+	const struct box box = {.face = face, .is_missing = true};
+
+	begin_item(writer, &box, run, c->start);
+	add_glyph(writer, (struct page_glyph){
+				  .glyph = space->glyphs[0].glyph,
+				  .advance = face_length(face, space->advance, run->size),
+				  .text_len = c->length,
+			  });
+	end_item(writer);
+}
+
+static void put_object(
+	struct writer *writer, const struct box *box, const struct flat_run *run)
+{
+	const struct flat_char *c = &writer->para->flat.chars.data[box->first_char];
+	const struct flat_object *object =
+		&writer->para->flat.objects.data[c->code_point];
+
+	end_item(writer);
+	switch (object->kind) {
+	case OBJECT_SPACE: return;
+	case OBJECT_BLANK: put_blank(writer, object, run, c); return;
+	case OBJECT_IMAGE:
+		vec_push(&writer->sink->items,
+			(struct page_item){
+				.kind = PAGE_IMAGE,
+				.element = run->element,
+				.x = writer->x,
+				.y = writer->baseline - object->height,
+				.width = object->width,
+				.height = object->height,
+				.image = {object->media},
+			});
+		return;
+	}
+}
+
+/* --- rules and links along runs --- */
+
+static void put_run_fill(
+	struct writer *writer, scaled y, scaled height, struct colour colour)
+{
+	sink_fill(writer->sink, writer->run_x, y,
+		(struct page_item){.element = ELEMENT_ARTIFACT,
+			.width = writer->x - writer->run_x,
+			.height = height,
+			.fill = {colour}});
+}
+
+static void put_link(struct writer *writer, const struct flat_run *run)
+{
+	const struct link_target *target = &writer->sink->targets.data[run->link];
+	const scaled ascent = scaled_ratio(run->size, ASCENT, 1000);
+
+	vec_push(&writer->sink->links, (struct page_link){
+					       .x = writer->run_x,
+					       .y = writer->baseline - ascent,
+					       .width = writer->x - writer->run_x,
+					       .height = run->size,
+					       .url = target->url,
+					       .destination = target->destination,
+					       .title = target->title,
+					       .element = target->element,
+				       });
+}
+
+/* The run that had a rule or a link ends at x. */
+static void end_run(struct writer *writer)
+{
+	const struct flat_run *run = writer->ruled;
+	const struct sink *sink = writer->sink;
+
+	writer->ruled = NULL;
+	if (!run || writer->x <= writer->run_x)
+		return;
+	if (run->flags & RUN_UNDERLINE)
+		put_run_fill(writer, writer->baseline + run->size / 6,
+			sink->hairline_width, sink->hairline);
+	if (run->flags & RUN_DELETED)
+		put_run_fill(writer, writer->baseline - run->size * 3 / 8,
+			sink->hairline_width * 2, run->colour);
+	if (run->flags & RUN_KEY)
+		vec_push(&writer->sink->items,
+			(struct page_item){
+				.kind = PAGE_STROKE,
+				.element = ELEMENT_ARTIFACT,
+				.x = writer->run_x - run->size / 8,
+				.y = writer->baseline - run->size * 9 / 10,
+				.width = writer->x - writer->run_x + run->size / 4,
+				.height = run->size * 6 / 5,
+				.stroke = {sink->hairline, sink->hairline_width, 0},
+			});
+	if (run->link != FLAT_NO_LINK)
+		put_link(writer, run);
+}
+
+static bool is_ruled(const struct flat_run *run)
+{
+	return run->link != FLAT_NO_LINK ||
+	       (run->flags & (RUN_UNDERLINE | RUN_DELETED | RUN_KEY)) != 0;
+}
+
+static bool continues_rule(const struct flat_run *a, const struct flat_run *b)
+{
+	return a == b ||
+	       (a->link == b->link && a->flags == b->flags && a->size == b->size);
+}
+
+/* --- lines --- */
+
+static void put_box(struct writer *writer, size_t i, scaled gap)
+{
+	const struct box *box = &writer->para->boxes.data[i];
+	const struct flat_run *run = flat_run_of(&writer->para->flat, box->first_char);
+	const bool keeps_rule = writer->ruled && continues_rule(writer->ruled, run);
+
+	if (!keeps_rule)
+		end_run(writer);
+	if (box->gap.has_space && gap > 0)
+		put_space(writer, box);
+	writer->x += gap;
+	if (!keeps_rule && is_ruled(run)) {
+		writer->ruled = run;
+		writer->run_x = writer->x;
+	}
+	if (box->face)
+		put_text_box(writer, box, run);
+	else if (writer->para->flat.chars.data[box->first_char].class == CLASS_OBJECT)
+		put_object(writer, box, run);
+	writer->x += box->width;
+}
+
+static scaled aligned_x(const struct line_place *place, scaled width)
+{
+	const scaled rest = place->width - width;
+
+	switch (place->align) {
+	case LINE_JUSTIFY:
+	case LINE_LEFT: return place->x;
+	case LINE_CENTER: return place->x + scaled_max(rest, 0) / 2;
+	case LINE_RIGHT: return place->x + rest;
+	}
+	return place->x;
+}
+
+static void put_line(struct para *para, const struct para_line *line,
+	const struct line_place *place, struct sink *sink)
+{
+	struct adjust adjust =
+		adjust_line(para, line, place->width, place->align == LINE_JUSTIFY);
+	struct writer writer = {.para = para, .sink = sink, .baseline = place->baseline};
+
+	if (!para->kept.data)
+		para->kept = arena_copy_str(sink->arena, buf_str(&para->flat.text));
+	writer.glyphs =
+		ARENA_NEW(sink->arena, struct page_glyph, count_glyphs(para, line));
+	writer.x = aligned_x(place, line->natural);
+	for (size_t i = line->first; i < line->end; i++) {
+		const struct gap *gap = &para->boxes.data[i].gap;
+
+		put_box(&writer, i, i == line->first ? 0 : adjusted_gap(&adjust, gap));
+	}
+	end_item(&writer);
+	end_run(&writer);
+}
+
+void line_put(
+	struct para *para, size_t line, const struct line_place *place, struct sink *sink)
+{
+	put_line(para, &para->lines.data[line], place, sink);
+}
+
+void line_put_all(struct para *para, const struct line_place *place, struct sink *sink)
+{
+	const struct para_line line = {
+		.first = 0,
+		.end = (uint32_t)para->boxes.len,
+		.natural = para_natural_width(para),
+		.is_last = true,
+	};
+
+	if (line.end > 0)
+		put_line(para, &line, place, sink);
+}

@@ -1,0 +1,426 @@
+/* SPDX-License-Identifier: MIT */
+#include "layout/para.h"
+
+#include "layout/breaks.h"
+
+/* Total fit: of all ways to cut the boxes into lines, the one with the least cost. A
+ * node is a place where a line may begin, with the best way to come there. Because a line
+ * only grows as its end moves on, the nodes from which a line can still end here are a
+ * window that moves over the list of nodes; the first that is too short ends the search.
+ *
+ * Pass 1 takes ordinary breaks, pass 2 emergency ones inside URLs and identifiers and
+ * doubles the stretch. When no way is left, lines are filled one by one and what is too
+ * short stays ragged; no line is ever too long. */
+
+#define COST_SCALE      1000 /* costs are in thousandths */
+#define NO_COST         INT64_MAX
+#define NO_NODE         ((uint32_t)-1)
+#define COST_LINE       1
+#define COST_LOOSENESS  40 /* neighbours that differ by more than 0.06 em */
+#define LOOSENESS_STEP  60 /* thousandths of an em */
+#define CORE_TINY_COST  2000
+#define CORE_SMALL_COST 300
+#define CORE_SHORT_COST 60
+#define COST_WIDE_WORDS 3000
+#define RATIO           1000
+
+struct para_node {
+	uint32_t box; /* the line begins with it */
+	uint32_t previous;
+	int64_t cost;
+	int32_t looseness; /* inter-Han gap of the line that ends here, 1/1000 em */
+};
+
+/* Twice P of TYPOGRAPHY 5.4. */
+static const int tier_weight[SHRINK_TIERS] = {2, 3, 4, 8, 12};
+
+void para_init(struct para *para)
+{
+	*para = (struct para){0};
+	flat_init(&para->flat);
+}
+
+void para_clear(struct para *para)
+{
+	flat_clear(&para->flat);
+	vec_clear(&para->boxes);
+	vec_clear(&para->lines);
+	free(para->sums);
+	free(para->nodes);
+	*para = (struct para){0};
+}
+
+/* --- sums --- */
+
+static void make_sums(struct para *para)
+{
+	const size_t count = para->boxes.len;
+
+	if (para->sum_capacity < count + 1) {
+		para->sum_capacity = count + count / 2 + 64;
+		para->sums = memory_resize(para->sums,
+			memory_product(para->sum_capacity, sizeof(para->sums[0])));
+	}
+	struct para_sum sum = {0};
+
+	for (size_t i = 0; i < count; i++) {
+		const struct box *box = &para->boxes.data[i];
+		const struct flat_char *c = &para->flat.chars.data[box->first_char];
+
+		para->sums[i] = sum;
+		sum.width += box->gap.width + box->width;
+		sum.marks += class_is_mark(c->class) ? box->width : 0;
+		sum.shrink[box->gap.tier] += box->gap.shrink;
+		sum.stretch[box->gap.kind] += box->gap.stretch;
+	}
+	para->sums[count] = sum;
+}
+
+void para_reset(struct para *para)
+{
+	flat_reset(&para->flat);
+	vec_reset(&para->boxes);
+	vec_reset(&para->lines);
+	para->kept = (struct str){0};
+}
+
+void para_shape(struct para *para, struct glyph_cache *cache,
+	const struct spacing_rules *rules, scaled measure)
+{
+	classes_resolve(&para->flat, rules->language);
+	breaks_find(&para->flat);
+	boxes_build(&para->boxes, &para->flat, cache, rules, measure);
+	make_sums(para);
+}
+
+static scaled_sum natural_width(const struct para *para, size_t first, size_t end)
+{
+	return para->sums[end].width - para->sums[first].width -
+	       para->boxes.data[first].gap.width;
+}
+
+scaled para_natural_width(const struct para *para)
+{
+	if (para->boxes.len == 0)
+		return 0;
+	const scaled_sum width = natural_width(para, 0, para->boxes.len);
+
+	return width > SCALED_MAX ? SCALED_MAX : (scaled)width;
+}
+
+/* The gap before a line's first box is gone, and so is what it could give. */
+static scaled_sum shrink_of(
+	const struct para *para, size_t first, size_t end, unsigned tier)
+{
+	const struct gap *gap = &para->boxes.data[first].gap;
+
+	return para->sums[end].shrink[tier] - para->sums[first].shrink[tier] -
+	       (gap->tier == tier ? gap->shrink : 0);
+}
+
+static scaled_sum stretch_of(
+	const struct para *para, size_t first, size_t end, unsigned kind)
+{
+	const struct gap *gap = &para->boxes.data[first].gap;
+
+	return para->sums[end].stretch[kind] - para->sums[first].stretch[kind] -
+	       (gap->kind == kind ? gap->stretch : 0);
+}
+
+/* --- costs --- */
+
+struct fit {
+	int64_t cost;
+	int32_t looseness;
+};
+
+enum fit_result { FIT_GOOD, FIT_SHORT, FIT_LONG };
+
+struct search {
+	struct para *para;
+	const struct para_widths *widths;
+	bool is_emergency;
+	size_t head; /* the first node that a line can still begin from */
+};
+
+static int64_t square_cost(int64_t weight, scaled_sum used, scaled_sum all)
+{
+	const int64_t ratio = used * RATIO / all;
+
+	return weight * ratio * ratio / (RATIO * RATIO / COST_SCALE);
+}
+
+static enum fit_result fit_shrunk(const struct para *para, size_t first, size_t end,
+	scaled_sum excess, struct fit *fit)
+{
+	fit->cost = 0;
+	fit->looseness = 0;
+	for (unsigned tier = 0; tier < SHRINK_TIERS && excess > 0; tier++) {
+		const scaled_sum all = shrink_of(para, first, end, tier);
+		const scaled_sum used = excess < all ? excess : all;
+
+		if (all <= 0)
+			continue;
+		fit->cost += square_cost(5 * tier_weight[tier], used, all);
+		excess -= used;
+	}
+	return excess > 0 ? FIT_LONG : FIT_GOOD;
+}
+
+static enum fit_result fit_stretched(const struct search *search, size_t first,
+	size_t end, scaled_sum rest, struct fit *fit)
+{
+	static const int64_t weights[] = {20, 30};
+	const struct para *para = search->para;
+
+	fit->cost = 0;
+	fit->looseness = 0;
+	for (unsigned kind = STRETCH_WORD; kind <= STRETCH_AUTOSPACE; kind++) {
+		const scaled_sum all = stretch_of(para, first, end, kind);
+		const scaled_sum used = rest < all ? rest : all;
+
+		if (all <= 0 || used <= 0)
+			continue;
+		fit->cost += square_cost(weights[kind], used, all);
+		rest -= used;
+	}
+	if (rest <= 0)
+		return FIT_GOOD;
+	const scaled_sum han = stretch_of(para, first, end, STRETCH_HAN);
+	const scaled_sum word = stretch_of(para, first, end, STRETCH_WORD);
+
+	if (han == 0 && search->is_emergency && rest <= 2 * word) {
+		fit->cost += COST_WIDE_WORDS * COST_SCALE;
+		return FIT_GOOD;
+	}
+	if (rest > (search->is_emergency ? 2 * han : han))
+		return FIT_SHORT;
+	/* All of han is a quarter em a gap; 100 (g / 0.05 em)^2 is 2500 (g / 0.25 em)^2.
+	 */
+	fit->cost += square_cost(2500, rest, han);
+	fit->looseness = (int32_t)(rest * 250 / han);
+	return FIT_GOOD;
+}
+
+static scaled line_width(const struct search *search, size_t first)
+{
+	return first == 0 ? search->widths->first : search->widths->other;
+}
+
+/* What a last line of this much text costs; marks do not count (5.5). */
+static int64_t core_cost(const struct search *search, size_t first, size_t end)
+{
+	const struct para *para = search->para;
+	const scaled_sum em = search->widths->em;
+	const scaled_sum core = natural_width(para, first, end) -
+				(para->sums[end].marks - para->sums[first].marks);
+
+	if (first == 0 || core * 10 >= em * 45)
+		return 0;
+	if (core * 10 < em * 16)
+		return CORE_TINY_COST * COST_SCALE;
+	return (core < em * 3 ? CORE_SMALL_COST : CORE_SHORT_COST) * COST_SCALE;
+}
+
+static enum fit_result fit_line(const struct search *search, size_t first, size_t end,
+	bool is_last, struct fit *fit)
+{
+	const struct para *para = search->para;
+	const scaled_sum rest =
+		line_width(search, first) - natural_width(para, first, end);
+
+	if (rest < 0) {
+		const enum fit_result result = fit_shrunk(para, first, end, -rest, fit);
+
+		if (is_last)
+			fit->cost += core_cost(search, first, end);
+		return result;
+	}
+	if (is_last) {
+		*fit = (struct fit){core_cost(search, first, end), 0};
+		return FIT_GOOD;
+	}
+	return fit_stretched(search, first, end, rest, fit);
+}
+
+/* --- the search --- */
+
+static void add_node(struct para *para, const struct para_node *node)
+{
+	if (para->node_count == para->node_capacity)
+		para->nodes = vec_grown(para->nodes, &para->node_capacity,
+			para->node_count + 1, sizeof(para->nodes[0]));
+	para->nodes[para->node_count++] = *node;
+}
+
+static bool is_forced(const struct para *para, size_t box)
+{
+	return box == para->boxes.len || para->boxes.data[box].penalty == BREAK_ALWAYS;
+}
+
+static bool may_break(const struct search *search, size_t i)
+{
+	const struct box *box = &search->para->boxes.data[i];
+
+	return box->penalty != BREAK_NEVER &&
+	       (!box->is_emergency || search->is_emergency);
+}
+
+static int64_t break_cost(const struct search *search, size_t i)
+{
+	if (is_forced(search->para, i))
+		return COST_LINE * COST_SCALE;
+	return (COST_LINE + (int64_t)search->para->boxes.data[i].penalty) * COST_SCALE;
+}
+
+/* Tries all lines that end before box i; false: no line can go on past here. */
+static bool try_break(struct search *search, size_t i)
+{
+	struct para *para = search->para;
+	const bool forced = is_forced(para, i);
+	struct para_node best = {
+		.box = (uint32_t)i, .previous = NO_NODE, .cost = NO_COST};
+
+	for (size_t n = search->head; n < para->node_count; n++) {
+		const struct para_node *node = &para->nodes[n];
+		struct fit fit;
+		const enum fit_result result =
+			fit_line(search, node->box, i, forced, &fit);
+
+		if (result == FIT_LONG) {
+			search->head = n + 1;
+			continue;
+		}
+		if (result == FIT_SHORT)
+			break;
+		int64_t cost = node->cost + fit.cost + break_cost(search, i);
+		const int32_t step = fit.looseness - node->looseness;
+
+		if (!forced && node->box > 0 &&
+			(step > LOOSENESS_STEP || step < -LOOSENESS_STEP))
+			cost += COST_LOOSENESS * COST_SCALE;
+		if (cost < best.cost) {
+			best.cost = cost;
+			best.previous = (uint32_t)n;
+			best.looseness = fit.looseness;
+		}
+	}
+	if (forced) /* a line cannot run across it */
+		search->head = para->node_count;
+	if (best.previous != NO_NODE)
+		add_node(para, &best);
+	return search->head < para->node_count;
+}
+
+static bool search_lines(struct search *search)
+{
+	struct para *para = search->para;
+	const struct para_node start = {.box = 0, .previous = NO_NODE};
+
+	para->node_count = 0;
+	search->head = 0;
+	add_node(para, &start);
+	for (size_t i = 1; i <= para->boxes.len; i++) {
+		if (i < para->boxes.len && !may_break(search, i))
+			continue;
+		if (!try_break(search, i))
+			return false;
+	}
+	return true;
+}
+
+static void add_line(struct para *para, size_t first, size_t end, bool is_ragged)
+{
+	vec_push(&para->lines, (struct para_line){
+				       .first = (uint32_t)first,
+				       .end = (uint32_t)end,
+				       .natural = (scaled)natural_width(para, first, end),
+				       .is_last = is_forced(para, end),
+				       .is_ragged = is_ragged,
+			       });
+}
+
+static void collect_lines(struct para *para)
+{
+	size_t count = 0;
+
+	for (uint32_t n = (uint32_t)para->node_count - 1;
+		para->nodes[n].previous != NO_NODE; n = para->nodes[n].previous)
+		count++;
+	const size_t all = count;
+
+	vec_reset(&para->lines);
+	vec_reserve(&para->lines, all + 1);
+	for (uint32_t n = (uint32_t)para->node_count - 1; count-- > 0;
+		n = para->nodes[n].previous) {
+		const struct para_node *node = &para->nodes[n];
+
+		para->lines.len = count;
+		add_line(para, para->nodes[node->previous].box, node->box, false);
+	}
+	para->lines.len = all;
+}
+
+/* The end of the longest line from first that is not too long. */
+static size_t furthest_end(const struct search *search, size_t first)
+{
+	const struct para *para = search->para;
+	size_t best = 0, least = first + 1;
+
+	for (size_t i = first + 1; i <= para->boxes.len; i++) {
+		struct fit fit;
+
+		if (i < para->boxes.len && !may_break(search, i))
+			continue;
+		if (fit_line(search, first, i, true, &fit) == FIT_LONG)
+			break;
+		best = i;
+		if (is_forced(para, i))
+			break;
+	}
+	/* A box wider than the line and without a break: as much as keeps words whole. */
+	while (best == 0 && least < para->boxes.len &&
+		para->boxes.data[least].penalty == BREAK_NEVER &&
+		natural_width(para, first, least + 1) <= line_width(search, first))
+		least++;
+	return best > 0 ? best : least;
+}
+
+static void fill_lines(struct search *search)
+{
+	struct para *para = search->para;
+
+	vec_reset(&para->lines);
+	for (size_t first = 0; first < para->boxes.len;) {
+		const size_t end = furthest_end(search, first);
+		struct fit fit;
+		const bool is_good =
+			is_forced(para, end) ||
+			fit_line(search, first, end, false, &fit) == FIT_GOOD;
+
+		add_line(para, first, end, !is_good);
+		para->emergencies += !is_good;
+		first = end;
+	}
+}
+
+void para_break(struct para *para, const struct para_widths *widths)
+{
+	struct search search = {.para = para, .widths = widths};
+
+	vec_reset(&para->lines);
+	para->emergencies = 0;
+	if (para->boxes.len == 0)
+		return;
+	if (search_lines(&search)) {
+		collect_lines(para);
+		return;
+	}
+	search.is_emergency = true;
+	if (search_lines(&search)) {
+		collect_lines(para);
+		para->emergencies = 1;
+		return;
+	}
+	fill_lines(&search);
+}

@@ -1,0 +1,421 @@
+/* SPDX-License-Identifier: MIT */
+#include "layout/book.h"
+#include "layout/inline.h"
+
+/* number | stem, metadata           The number hangs in the label column; everything
+ *        | A …    B …               else has one left edge. Beside the answer runs a
+ *        | 提示 …                    rule, in the gutter.
+ *       || 答案 …                                                                    */
+
+#define ROW_OPTIONS   4 /* at most in a row */
+#define WHOLE_OPTIONS 6 /* rows of options up to here are never parted */
+#define STARS         5
+
+struct question_job {
+	struct flow *flow;
+	const struct question *question;
+	struct frame frame;
+	uint32_t section;
+};
+
+/* --- metadata --- */
+
+static void put_points(struct buf *out, enum language language, points value)
+{
+	struct buf number;
+
+	buf_init(&number, 0);
+	buf_put_unsigned(&number, value / 100);
+	if (value % 100)
+		buf_printf(&number, value % 10 ? ".%02u" : ".%u",
+			value % 10 ? value % 100 : value % 100 / 10);
+	const struct str text = buf_str(&number);
+
+	word_fill(out, language, WORD_POINTS, &text, 1);
+	buf_clear(&number);
+}
+
+static void put_dot(struct buf *out)
+{
+	if (out->len > 0)
+		buf_put_c(out, " · ");
+}
+
+/* 单选 · 5 分 · ★★★☆☆; a plain question without points says nothing. */
+static struct str metadata(struct flow *flow, const struct question *question)
+{
+	struct buf text;
+
+	buf_init(&text, 0);
+	if (question->type != QUESTION_ESSAY)
+		buf_put_str(&text,
+			word_text(flow->language, word_of_question_type(question->type)));
+	if (question->points > 0) {
+		put_dot(&text);
+		put_points(&text, flow->language, question->points);
+	}
+	if (question->difficulty > 0) {
+		put_dot(&text);
+		for (unsigned i = 1; i <= STARS; i++)
+			buf_put_c(&text, i <= question->difficulty ? "★" : "☆");
+	}
+	const struct str kept = arena_copy_str(flow->arena, buf_str(&text));
+
+	buf_clear(&text);
+	return kept;
+}
+
+/* --- stem --- */
+
+static size_t last_para(struct block_list list)
+{
+	for (size_t i = list.count; i-- > 0;)
+		if (list.items[i].kind == BLOCK_PARA)
+			return i;
+	return list.count;
+}
+
+static void put_stem(const struct question_job *job)
+{
+	struct flow *flow = job->flow;
+	const struct block_list stem = job->question->stem;
+	const struct style *style = flow->style;
+	const struct inset meta = {
+		.text = style->meta_show ? metadata(flow, job->question) : STR(""),
+		.run = flow_run(ROLE_SANS, style->meta_size, style->soft, job->section),
+		.gap = style->meta_gap,
+	};
+	const struct block_insets insets = {.after = &meta, .after_count = 1};
+	const size_t place = meta.text.len > 0 ? last_para(stem) : stem.count;
+
+	for (size_t i = 0; i < stem.count; i++) {
+		if (i > 0) {
+			block_space_before(
+				flow, &stem.items[i], &stem.items[i - 1], &job->frame);
+			flow_penalty(flow, PENALTY_PARA);
+		}
+		if (i == place)
+			block_put_para(flow, stem.items[i].para, &job->frame, &insets,
+				stem.items[i].span);
+		else
+			block_put(flow, &stem.items[i], &job->frame);
+	}
+	if (flow->sides.len > 0 || (meta.text.len > 0 && place == stem.count))
+		block_put_para(flow, (struct inline_list){0}, &job->frame,
+			meta.text.len > 0 ? &insets : NULL, job->question->span);
+	if (flow->sides.len > 0) { /* nothing at all beside the number */
+		flow_begin_row(flow, flow_baseline(style->body_size, style->body_lead));
+		flow_end_row(flow, style->body_lead, 0, 0);
+	}
+}
+
+/* --- options --- */
+
+static bool is_simple(const struct option *option)
+{
+	return option->blocks.count == 0 ||
+	       (option->blocks.count == 1 && option->blocks.items[0].kind == BLOCK_PARA);
+}
+
+static struct inline_list option_text(const struct option *option)
+{
+	return option->blocks.count ? option->blocks.items[0].para
+				    : (struct inline_list){0};
+}
+
+static struct flat_run option_run(const struct question_job *job, uint32_t element)
+{
+	return flow_run(job->frame.role, job->frame.size, job->frame.colour, element);
+}
+
+static scaled option_column(const struct question_job *job, size_t in_row)
+{
+	const scaled gutter = job->flow->style->option_gutter;
+
+	return (job->frame.width - (scaled)(in_row - 1) * gutter) / (scaled)in_row;
+}
+
+static scaled widest_option(const struct question_job *job)
+{
+	struct flow *flow = job->flow;
+	const struct option_list *options = &job->question->options;
+	const struct flat_run run = option_run(job, ELEMENT_ARTIFACT);
+	const size_t elements = flow->elements.len, targets = flow->sink.targets.len;
+	scaled widest = 0;
+
+	for (size_t i = 0; i < options->count && widest < SCALED_MAX; i++) {
+		para_reset(&flow->para);
+		if (is_simple(&options->items[i]))
+			inline_put(flow, &run, option_text(&options->items[i]));
+		para_shape(&flow->para, &flow->cache, &flow->rules, SCALED_MAX);
+		widest = scaled_max(widest, para_natural_width(&flow->para));
+		if (!is_simple(&options->items[i]) || flow->para.flat.objects.len > 0)
+			widest = SCALED_MAX;
+	}
+	flow->elements.len = elements; /* measured only: leave nothing behind */
+	flow->sink.targets.len = targets;
+	return widest;
+}
+
+/* 4, 2 or 1: the first that all options fit into at their natural width. */
+static size_t options_in_row(const struct question_job *job)
+{
+	const scaled widest = widest_option(job), letter = job->flow->style->option_width;
+
+	for (size_t in_row = ROW_OPTIONS; in_row > 1; in_row /= 2)
+		if (widest <= option_column(job, in_row) - letter)
+			return in_row;
+	return 1;
+}
+
+static struct side option_letter(const struct question_job *job,
+	const struct option *option, uint32_t item, scaled x)
+{
+	struct flow *flow = job->flow;
+	const struct style *style = flow->style;
+
+	return (struct side){
+		.text = arena_copy_str(flow->arena, (struct str){&option->letter, 1}),
+		.run = flow_run(ROLE_SANS_BOLD, style->option_size, style->soft,
+			flow_element(flow, ELEMENT_LABEL, item)),
+		.x = x,
+		.width = style->option_width,
+		.align = LINE_LEFT,
+	};
+}
+
+/* One option in its column of the row under way. */
+static void put_column(const struct question_job *job, const struct option *option,
+	uint32_t list, scaled x, scaled baseline)
+{
+	struct flow *flow = job->flow;
+	const uint32_t item = flow_element(flow, ELEMENT_ITEM, list);
+	const struct side letter = option_letter(job, option, item, x);
+	const struct line_text text = {
+		letter.text, letter.run, letter.x, letter.width, letter.align};
+	const struct line_place place = {.x = x + flow->style->option_width,
+		.baseline = baseline,
+		.align = LINE_LEFT};
+	const struct flat_run run =
+		option_run(job, flow_element(flow, ELEMENT_BODY, item));
+
+	flow_put_text(flow, &text, baseline);
+	para_reset(&flow->para);
+	inline_put(flow, &run, option_text(option));
+	para_shape(&flow->para, &flow->cache, &flow->rules, SCALED_MAX);
+	line_put_all(&flow->para, &place, &flow->sink);
+}
+
+static void put_option_row(
+	const struct question_job *job, size_t first, size_t in_row, uint32_t list)
+{
+	struct flow *flow = job->flow;
+	const struct option_list *options = &job->question->options;
+	const scaled baseline = flow_baseline(job->frame.size, job->frame.lead);
+	const scaled slack = (job->frame.lead - job->frame.size) / 2;
+	const scaled step = option_column(job, in_row) + flow->style->option_gutter;
+
+	flow_begin_row(flow, baseline);
+	for (size_t i = first; i < first + in_row && i < options->count; i++)
+		put_column(job, &options->items[i], list,
+			job->frame.x + (scaled)(i - first) * step, baseline);
+	flow_end_row(flow, job->frame.lead, slack, slack);
+}
+
+static void put_option_alone(const struct question_job *job, size_t i, uint32_t list)
+{
+	struct flow *flow = job->flow;
+	const struct option *option = &job->question->options.items[i];
+	const uint32_t item = flow_element(flow, ELEMENT_ITEM, list);
+	const struct side letter = option_letter(job, option, item, job->frame.x);
+	struct frame inner = frame_inside(&job->frame, flow->style->option_width, 0);
+
+	inner.element = flow_element(flow, ELEMENT_BODY, item);
+	vec_push(&flow->sides, letter);
+	block_put_list(flow, option->blocks, &inner);
+	if (flow->sides.len > 0) {
+		flow_begin_row(flow, flow_baseline(inner.size, inner.lead));
+		flow_end_row(flow, inner.lead, 0, 0);
+	}
+}
+
+/* Few rows of options stay on one page, with the stem's end. */
+static void keep_options(struct flow *flow, size_t first_row)
+{
+	const bool is_whole = flow->rows.len - first_row <= WHOLE_OPTIONS;
+
+	for (size_t i = first_row; i < flow->rows.len; i++)
+		if (is_whole || i == first_row)
+			flow->rows.data[i].penalty = PENALTY_NEVER;
+}
+
+static void put_options(const struct question_job *job)
+{
+	struct flow *flow = job->flow;
+	const size_t count = job->question->options.count;
+	const size_t first_row = flow->rows.len;
+
+	if (count == 0)
+		return;
+	const uint32_t list = flow_element(flow, ELEMENT_LIST, job->section);
+	const size_t in_row = options_in_row(job);
+
+	for (size_t i = 0; i < count; i += in_row) {
+		flow_penalty(flow, PENALTY_PARA);
+		if (in_row > 1)
+			put_option_row(job, i, in_row, list);
+		else
+			put_option_alone(job, i, list);
+	}
+	keep_options(flow, first_row);
+}
+
+/* --- hint, answer, parts --- */
+
+static void put_hint(const struct question_job *job)
+{
+	struct flow *flow = job->flow;
+	const struct style *style = flow->style;
+	const struct block_list hint = job->question->hint;
+	struct frame frame = job->frame;
+	const struct inset label = {
+		.text = word_text(flow->language, WORD_HINT),
+		.run = flow_run(ROLE_SANS_BOLD, style->hint_label_size, style->soft,
+			job->section),
+		.gap = style->label_gap,
+	};
+	const struct block_insets insets = {.before = &label, .before_count = 1};
+	size_t first = 0;
+
+	if (hint.count == 0 || !style->hint_show)
+		return;
+	frame.role = ROLE_KAI;
+	frame.size = style->hint_size;
+	frame.colour = style->hint_colour;
+	flow_penalty(flow, PENALTY_NEVER);
+	if (hint.items[0].kind == BLOCK_PARA) {
+		block_put_para(
+			flow, hint.items[0].para, &frame, &insets, hint.items[0].span);
+		first = 1;
+	} else {
+		block_put_para(flow, (struct inline_list){0}, &frame, &insets, SPAN_NONE);
+	}
+	block_put_list(flow, (struct block_list){hint.items + first, hint.count - first},
+		&frame);
+}
+
+static uint32_t add_bar(struct flow *flow, const struct frame *frame)
+{
+	const struct style *style = flow->style;
+	const struct decor bar = {
+		.colour = flow_colour(style->accent_light),
+		.x = frame->x - style->answer_rule_gap - style->answer_rule,
+		.width = style->answer_rule,
+		.pad_below = SCALED(1),
+	};
+
+	vec_push(&flow->decors, bar);
+	return (uint32_t)(flow->decors.len - 1);
+}
+
+static void put_answer(const struct question_job *job)
+{
+	struct flow *flow = job->flow;
+	const struct style *style = flow->style;
+
+	if (flow->job->answers != LAYOUT_ANSWERS_INLINE ||
+		!answer_is_there(job->question))
+		return;
+	flow_space(flow, style->answer_above);
+	flow_penalty(flow, PENALTY_NEVER);
+	if (style->answer_rule > 0)
+		flow->bar = add_bar(flow, &job->frame);
+	answer_put(flow, job->question, &job->frame, true);
+	flow->bar = NO_INDEX;
+	flow->space = 0; /* what a block at its end left */
+}
+
+static void put_body(const struct question_job *job);
+
+static void put_parts(const struct question_job *job)
+{
+	struct flow *flow = job->flow;
+
+	for (size_t i = 0; i < job->question->part_count; i++) {
+		const struct question *part = &job->question->parts[i];
+		struct question_job inner = *job;
+		const struct side side = {
+			.text = part->number,
+			.run = flow_run(ROLE_BODY, job->frame.size, job->frame.colour,
+				job->section),
+			.x = job->frame.x,
+			.width = flow->style->part_width,
+			.align = LINE_LEFT,
+		};
+
+		inner.question = part;
+		inner.frame = frame_inside(&job->frame, flow->style->part_width, 0);
+		flow_penalty(flow, i == 0 ? PENALTY_NEVER : PENALTY_PARA);
+		vec_push(&flow->sides, side);
+		put_body(&inner);
+		vec_reset(&flow->sides);
+	}
+}
+
+static void put_body(const struct question_job *job)
+{
+	put_stem(job);
+	put_options(job);
+	put_hint(job);
+	put_parts(job);
+	put_answer(job);
+}
+
+/* In the other modes the number leads to the answer. */
+static struct flat_run number_run(
+	struct flow *flow, const struct question *question, uint32_t element)
+{
+	const struct flat_run run = flow_run(
+		ROLE_SANS_BOLD, flow->style->number_size, flow->style->accent, element);
+	const bool is_apart = flow->job->answers == LAYOUT_ANSWERS_CHAPTER ||
+			      flow->job->answers == LAYOUT_ANSWERS_END;
+
+	if (!is_apart || !answer_is_there(question))
+		return run;
+	const struct link_target target = {
+		.destination = flow->first_answer_destination + question->ordinal,
+		.title = flow_word(flow, WORD_TO_ANSWER, &question->number, 1),
+	};
+
+	return inline_link_run(flow, &run, &target);
+}
+
+void question_put(struct flow *flow, const struct question *question, uint32_t parent,
+	enum element_kind heading)
+{
+	const struct style *style = flow->style;
+	struct question_job job = {
+		.flow = flow,
+		.question = question,
+		.section = flow_element(flow, ELEMENT_SECTION, parent),
+	};
+	const uint32_t number = flow_titled_element(flow, heading, job.section,
+		flow_word(flow, WORD_QUESTION_NUMBER, &question->number, 1));
+	const struct side side = {
+		.text = question->number,
+		.run = number_run(flow, question, number),
+		.x = flow->left - style->label_gutter - style->label_width,
+		.width = style->label_width,
+		.align = LINE_RIGHT,
+	};
+
+	job.frame = frame_body(flow, job.section);
+	flow->question = (uint32_t)question->ordinal;
+	flow->opens_question = true;
+	flow_space(flow, style->question_above);
+	flow_destination(flow, flow->first_question_destination + question->ordinal);
+	vec_push(&flow->sides, side);
+	put_body(&job);
+	vec_reset(&flow->sides);
+	flow->question = NO_INDEX;
+}

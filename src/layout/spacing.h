@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef LAYOUT_SPACING_H
+#define LAYOUT_SPACING_H
+
+#include "layout/flat.h"
+
+/* What gives way first when a line is too long (TYPOGRAPHY 5.2), in this order. */
+enum shrink_tier {
+	SHRINK_WORD,
+	SHRINK_BRACKET,
+	SHRINK_COMMA,
+	SHRINK_AUTOSPACE,
+	SHRINK_STOP,
+	SHRINK_TIERS
+};
+
+/* What takes up the rest when it is too short (5.3), in this order. */
+enum stretch_kind { STRETCH_WORD, STRETCH_AUTOSPACE, STRETCH_HAN, STRETCH_KINDS };
+
+/* The space between two boxes. All of it vanishes at a line's edge. */
+struct gap {
+	scaled width;
+	scaled shrink;  /* of this tier */
+	scaled stretch; /* of this kind: 0.25 em for STRETCH_HAN, whatever is used of it
+			 */
+	uint8_t tier, kind;
+	bool has_space; /* a U+0020 of the source is set here */
+};
+
+enum mark_style { MARKS_QUANJIAO, MARKS_KAIMING, MARKS_BANJIAO, MARKS_FULL };
+
+struct spacing_rules {
+	enum language language;
+	enum mark_style marks;
+};
+
+/* The blanks that two neighbours bring along, and the face's own word space. */
+struct spacing_sides {
+	scaled left_blank;  /* right of the left one */
+	scaled right_blank; /* left of the right one */
+	scaled word_space;
+};
+
+/* The gap before character i, which is not the first. */
+struct gap spacing_before(const struct flat *flat, size_t i,
+	const struct spacing_rules *rules, const struct spacing_sides *sides);
+
+#endif

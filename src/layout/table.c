@@ -1,0 +1,238 @@
+/* SPDX-License-Identifier: MIT */
+#include "layout/block.h"
+#include "layout/inline.h"
+
+/* A table has three rules and no verticals. Columns are as wide as what they hold; where
+ * that is too much, narrow ones keep their width and the wide ones share the rest. A row
+ * never breaks; the head is set again on every page that the table reaches. */
+
+#define PENALTY_ROW  60
+#define NARROW_CELL  10 /* em: up to here a cell is not justified */
+#define LEAST_COLUMN 2  /* em */
+
+struct table_job {
+	struct flow *flow;
+	const struct table *table;
+	const struct frame *frame;
+	scaled *widths; /* of the columns, without padding */
+	uint32_t element;
+};
+
+static struct flat_run cell_run(
+	const struct table_job *job, bool is_head, uint32_t element)
+{
+	const struct style *style = job->flow->style;
+
+	return is_head ? flow_run(ROLE_SANS_BOLD, style->table_head_size, style->ink,
+				 element)
+		       : flow_run(job->frame->role, style->table_size, job->frame->colour,
+				 element);
+}
+
+static void shape_cell(const struct table_job *job, const struct table_cell *cell,
+	const struct flat_run *run, scaled width)
+{
+	struct flow *flow = job->flow;
+
+	para_reset(&flow->para);
+	inline_put(flow, run, cell->text);
+	para_shape(&flow->para, &flow->cache, &flow->rules, width);
+}
+
+static scaled natural_width(
+	const struct table_job *job, const struct table_cell *cell, bool is_head)
+{
+	const struct flat_run run = cell_run(job, is_head, ELEMENT_ARTIFACT);
+	const size_t elements = job->flow->elements.len;
+	const size_t targets = job->flow->sink.targets.len;
+
+	shape_cell(job, cell, &run, SCALED_MAX);
+	job->flow->elements.len = elements; /* measured only: leave nothing behind */
+	job->flow->sink.targets.len = targets;
+	return para_natural_width(&job->flow->para);
+}
+
+static void find_natural_widths(const struct table_job *job)
+{
+	const struct table *table = job->table;
+
+	for (size_t column = 0; column < table->column_count; column++) {
+		scaled widest = natural_width(job, &table->head[column], true);
+
+		for (size_t row = 0; row < table->row_count; row++)
+			widest = scaled_max(widest,
+				natural_width(job,
+					&table->cells[row * table->column_count + column],
+					false));
+		job->widths[column] =
+			scaled_max(widest + SCALED(0.1), LEAST_COLUMN * job->frame->size);
+	}
+}
+
+static scaled_sum sum_of(const scaled *widths, size_t count)
+{
+	scaled_sum sum = 0;
+
+	for (size_t i = 0; i < count; i++)
+		sum += widths[i];
+	return sum;
+}
+
+/* The width up to which a column keeps its own: all above share what is left. */
+static scaled fair_share(const scaled *widths, size_t count, scaled_sum room)
+{
+	scaled share = (scaled)(room / (scaled_sum)count);
+
+	for (size_t round = 0; round < count; round++) {
+		scaled_sum rest = room;
+		size_t wide = 0;
+
+		for (size_t i = 0; i < count; i++) {
+			wide += widths[i] > share;
+			rest -= widths[i] > share ? 0 : widths[i];
+		}
+		const scaled next = wide ? (scaled)(rest / (scaled_sum)wide) : share;
+
+		if (next <= share)
+			break;
+		share = next;
+	}
+	return share;
+}
+
+/* Each column gets its part of what is over, or gives way. */
+static void fit_widths(scaled *widths, size_t count, scaled_sum room)
+{
+	const scaled_sum sum = sum_of(widths, count);
+
+	if (sum <= room) {
+		for (size_t i = 0; i < count; i++)
+			widths[i] = (scaled)(widths[i] * room / sum);
+		return;
+	}
+	const scaled share = fair_share(widths, count, room);
+
+	for (size_t i = 0; i < count; i++)
+		widths[i] = scaled_min(widths[i], share);
+}
+
+static enum line_align cell_alignment(const struct table_job *job, size_t column)
+{
+	switch (job->table->aligns[column]) {
+	case ALIGN_CENTER: return LINE_CENTER;
+	case ALIGN_RIGHT: return LINE_RIGHT;
+	case ALIGN_NONE:
+	case ALIGN_LEFT: break;
+	}
+	return job->widths[column] > NARROW_CELL * job->frame->size ? LINE_JUSTIFY
+								    : LINE_LEFT;
+}
+
+/* Puts a cell's lines into the row under way; returns how many. */
+static size_t put_cell(const struct table_job *job, const struct table_cell *cell,
+	size_t column, scaled x, uint32_t row)
+{
+	struct flow *flow = job->flow;
+	const bool is_head = cell >= job->table->head &&
+			     cell < job->table->head + job->table->column_count;
+	const uint32_t element =
+		flow_element(flow, is_head ? ELEMENT_HEAD_CELL : ELEMENT_CELL, row);
+	const struct flat_run run = cell_run(job, is_head, element);
+	const scaled width = job->widths[column], lead = flow->style->table_lead;
+	const struct para_widths widths = {width, width, run.size};
+
+	shape_cell(job, cell, &run, width);
+	para_break(&flow->para, &widths);
+	for (size_t i = 0; i < flow->para.lines.len; i++) {
+		const struct line_place place = {
+			.x = x,
+			.baseline = flow_baseline(run.size, lead) + (scaled)i * lead,
+			.width = width,
+			.align = cell_alignment(job, column),
+		};
+
+		line_put(&flow->para, i, &place, &flow->sink);
+	}
+	return flow->para.lines.len;
+}
+
+static void put_rule(const struct table_job *job, scaled y, scaled height)
+{
+	flow_put_fill(job->flow, job->frame->x, y,
+		(struct page_item){.width = job->frame->width,
+			.height = height,
+			.fill = {flow_colour(job->flow->style->ink)}});
+}
+
+static void put_row(
+	const struct table_job *job, const struct table_cell *cells, bool is_last)
+{
+	struct flow *flow = job->flow;
+	const struct style *style = flow->style;
+	const bool is_head = cells == job->table->head;
+	const uint32_t row = flow_element(flow, ELEMENT_ROW, job->element);
+	const scaled slack = (style->table_lead - style->table_size) / 2;
+	scaled x = job->frame->x + style->table_padding;
+	size_t lines = 1;
+
+	flow_begin_row(flow, flow_baseline(style->table_size, style->table_lead));
+	for (size_t column = 0; column < job->table->column_count; column++) {
+		const size_t own = put_cell(job, &cells[column], column, x, row);
+
+		lines = own > lines ? own : lines;
+		x += job->widths[column] + 2 * style->table_padding;
+	}
+	const scaled height = (scaled)lines * style->table_lead;
+
+	if (is_head) {
+		put_rule(job, 0, style->table_rule);
+		put_rule(job, height, style->table_inner_rule);
+	}
+	if (is_last)
+		put_rule(job, height, style->table_rule);
+	flow_end_row(flow, height, is_head ? 0 : slack, is_last ? 0 : slack);
+}
+
+static uint32_t add_head(struct flow *flow)
+{
+	const struct table_head head = {.first_row = (uint32_t)flow->rows.len};
+
+	vec_push(&flow->heads, head);
+	return (uint32_t)(flow->heads.len - 1);
+}
+
+void table_put(struct flow *flow, const struct block *block, const struct frame *frame)
+{
+	const struct table *table = &block->table;
+	const scaled_sum padding =
+		2 * (scaled_sum)table->column_count * flow->style->table_padding;
+	const scaled_sum least = (scaled_sum)table->column_count * frame->size;
+	struct table_job job = {
+		.flow = flow,
+		.table = table,
+		.frame = frame,
+		.widths = ARENA_NEW(flow->arena, scaled, table->column_count + 1),
+		.element = flow_element(flow, ELEMENT_TABLE, frame->element),
+	};
+
+	if (table->column_count == 0)
+		return;
+	find_natural_widths(&job);
+	fit_widths(job.widths, table->column_count,
+		frame->width - padding > least ? frame->width - padding : least);
+	flow_space(flow, flow->style->block_space);
+	const uint32_t outer = flow->table;
+	const uint32_t head = add_head(flow);
+
+	put_row(&job, table->head, table->row_count == 0);
+	flow->heads.data[head].row_count = 1;
+	flow->heads.data[head].height = vec_last(&flow->rows)->height;
+	flow->table = head;
+	for (size_t row = 0; row < table->row_count; row++) {
+		flow_penalty(flow, row == 0 ? PENALTY_NEVER : PENALTY_ROW);
+		put_row(&job, table->cells + row * table->column_count,
+			row + 1 == table->row_count);
+	}
+	flow->table = outer;
+	flow_space(flow, flow->style->block_space);
+}
