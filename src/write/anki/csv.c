@@ -16,6 +16,16 @@ struct csv {
 	bool at_line_start;
 };
 
+static void put_on_one_line(struct buf *out, struct str text)
+{
+	const size_t start = out->len;
+
+	html_put_clean(out, text);
+	for (size_t i = start; i < out->len; i++)
+		if (out->data[i] == '\n' || out->data[i] == '\t')
+			out->data[i] = ' ';
+}
+
 static void put_header(struct csv *csv)
 {
 	struct buf *const out = csv->out;
@@ -23,7 +33,7 @@ static void put_header(struct csv *csv)
 	buf_put_c(out, "#separator:Comma\n#html:true\n");
 	if (csv->job->note_type.len) {
 		buf_put_c(out, "#notetype:");
-		html_put_clean(out, csv->job->note_type);
+		put_on_one_line(out, csv->job->note_type);
 		buf_put_c(out,
 			"\n#columns:GUID,Deck,Number,Type,Stem,Options,Hint,Answer,Explanation,Topic,"
 			"Difficulty,Source,Chapter,Bank,Cloze,Tags\n"

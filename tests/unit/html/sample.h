@@ -21,11 +21,11 @@ static inline struct inline_list sample_inlines(
 	return inline_list_copy(arena, items, count);
 }
 
-#define INLINES(arena, ...) \
+#define INLINES(arena, ...)                                                \
 	sample_inlines((arena), (const struct inline_node[]){__VA_ARGS__}, \
-		sizeof((const struct inline_node[]){__VA_ARGS__}) / \
+		sizeof((const struct inline_node[]){__VA_ARGS__}) /        \
 			sizeof(struct inline_node))
-#define BLOCKS(arena, ...) \
+#define BLOCKS(arena, ...)                                            \
 	block_list_copy((arena), (const struct block[]){__VA_ARGS__}, \
 		sizeof((const struct block[]){__VA_ARGS__}) / sizeof(struct block))
 
@@ -53,9 +53,11 @@ static inline struct inline_node sample_around(
 	return inline_with_children(kind, SPAN_NONE, INLINES(arena, child));
 }
 
-static inline const struct math *sample_tex(struct arena *arena, const char *tex, bool display)
+static inline const struct math *sample_tex(
+	struct arena *arena, const char *tex, bool display)
 {
-	const struct math math = {.span = SPAN_NONE, .tex = str_from(tex), .display = display};
+	const struct math math = {
+		.span = SPAN_NONE, .tex = str_from(tex), .display = display};
 
 	return arena_copy(arena, &math, sizeof(math));
 }
@@ -68,7 +70,8 @@ static inline struct inline_node sample_math(struct arena *arena, const char *te
 	return node;
 }
 
-static inline struct inline_node sample_link(struct arena *arena, const char *words, const char *url)
+static inline struct inline_node sample_link(
+	struct arena *arena, const char *words, const char *url)
 {
 	struct inline_node node = sample_node(INLINE_LINK);
 
@@ -77,7 +80,8 @@ static inline struct inline_node sample_link(struct arena *arena, const char *wo
 	return node;
 }
 
-static inline struct inline_node sample_image(const char *url, const char *alt, size_t media)
+static inline struct inline_node sample_image(
+	const char *url, const char *alt, size_t media)
 {
 	struct inline_node node = sample_node(INLINE_IMAGE);
 
@@ -128,7 +132,9 @@ static inline struct block sample_list(struct arena *arena, bool ordered, bool t
 {
 	const struct list_item items[] = {
 		{.span = SPAN_NONE, .blocks = sample_paras(arena, "one")},
-		{.span = SPAN_NONE, .check = CHECK_DONE, .blocks = sample_paras(arena, "two")},
+		{.span = SPAN_NONE,
+			.check = CHECK_DONE,
+			.blocks = sample_paras(arena, "two")},
 	};
 
 	return (struct block){.kind = BLOCK_LIST,
@@ -155,7 +161,8 @@ static inline struct block sample_table(struct arena *arena)
 			arena_copy(arena, cells, sizeof(cells))}};
 }
 
-static inline struct option sample_option(struct arena *arena, char letter, const char *text)
+static inline struct option sample_option(
+	struct arena *arena, char letter, const char *text)
 {
 	return (struct option){
 		.span = SPAN_NONE, .letter = letter, .blocks = sample_paras(arena, text)};
@@ -173,17 +180,18 @@ static inline struct option_list sample_options(struct arena *arena)
 	return (struct option_list){arena_copy(arena, options, sizeof(options)), 4};
 }
 
-#define SAMPLE_HOSTILE \
+#define SAMPLE_HOSTILE                                             \
 	"\x01\x1F\x7F\xC2\x85\xEF\xBF\xBE\xEF\xBF\xBF\xED\xA0\x80" \
 	"<script>&\"'[sound:x.mp3] [latex]y[/latex] {{Front}} \\(a\\) \xE2\x80\xA8"
 
 static inline void sample_fill_first(struct arena *arena, struct question *questions)
 {
 	questions[0].stem = BLOCKS(arena,
-		block_para(SPAN_NONE,
-			INLINES(arena, sample_text("注意力机制"),
-				sample_node(INLINE_SOFT_BREAK), sample_text("为什么要除以 "),
-				sample_math(arena, "\\sqrt{d_k} < 1"), sample_text("？"))),
+		block_para(SPAN_NONE, INLINES(arena, sample_text("注意力机制"),
+					      sample_node(INLINE_SOFT_BREAK),
+					      sample_text("为什么要除以 "),
+					      sample_math(arena, "\\sqrt{d_k} < 1"),
+					      sample_text("？"))),
 		sample_code_block("python", "def f(x):\n    return x < 1\n"));
 	questions[0].hint = sample_paras(arena, "看方差");
 	questions[0].answer.blocks = sample_paras(arena, "SECRET 方差为一。");
@@ -192,11 +200,13 @@ static inline void sample_fill_first(struct arena *arena, struct question *quest
 		((struct block){.kind = BLOCK_MATH,
 			.span = SPAN_NONE,
 			.math = sample_tex(arena, "a &= b\\\\% SECRET\nc &= d", true)}),
-		block_para(SPAN_NONE, INLINES(arena, sample_image("s.png", "SECRET", 1))));
+		block_para(
+			SPAN_NONE, INLINES(arena, sample_image("s.png", "SECRET", 1))));
 	questions[0].topic = INLINES(arena, sample_text("SECRET 考点"));
 	questions[1].type = QUESTION_SINGLE;
 	questions[1].stem = BLOCKS(arena, sample_para(arena, "哪一种以旋转编码位置？"),
-		block_para(SPAN_NONE, INLINES(arena, sample_image("a.png", "一张图", 0))));
+		block_para(
+			SPAN_NONE, INLINES(arena, sample_image("a.png", "一张图", 0))));
 	questions[1].options = sample_options(arena);
 	questions[1].answer.letters = STR("B");
 	questions[1].answer.blocks = sample_paras(arena, "B");
@@ -207,8 +217,11 @@ static inline void sample_fill_first(struct arena *arena, struct question *quest
 			INLINES(arena, sample_text("见 "),
 				((struct inline_node){.kind = INLINE_REFERENCE,
 					.span = SPAN_NONE,
-					.reference = {INLINES(arena, sample_text("下一题")), 3}}),
-				sample_link(arena, "网", "https://example.com/a b?c=1&d=[2]"),
+					.reference = {INLINES(arena,
+							      sample_text("下一题")),
+						3}}),
+				sample_link(
+					arena, "网", "https://example.com/a b?c=1&d=[2]"),
 				sample_link(arena, "文件", "file.md"),
 				sample_around(arena, INLINE_STRONG, sample_code("a<b")))),
 		sample_table(arena), sample_list(arena, true, true),
@@ -219,11 +232,12 @@ static inline void sample_fill_second(struct arena *arena, struct question *ques
 {
 	struct question part = questions[3];
 
-	questions[3].stem = BLOCKS(arena,
-		block_para(SPAN_NONE,
-			INLINES(arena, sample_text("词元化又叫"),
-				sample_cloze(arena, "SECRET}}分词::", "", 1), sample_text("，见"),
-				sample_cloze(arena, "SECRET 图", "类型", 2))));
+	questions[3].stem = BLOCKS(
+		arena, block_para(SPAN_NONE,
+			       INLINES(arena, sample_text("词元化又叫"),
+				       sample_cloze(arena, "SECRET}}分词::", "", 1),
+				       sample_text("，见"),
+				       sample_cloze(arena, "SECRET 图", "类型", 2))));
 	questions[3].type = QUESTION_CLOZE;
 	questions[3].cloze_count = 2;
 	part.number = STR("（1）");
@@ -296,7 +310,8 @@ static inline void sample_make_sections(
 
 static inline void sample_make_bank(struct arena *arena, struct bank *bank)
 {
-	static const struct str authors[] = {STR_INIT("李博杰"), STR_INIT("Ada King Lovelace")};
+	static const struct str authors[] = {
+		STR_INIT("李博杰"), STR_INIT("Ada King Lovelace")};
 	static const struct image_source images[] = {{{0, 0, 0}, STR_INIT("a.png")},
 		{{0, 0, 0}, STR_INIT("s.png")}, {{0, 0, 0}, STR_INIT("gone.png")}};
 	struct question *const questions = sample_questions(arena);
@@ -339,9 +354,9 @@ static inline void sample_make_bank(struct arena *arena, struct bank *bank)
 }
 
 /* A white pixel. */
-#define SAMPLE_PNG \
+#define SAMPLE_PNG                                                                  \
 	"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\1\0\0\0\1\x08\0\0\0\0\x3a\x7e\x9b\x55" \
-	"\0\0\0\x0aIDAT\x08\xd7\x63\xf8\x0f\0\1\1\1\0\x1b\xb6\xee\x56" \
+	"\0\0\0\x0aIDAT\x08\xd7\x63\xf8\x0f\0\1\1\1\0\x1b\xb6\xee\x56"              \
 	"\0\0\0\0IEND\xae\x42\x60\x82"
 
 static inline void sample_make_media(struct arena *arena, struct media_set *set)
