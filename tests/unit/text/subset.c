@@ -1,0 +1,287 @@
+/* SPDX-License-Identifier: MIT */
+#include "text/subset.h"
+
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "base/file.h"
+#include "base/limits.h"
+#include "base/utf8.h"
+#include "text/face.h"
+#include "unit/unit.h"
+
+#define BITS 8192
+
+struct rig {
+	struct arena arena;
+	struct face *face;
+	uint8_t bits[BITS];
+	size_t count;
+};
+
+static void rig_open(struct rig *rig, const char *path, const char *text)
+{
+	enum face_problem problem;
+	const struct str asked = str_from(text);
+
+	*rig = (struct rig){0};
+	arena_init(&rig->arena);
+	rig->face = face_open(&rig->arena, path, 0, STR(""), &problem);
+	for (size_t at = 0; rig->face && at < asked.len;) {
+		const uint32_t glyph = face_glyph(rig->face, utf8_next(asked, &at));
+
+		rig->count += glyph != 0;
+		rig->bits[glyph / 8] |= (uint8_t)(1u << glyph % 8);
+	}
+}
+
+static void rig_close(struct rig *rig)
+{
+	if (rig->face)
+		face_close(rig->face);
+	arena_clear(&rig->arena);
+}
+
+static void check_order(
+	struct unit *unit, const struct rig *rig, const struct subset *subset)
+{
+	CHECK(unit, subset->count == rig->count + 1);
+	CHECK(unit, subset->glyphs[0].glyph == 0 && subset->glyphs[0].cid == 0);
+	for (size_t i = 1; i < subset->count; i++) {
+		CHECK(unit, subset->glyphs[i - 1].cid < subset->glyphs[i].cid);
+		CHECK(unit, subset->glyphs[i].cid ==
+				    face_cid(rig->face, subset->glyphs[i].glyph));
+		CHECK(unit, subset->glyphs[i].advance > 0);
+	}
+}
+
+/* The bare CFF of a subset, read by our own reader: the CIDs it has are those promised.
+ */
+static void check_cid_keyed(struct unit *unit)
+{
+	struct rig rig;
+	struct subset subset;
+	struct face result = {0};
+
+	unit_case(unit, "CID-keyed CFF: CIDs survive");
+	rig_open(&rig, "tests/fonts/TikuTestSerif.otf", "题目答案，。Ab“");
+	CHECK(unit, rig.face && rig.face->outline == OUTLINE_CFF_CID);
+	CHECK(unit, subset_make(rig.face, rig.bits, BITS * 8, &subset));
+	CHECK(unit, subset.kind == SUBSET_CFF && subset.cid_to_gid.len == 0);
+	check_order(unit, &rig, &subset);
+	CHECK(unit, cff_read(buf_str(&subset.font), (unsigned)subset.count, &rig.arena,
+			    &result));
+	CHECK(unit, result.outline == OUTLINE_CFF_CID);
+	result.glyph_count = (unsigned)subset.count;
+	for (size_t i = 0; i < subset.count; i++)
+		CHECK(unit, face_cid(&result, (uint32_t)i) == subset.glyphs[i].cid);
+	CHECK(unit, subset.font.len < 12000);
+	CHECK(unit, subset.ascent > 500 && subset.descent < 0 && subset.cap_height > 500);
+	CHECK(unit, subset.box[0] < subset.box[2] && subset.box[1] < subset.box[3]);
+	CHECK(unit, subset.flags & 4 && subset.italic_angle_1000 == 0);
+	subset_clear(&subset);
+	rig_close(&rig);
+}
+
+static void check_name_keyed(struct unit *unit)
+{
+	struct rig rig;
+	struct subset subset;
+	struct face result = {0};
+
+	unit_case(unit, "name-keyed CFF: CIDs are glyph ids");
+	rig_open(&rig, "fonts/STIXTwoMath-Regular.otf", "x∑√=");
+	CHECK(unit, rig.face && rig.face->outline == OUTLINE_CFF_NAME);
+	CHECK(unit, subset_make(rig.face, rig.bits, BITS * 8, &subset));
+	check_order(unit, &rig, &subset);
+	for (size_t i = 0; i < subset.count; i++)
+		CHECK(unit, subset.glyphs[i].cid == subset.glyphs[i].glyph);
+	CHECK(unit, cff_read(buf_str(&subset.font), 1, &rig.arena, &result));
+	CHECK(unit, result.outline == OUTLINE_CFF_NAME);
+	subset_clear(&subset);
+	rig_close(&rig);
+}
+
+static void check_true_type(struct unit *unit)
+{
+	struct rig rig;
+	struct subset subset;
+
+	unit_case(unit, "TrueType: a map from CIDs to the new glyph ids");
+	rig_open(&rig, "tests/fonts/TikuTestKai.ttf", "文字，ag");
+	CHECK(unit, rig.face && rig.face->outline == OUTLINE_TRUETYPE);
+	CHECK(unit, subset_make(rig.face, rig.bits, BITS * 8, &subset));
+	CHECK(unit, subset.kind == SUBSET_TRUETYPE);
+	check_order(unit, &rig, &subset);
+	CHECK(unit,
+		subset.cid_to_gid.len == 2u * (subset.glyphs[subset.count - 1].cid + 1u));
+	for (size_t i = 1; i < subset.count; i++) {
+		const unsigned char *const at =
+			(const unsigned char *)subset.cid_to_gid.data +
+			2 * (size_t)subset.glyphs[i].cid;
+		const unsigned to = (unsigned)(at[0] << 8 | at[1]);
+
+		CHECK(unit, to > 0 && to < 64);
+	}
+	subset_clear(&subset);
+	rig_close(&rig);
+	rig_open(&rig, "fonts/TikuSerif-Italic.ttf", "ag");
+	CHECK(unit, subset_make(rig.face, rig.bits, BITS * 8, &subset));
+	CHECK(unit, subset.flags & 64 && subset.italic_angle_1000 < 0);
+	subset_clear(&subset);
+	rig_close(&rig);
+}
+
+static void check_edges(struct unit *unit)
+{
+	struct rig rig;
+	struct subset subset;
+
+	unit_case(unit, "nothing asked, and what cannot be cut");
+	rig_open(&rig, "tests/fonts/TikuTestSerif.otf", "");
+	CHECK(unit, subset_make(rig.face, rig.bits, 0, &subset) && subset.count == 1);
+	subset_clear(&subset);
+	memset(rig.bits, 0xFF, BITS);
+	CHECK(unit, subset_make(rig.face, rig.bits, BITS * 8, &subset));
+	CHECK(unit, subset.count == rig.face->glyph_count);
+	subset_clear(&subset);
+	CHECK(unit, face_cid(rig.face, 65535) == 0);
+	rig_close(&rig);
+	rig_open(&rig, "tests/fonts/TikuTestEmoji.ttf", "👍");
+	CHECK(unit, rig.face && !subset_make(rig.face, rig.bits, BITS * 8, &subset));
+	CHECK(unit, subset.count == 0 && subset.font.len == 0);
+	rig_close(&rig);
+}
+
+static void check_file(struct unit *unit)
+{
+	static const uint32_t wanted[] = {0x9898, 0x76EE, 'a', 0x10FFFF};
+	char path[] = "/tmp/tiku-unit-XXXXXX";
+	struct rig rig, back;
+	struct buf file;
+
+	unit_case(unit, "a font file for a book");
+	rig_open(&rig, "tests/fonts/TikuTestSerif.otf", "");
+	CHECK(unit, subset_make_file(rig.face, wanted, 4, &file));
+	const int descriptor = mkstemp(path);
+	CHECK(unit, descriptor >= 0 && file_write(path, buf_str(&file)));
+	close(descriptor);
+	rig_open(&back, path, "题目a例");
+	CHECK(unit, back.face && back.count == 3);
+	remove(path);
+	buf_clear(&file);
+	rig_close(&back);
+	rig_close(&rig);
+}
+
+static void check_same_bytes(struct unit *unit)
+{
+	struct rig rig;
+	struct subset first, second;
+
+	unit_case(unit, "same glyphs, same bytes");
+	rig_open(&rig, "tests/fonts/TikuTestSerif.otf", "题目答案");
+	CHECK(unit, subset_make(rig.face, rig.bits, BITS * 8, &first));
+	CHECK(unit, subset_make(rig.face, rig.bits, BITS * 8, &second));
+	CHECK(unit, str_eq(buf_str(&first.font), buf_str(&second.font)));
+	subset_clear(&first);
+	subset_clear(&second);
+	rig_close(&rig);
+}
+
+/* Opens, measures and cuts whatever the file has become. */
+static void use_file(const char *path)
+{
+	struct rig rig;
+	struct subset subset;
+
+	rig_open(&rig, path, "题目答案文字，。ag👍");
+	if (rig.face) {
+		memset(rig.bits, 0x55, BITS);
+		if (subset_make(rig.face, rig.bits, BITS * 8, &subset))
+			subset_clear(&subset);
+		for (uint32_t glyph = 0; glyph < 70000; glyph += 7)
+			face_glyph_png(rig.face, glyph);
+	}
+	rig_close(&rig);
+}
+
+static void mutate(struct buf *content, uint32_t *seed)
+{
+	for (unsigned i = 0; i < 24; i++) {
+		*seed = *seed * 1664525u + 1013904223u;
+		/* Half of the changes go to the headers and tables' first bytes. */
+		const size_t reach = i % 2 ? content->len : 2048;
+
+		content->data[(*seed >> 8) % reach] = (char)*seed;
+	}
+}
+
+static void check_hostile(struct unit *unit, const char *source)
+{
+	char path[] = "/tmp/tiku-unit-XXXXXX";
+	struct buf content, copy;
+	uint32_t seed = 1;
+
+	unit_case(unit, "damaged fonts");
+	buf_init(&content, LIMIT_TEXT_BYTES);
+	buf_init(&copy, LIMIT_TEXT_BYTES);
+	CHECK(unit, file_read(source, LIMIT_TEXT_BYTES, &content));
+	const int descriptor = mkstemp(path);
+	close(descriptor);
+	for (unsigned round = 0; round < 40 && content.len; round++) {
+		buf_reset(&copy);
+		buf_put(&copy, content.data,
+			round % 4 ? content.len : content.len * (round + 1) / 41);
+		if (copy.len > 2048)
+			mutate(&copy, &seed);
+		CHECK(unit, file_write(path, buf_str(&copy)));
+		use_file(path);
+	}
+	remove(path);
+	buf_clear(&content);
+	buf_clear(&copy);
+}
+
+/* Broken CFF tables: every prefix of a good one, and single bytes changed. */
+static void check_cff(struct unit *unit)
+{
+	struct rig rig;
+	struct subset subset;
+
+	unit_case(unit, "damaged CFF tables");
+	rig_open(&rig, "tests/fonts/TikuTestSerif.otf", "题目答案");
+	CHECK(unit, subset_make(rig.face, rig.bits, BITS * 8, &subset));
+	const struct str table = buf_str(&subset.font);
+	struct face result = {0};
+
+	for (size_t len = 0; len < table.len && len < 3000; len++)
+		cff_read(str_slice(table, 0, len), 65535, &rig.arena, &result);
+	for (size_t at = 0; at < table.len && at < 600; at++)
+		for (unsigned bit = 0; bit < 8; bit++) {
+			subset.font.data[at] ^= (char)(1u << bit);
+			cff_read(table, 65535, &rig.arena, &result);
+			subset.font.data[at] ^= (char)(1u << bit);
+		}
+	CHECK(unit, !cff_read(STR(""), 1, &rig.arena, &result));
+	CHECK(unit, cff_read(table, (unsigned)subset.count, &rig.arena, &result));
+	subset_clear(&subset);
+	rig_close(&rig);
+}
+
+int main(void)
+{
+	struct unit unit = {0};
+
+	check_cid_keyed(&unit);
+	check_name_keyed(&unit);
+	check_true_type(&unit);
+	check_edges(&unit);
+	check_file(&unit);
+	check_same_bytes(&unit);
+	check_cff(&unit);
+	check_hostile(&unit, "tests/fonts/TikuTestSerif.otf");
+	check_hostile(&unit, "tests/fonts/TikuTestKai.ttf");
+	check_hostile(&unit, "tests/fonts/TikuTestEmoji.ttf");
+	return unit_end(&unit);
+}
