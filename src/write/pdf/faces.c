@@ -211,7 +211,9 @@ static bool embed(struct document *document, struct face_use *use)
 		return false;
 	}
 	/* Slots are of no more use: the pages are written. */
-	qsort(use->glyphs.data, use->glyphs.len, sizeof(*use->glyphs.data), by_cid);
+	if (use->glyphs.len)
+		qsort(use->glyphs.data, use->glyphs.len, sizeof(*use->glyphs.data),
+			by_cid);
 	font_save(document, &(const struct font){facts, &use->subset, buf_str(&use->file),
 				    use->glyphs.data, use->glyphs.len, use->object});
 	return true;

@@ -273,7 +273,6 @@ static void put_kid(struct document *document, struct buf *out, const struct kid
 	uint32_t own_page)
 {
 	const uint32_t page = kid->page >> 2;
-	const unsigned page_object = document->page_objects[page];
 
 	switch ((enum kid_kind)(kid->page & 3)) {
 	case KID_ELEMENT:
@@ -283,12 +282,12 @@ static void put_kid(struct document *document, struct buf *out, const struct kid
 		if (page == own_page)
 			buf_put_unsigned(out, kid->value);
 		else
-			buf_printf(out, "<</Type/MCR/Pg %u 0 R/MCID %u>>", page_object,
-				kid->value);
+			buf_printf(out, "<</Type/MCR/Pg %u 0 R/MCID %u>>",
+				document->page_objects[page], kid->value);
 		return;
 	case KID_LINK:
-		buf_printf(out, "<</Type/OBJR/Pg %u 0 R/Obj %u 0 R>>", page_object,
-			kid->value);
+		buf_printf(out, "<</Type/OBJR/Pg %u 0 R/Obj %u 0 R>>",
+			document->page_objects[page], kid->value);
 	}
 }
 
