@@ -276,6 +276,8 @@ void answers_read(struct outline *outline, struct outline_question *question)
 
 /* The answer in the stem's last blank. */
 
+#define MAX_FILLED 64 /* bytes between the parentheses */
+
 struct filled {
 	struct md_node *node;
 	size_t start, end; /* of the parentheses in its text */
@@ -294,13 +296,14 @@ static bool filled_at(struct md_node *node, size_t at, struct filled *filled)
 	const size_t len = opening_len(node->text, at);
 	if (!len)
 		return false;
-	size_t end = str_find(node->text, STR("）"), at);
-	const size_t narrow = str_find_byte(node->text, ')', at);
+	const struct str near = str_slice(node->text, 0, at + MAX_FILLED);
+	size_t end = str_find(near, STR("）"), at);
+	const size_t narrow = str_find_byte(near, ')', at);
 	const size_t closing = narrow < end ? 1 : 3;
 
 	if (narrow < end)
 		end = narrow;
-	if (end == STR_NPOS || end - at > 64)
+	if (end == STR_NPOS)
 		return false;
 	*filled = (struct filled){node, at, end + closing,
 		str_trim_wide(str_slice(node->text, at + len, end))};

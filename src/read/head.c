@@ -242,6 +242,27 @@ struct md_node *para_split(
 	return rest;
 }
 
+struct md_node *para_cut(struct arena *arena, struct md_node *para, struct md_node *line)
+{
+	struct md_node *front = md_new(arena, para->kind, para->span);
+
+	front->number = para->number;
+	if (line->previous && md_is_break(line->previous))
+		md_unlink(line->previous);
+	if (line->previous)
+		front->span.end = line->previous->span.end;
+	while (para->first != line) {
+		struct md_node *node = para->first;
+
+		md_unlink(node);
+		md_append(front, node);
+	}
+	para->span.start = line->span.start;
+	md_insert_before(para, front);
+	inline_trim(front);
+	return front;
+}
+
 struct md_node *line_next(const struct md_node *from)
 {
 	for (; from; from = from->next) {

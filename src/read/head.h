@@ -44,6 +44,10 @@ bool inline_ends_sentence(const struct md_node *block);
  * new paragraph stands after the old one. */
 struct md_node *para_split(
 	struct arena *arena, struct md_node *para, struct md_node *line);
+/* The same the other way round: the paragraph keeps `line` and what follows, and what
+ * stands before it becomes a new paragraph before it. Cutting line after line from the
+ * front costs each node one move. */
+struct md_node *para_cut(struct arena *arena, struct md_node *para, struct md_node *line);
 /* The first inline of the next line after `from`, or NULL. */
 struct md_node *line_next(const struct md_node *from);
 

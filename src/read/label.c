@@ -187,7 +187,7 @@ static struct number_label bracketed_number(struct str text, struct str rest)
 	skip_space(&rest);
 	label.number = skip_digits(&rest);
 	skip_space(&rest);
-	if (label.number.len == 0 || label.number.len > 4 ||
+	if (label.number.len == 0 || label.number.len > 6 ||
 		!skip_one_of(&rest, STR("）)")))
 		return label;
 	label.levels = 1;
@@ -204,7 +204,7 @@ struct number_label label_number(struct str text)
 	if (skip_one_of(&rest, STR("（(")))
 		return bracketed_number(text, rest);
 	label.number = skip_levels(&rest, &label.levels, &last);
-	if (label.number.len == 0 || last.len > 4)
+	if (label.number.len == 0 || last.len > 6)
 		return label;
 	str_to_unsigned(last, &label.last);
 	const struct str after_number = rest;

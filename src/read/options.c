@@ -225,11 +225,11 @@ static bool fits_at_line_start(
 {
 	if (!label->len)
 		return false;
-	if (!markers->len)
+	if (!markers->len || upper(label->letter) == 'A')
 		return upper(label->letter) == 'A';
 	const char first = markers->data->label.letter;
 
-	return is_lower(first) == is_lower(label->letter) && label->letter != first &&
+	return is_lower(first) == is_lower(label->letter) &&
 	       (size_t)(upper(label->letter) - 'A') < markers->len + 4;
 }
 
@@ -244,6 +244,8 @@ static size_t scan_line_start(
 		label_option(str_from_offset(head_text(&head), spaces));
 	if (!fits_at_line_start(markers, &label))
 		return 0;
+	if (upper(label.letter) == 'A')
+		vec_reset(markers); /* those before were none */
 	vec_push(markers, (struct marker){para, node, 0, label, false});
 	vec_last(markers)->label.len += spaces;
 	if (node->kind != MD_TEXT)
@@ -286,16 +288,27 @@ static bool are_options(const marker_vec *markers)
 	return true;
 }
 
-/* A block between two letters, or after an empty last one, is an option's content. */
-static void collect(marker_vec *markers, struct md_node *from)
+static bool opens_second_run(const marker_vec *markers, const struct md_node *para)
 {
-	for (struct md_node *block = from; block; block = block->next) {
-		if (block->kind == MD_PARA)
-			scan_para(markers, block);
-		else
+	struct head head;
+
+	head_read(para->first, &head);
+	const struct option_label label = label_option(head_text(&head));
+
+	return label.len && upper(label.letter) == 'A' && are_options(markers);
+}
+
+/* One pass over the stem. A block between two letters is an option's content; an A where
+ * the letters so far are no options begins them anew. */
+static void collect(marker_vec *markers, struct md_node *stem)
+{
+	for (struct md_node *block = stem->first; block; block = block->next) {
+		if (block->kind != MD_PARA)
 			note_content(markers, true);
-		if (!markers->len)
+		else if (opens_second_run(markers, block))
 			return;
+		else
+			scan_para(markers, block);
 	}
 }
 
@@ -353,19 +366,24 @@ static void take_markers(
 	}
 }
 
-static bool find_in_para(
-	struct outline *outline, option_vec *options, struct md_node *para)
+/* Letters that open the stem leave nothing to choose for: `a) 不算 b) 也不算`. */
+static bool leave_a_stem(const marker_vec *markers, const struct md_node *stem)
+{
+	const struct marker *first = &markers->data[0];
+
+	return first->para != stem->first || first->node != first->para->first ||
+	       first->at;
+}
+
+static void find_in_text(
+	struct outline *outline, option_vec *options, struct md_node *stem)
 {
 	marker_vec markers = {0};
 
-	scan_para(&markers, para);
-	if (markers.len)
-		collect(&markers, para->next);
-	const bool found = are_options(&markers);
-	if (found)
+	collect(&markers, stem);
+	if (are_options(&markers) && leave_a_stem(&markers, stem))
 		take_markers(outline, options, &markers);
 	vec_clear(&markers);
-	return found;
 }
 
 static void take_list(struct outline *outline, option_vec *options, struct md_node *list)
@@ -379,20 +397,24 @@ static void take_list(struct outline *outline, option_vec *options, struct md_no
 	md_unlink(list);
 }
 
+static struct md_node *find_list(const struct md_node *stem)
+{
+	for (struct md_node *block = stem->first; block; block = block->next) {
+		if (block->kind == MD_LIST && is_option_list(block))
+			return block;
+	}
+	return NULL;
+}
+
 void options_find(struct outline *outline, struct outline_question *question)
 {
 	option_vec options = {0};
-	bool found = false;
+	struct md_node *list = find_list(question->stem);
 
-	for (struct md_node *block = question->stem->first; block && !found;
-		block = block->next) {
-		if (block->kind == MD_LIST && is_option_list(block)) {
-			take_list(outline, &options, block);
-			break;
-		}
-		if (block->kind == MD_PARA)
-			found = find_in_para(outline, &options, block);
-	}
+	if (list)
+		take_list(outline, &options, list);
+	else
+		find_in_text(outline, &options, question->stem);
 	question->options = ARENA_COPY_VEC(outline->arena, &options);
 	question->option_count = options.len;
 	vec_clear(&options);

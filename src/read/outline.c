@@ -324,41 +324,48 @@ static bool item_holds_start(const struct md_node *item, void *closure)
 	return holds;
 }
 
-/* Another question may start further down in the paragraph that starts this one. */
-static void split_before_next(struct walk *walk, struct md_node *block)
+/* What stands before the next start inside the paragraph, as a paragraph of its own;
+ * else the whole block. */
+static struct md_node *piece_before(
+	struct walk *walk, struct md_node *block, size_t start_index)
 {
-	const size_t next = walk->next_start + 1;
+	const struct survey *survey = &walk->survey;
 
-	if (next < walk->survey.starts.len &&
-		walk->survey.starts.data[next].line->parent == block)
-		para_split(walk->outline->arena, block, walk->survey.starts.data[next].line);
+	if (block->kind != MD_PARA || start_index >= survey->starts.len ||
+		survey->starts.data[start_index].line->parent != block)
+		return block;
+	return para_cut(
+		walk->outline->arena, block, survey->starts.data[start_index].line);
+}
+
+static struct md_node *visit_start(struct walk *walk, struct md_node *block)
+{
+	struct md_node *piece = piece_before(walk, block, walk->next_start + 1);
+	struct md_node *parent = block->parent, *before = piece->previous;
+
+	open_question(walk, piece);
+	if (piece != block)
+		return block;
+	return before ? before->next : parent->first;
 }
 
 /* Deals with one block and returns the next one to look at. */
 static struct md_node *visit(struct walk *walk, struct md_node *block)
 {
 	struct md_node *next = block->next;
-	const struct start *start = pending(walk);
 
-	if (starts_here(walk, block)) {
-		struct md_node *parent = block->parent, *before = block->previous;
-
-		split_before_next(walk, block);
-		open_question(walk, block);
-		return before ? before->next : parent->first;
-	}
-	if (block->kind == MD_PARA && start && start->line->parent == block) {
-		para_split(walk->outline->arena, block, start->line);
-		next = block->next;
-	} else if (block->kind == MD_LIST && holds_start(walk, block)) {
+	if (starts_here(walk, block))
+		return visit_start(walk, block);
+	if (block->kind == MD_LIST && holds_start(walk, block)) {
 		struct holder holder = {walk, walk->next_start};
 		return list_open(walk->outline->arena, block, item_holds_start, &holder);
 	}
+	struct md_node *piece = piece_before(walk, block, walk->next_start);
 	if (block->kind == MD_HEADING)
 		visit_heading(walk, block);
 	else
-		move_block(block, walk->target);
-	return next;
+		move_block(piece, walk->target);
+	return piece == block ? next : block;
 }
 
 /* Starts that lie in a block which went elsewhere can no longer be reached. */

@@ -187,23 +187,30 @@ static bool take_label(struct sorter *sorter, struct md_node *piece)
 	return true;
 }
 
-static void sort_para(struct sorter *sorter, struct md_node *piece)
+/* The first later line that opens a part, or NULL. */
+static struct md_node *labelled_line(struct sorter *sorter, const struct md_node *para)
 {
-	while (piece) {
-		struct md_node *rest = NULL;
+	struct md_node *line = line_next(para->first);
 
-		while (take_label(sorter, piece))
+	while (line && (md_is_break(line) || !recognise(sorter, line).len))
+		line = line_next(line);
+	return line;
+}
+
+static void sort_para(struct sorter *sorter, struct md_node *para)
+{
+	struct md_node *piece = NULL;
+
+	while (piece != para) {
+		while (take_label(sorter, para))
 			;
-		for (struct md_node *line = line_next(piece->first); line && !rest;
-			line = line_next(line)) {
-			if (!md_is_break(line) && recognise(sorter, line).len)
-				rest = para_split(sorter->outline->arena, piece, line);
-		}
+		struct md_node *line = labelled_line(sorter, para);
+
+		piece = line ? para_cut(sorter->outline->arena, para, line) : para;
 		if (piece->first)
 			add_block(sorter, piece);
 		else
 			md_unlink(piece);
-		piece = rest;
 	}
 }
 

@@ -20,7 +20,7 @@ bool fields_read(struct outline *outline, struct outline_question *question,
 	enum part part, struct md_node *para);
 /* The type and the {#id} at the ends of the stem. */
 void fields_read_stem(struct outline *outline, struct outline_question *question);
-/* attributes.c: the words of `<!-- tiku: … -->` after "tiku:", or of {…}. */
+/* facts.c: the words of `<!-- tiku: … -->` after "tiku:", or of {…}. */
 void attributes_read(struct outline *outline, struct outline_facts *facts,
 	struct str text, struct span span);
 /* The text after "tiku:", or the empty view: some other comment. */

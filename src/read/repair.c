@@ -145,18 +145,18 @@ static size_t hashes_before_label(const struct md_node *line)
 static struct md_node *line_to_heading(
 	struct outline *outline, struct md_node *para, struct md_node *line, size_t level)
 {
-	struct md_node *heading = para, *rest = NULL;
+	struct md_node *heading = para;
 
 	if (line != para->first)
-		heading = para_split(outline->arena, para, line);
-	struct md_node *next = line_next(heading->first);
+		para_cut(outline->arena, para, line);
+	struct md_node *next = line_next(line);
 	if (next)
-		rest = para_split(outline->arena, heading, next);
+		heading = para_cut(outline->arena, para, next);
 	heading->kind = MD_HEADING;
 	heading->number = (unsigned)level;
 	head_strip(heading, level);
 	tally_add(&outline->tallies, TALLY_HEADING_SPACE, heading->span);
-	return rest;
+	return heading == para ? NULL : para;
 }
 
 static void mend_headings(struct outline *outline, struct md_node *para)
