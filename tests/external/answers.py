@@ -30,6 +30,8 @@ def faults(text, mode):
             if mark not in text]
     if lost:
         return [f"{mark!r} is not there" for mark in lost]
+    if "<!--" in text:
+        return ["a comment of the source is shown"]
     if mode == "none":
         return ["there is an answer"] if ANSWER in text else []
     if text.count(ANSWER) != 1:

@@ -24,6 +24,8 @@ class Reader(HTMLParser):
         self.close()
         if self.open:
             self.faults.append(f"<{self.open[-1]}> is never closed")
+        if "<!--" in self.prose:
+            self.faults.append(f"a comment of the source in {self.prose[:40]!r}")
         if TEX_BETWEEN_DOLLARS.search(self.prose):
             self.faults.append(f"TeX between dollars in {self.prose[:40]!r}")
         if self.prose.count(r"\(") != self.prose.count(r"\)"):
