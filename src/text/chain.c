@@ -144,6 +144,7 @@ static void read_face(
 		arena_copy_str(reader->arena, yaml_text(yaml_find(node, STR("family"))));
 	face.is_synthetic_bold =
 		str_eq(yaml_text(yaml_find(node, STR("synthetic-bold"))), STR("true"));
+	face.is_for_han = str_eq(yaml_text(yaml_find(node, STR("for"))), STR("han"));
 	face.files = texts_of(reader, yaml_find(node, STR("files")), &face.file_count);
 	read_packages(reader, yaml_find(node, STR("package")), &face);
 	vec_push(&reader->entries, entry);

@@ -27,6 +27,7 @@ struct chain_face {
 	unsigned index;    /* in a .ttc */
 	unsigned weight;   /* 400, 700 */
 	bool is_synthetic_bold;
+	bool is_for_han;         /* tried for rare Han and nothing else */
 	const struct str *files; /* paths below the fonts folder and the system's */
 	size_t file_count;
 	struct str packages[PACKAGER_COUNT]; /* empty: not known */

@@ -148,41 +148,56 @@ static enum text_flavour flavour_of(uint32_t c, enum text_flavour meant)
 	return meant;
 }
 
+static struct face *try_slot(struct fonts *fonts, size_t slot, enum font_search search,
+	const struct cluster *cluster)
+{
+	if (fonts->slots.data[slot].wanted->is_for_han && !unicode_is_han(cluster->first))
+		return NULL;
+	struct face *const face = fonts_open_slot(fonts, slot, search);
+
+	return face && has_cluster(face, cluster->text) ? face : NULL;
+}
+
 /* *at is where in the list. */
-static struct face *find_in(
-	struct fonts *fonts, const slot_list *slots, size_t *at, struct str cluster)
+static struct face *find_in(struct fonts *fonts, const slot_list *slots, size_t *at,
+	const struct cluster *cluster)
 {
 	for (unsigned search = SEARCH_PATHS; search <= SEARCH_SYSTEM; search++)
 		for (*at = 0; *at < slots->len; (*at)++) {
-			struct face *const face = fonts_open_slot(
-				fonts, slots->data[*at], (enum font_search)search);
+			struct face *const face = try_slot(fonts, slots->data[*at],
+				(enum font_search)search, cluster);
 
-			if (face && has_cluster(face, cluster))
+			if (face)
 				return face;
 		}
 	return NULL;
 }
 
-static struct face *find_emoji(struct fonts *fonts, struct str cluster)
+static struct face *find_emoji(struct fonts *fonts, const struct cluster *cluster)
 {
 	const struct chain *const emoji = &fonts->chains->emoji;
 
 	for (size_t i = 0; i < emoji->count; i++) {
 		struct face *const face =
-			fonts_open_slot(fonts, emoji->items[i], SEARCH_SYSTEM);
+			try_slot(fonts, emoji->items[i], SEARCH_SYSTEM, cluster);
 
-		if (face && has_cluster(face, cluster))
+		if (face)
 			return face;
 	}
 	return NULL;
 }
 
+/* Told the text's language, fontconfig takes a Chinese font for any character that one
+ * happens to have. */
 static struct face *find_on_system(struct fonts *fonts, const struct cluster *cluster)
 {
+	const struct str language =
+		unicode_is_wide(cluster->first) ? fonts->language : STR("en");
+
 	if (fonts->searches++ >= SYSTEM_SEARCHES)
 		return NULL;
-	struct face *const face = fonts_open_place(fonts,
-		finder_find_character(&fonts->finder, cluster->first, fonts->language));
+	struct face *const face = fonts_open_place(
+		fonts, finder_find_character(&fonts->finder, cluster->first, language));
 
 	return face && has_cluster(face, cluster->text) ? face : NULL;
 }
@@ -212,19 +227,21 @@ static void remember_lack(struct fonts *fonts, const struct face *wanted,
 }
 
 /* A face that is not installed and is there for such characters. */
-static const struct chain_face *find_help(
-	struct fonts *fonts, const struct role_slots *slots, bool picture)
+static const struct chain_face *find_help(struct fonts *fonts,
+	const struct role_slots *slots, const struct cluster *cluster)
 {
 	const struct chain *const emoji = &fonts->chains->emoji;
+	const bool is_han = unicode_is_han(cluster->first);
 
-	for (size_t i = 0; picture && i < emoji->count; i++)
+	for (size_t i = 0; is_picture(cluster) && i < emoji->count; i++)
 		if (fonts->slots.data[emoji->items[i]].state != SLOT_OPEN)
 			return fonts->slots.data[emoji->items[i]].wanted;
 	for (size_t i = 0; i < slots->cjk.len; i++) {
 		const struct font_slot *const slot =
 			fonts->slots.data + slots->cjk.data[i];
 
-		if (slot->state != SLOT_OPEN && slot->wanted->packages[PACKAGER_APT].len)
+		if (slot->state != SLOT_OPEN && slot->wanted->is_for_han == is_han &&
+			slot->wanted->packages[PACKAGER_APT].len)
 			return slot->wanted;
 	}
 	return NULL;
@@ -240,22 +257,22 @@ static void remember_missing(struct fonts *fonts, const struct role_slots *slots
 			return;
 	vec_push(&fonts->missing,
 		(struct font_missing){arena_copy_str(&fonts->arena, cluster->text),
-			find_help(fonts, slots, is_picture(cluster))});
+			find_help(fonts, slots, cluster)});
 }
 
 static struct font_resolution resolve(struct fonts *fonts, struct role_slots *slots,
 	enum text_flavour flavour, const struct cluster *cluster)
 {
-	struct face *face = is_picture(cluster) ? find_emoji(fonts, cluster->text) : NULL;
+	struct face *face = is_picture(cluster) ? find_emoji(fonts, cluster) : NULL;
 	size_t at = 0;
 
 	if (face)
 		return (struct font_resolution){face, false};
 	if (flavour == FLAVOUR_LATIN)
-		face = find_in(fonts, &slots->latin, &at, cluster->text);
+		face = find_in(fonts, &slots->latin, &at, cluster);
 	if (face)
 		return (struct font_resolution){face, false};
-	face = find_in(fonts, &slots->cjk, &at, cluster->text);
+	face = find_in(fonts, &slots->cjk, &at, cluster);
 	if (face && at < slots->own)
 		return (struct font_resolution){face, false};
 	if (!face)

@@ -12,12 +12,12 @@
 /* How a subset is to be embedded in a PDF (notes: one rule per kind of font). */
 enum subset_kind {
 	SUBSET_TRUETYPE, /* FontFile2, CIDFontType2 */
-	SUBSET_CFF,	 /* FontFile3 /CIDFontType0C, CIDFontType0: bare CFF table */
+	SUBSET_CFF,      /* FontFile3 /CIDFontType0C, CIDFontType0: bare CFF table */
 };
 
 struct subset_glyph {
-	uint32_t glyph; /* id in the face's file */
-	uint16_t cid;	/* what a content stream writes */
+	uint32_t glyph;  /* id in the face's file */
+	uint16_t cid;    /* what a content stream writes */
 	int32_t advance; /* font units */
 };
 

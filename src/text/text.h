@@ -23,7 +23,7 @@ enum text_role {
 	ROLE_SANS_BOLD,
 	ROLE_HEADING,
 	ROLE_CODE,
-	ROLE_KAI,  /* hints, authors, quotations */
+	ROLE_KAI, /* hints, authors, quotations */
 	ROLE_MATH,
 	ROLE_COUNT
 };
@@ -31,9 +31,10 @@ enum text_role {
 /* Text language as shaping and the chains see it; app maps model/language to it by
  * giving the BCP 47 tag. */
 struct text_setup {
-	struct str language;	     /* "zh-Hans" … */
-	const char *fonts_folder;    /* where chains.yaml and shipped fonts lie */
-	const char *const *families; /* ROLE_COUNT wishes of the style, NULL: the chain's */
+	struct str language;      /* "zh-Hans" … */
+	const char *fonts_folder; /* where chains.yaml and shipped fonts lie */
+	const char *const
+		*families; /* ROLE_COUNT wishes of the style, NULL: the chain's */
 };
 
 struct face;
@@ -67,7 +68,8 @@ struct shaped {
  * last resort is the role's first face, *missing says so. Each fallback and each missing
  * character is remembered for fonts_report. */
 const struct face *fonts_find_face(struct fonts *fonts, enum text_role role,
-	enum text_flavour flavour, struct str text, size_t offset, size_t *end, bool *missing);
+	enum text_flavour flavour, struct str text, size_t offset, size_t *end,
+	bool *missing);
 
 /* Shapes text (one face, one script) once: the result is cached under face, script and
  * text and lives as long as fonts. Script must be the one meant (TYPOGRAPHY 2.10). */
@@ -90,7 +92,8 @@ const struct face_facts *face_facts(const struct face *face);
 struct mark_blank {
 	int32_t left, right;
 };
-struct mark_blank face_mark_blank(struct fonts *fonts, const struct face *face, uint32_t code_point);
+struct mark_blank face_mark_blank(
+	struct fonts *fonts, const struct face *face, uint32_t code_point);
 
 /* Font units of the face to a length at this size, one rounding. */
 scaled face_length(const struct face *face, int64_t units, scaled size);
