@@ -26,6 +26,7 @@ struct painter {
 	struct colour fill, stroke;
 	int64_t line_width, dash; /* -1: not known */
 	uint32_t face;
+	struct glyph_table glyphs; /* of face */
 	scaled size;
 	int64_t rise;
 	bool is_bold;
@@ -140,6 +141,7 @@ static void set_face(struct painter *painter, const struct page_text *text)
 	if (painter->face == text->face && painter->size == text->size)
 		return;
 	painter->face = text->face;
+	painter->glyphs = faces_glyphs(painter->document, text->face);
 	painter->size = text->size;
 	buf_put_c(painter->out, "/F");
 	buf_put_unsigned(painter->out, text->face);
@@ -214,17 +216,12 @@ static void put_glyph(struct painter *painter, const struct page_glyph *glyph,
 	painter->pen = target + used->width;
 }
 
-static const struct used_glyph *find_glyph(
-	const struct painter *painter, const struct page_text *text, size_t i)
-{
-	return faces_find_glyph(painter->document, text->face, text->glyphs[i].glyph);
-}
-
 static void put_glyphs(
 	struct painter *painter, const struct page_text *text, size_t start, size_t end)
 {
 	for (size_t i = start; i < end; i++) {
-		const struct used_glyph *const used = find_glyph(painter, text, i);
+		const struct used_glyph *const used =
+			glyph_find(&painter->glyphs, text->glyphs[i].glyph);
 
 		if (used)
 			put_glyph(painter, text->glyphs + i, used);
@@ -249,16 +246,6 @@ static size_t cluster_end(const struct page_text *text, size_t start)
 	return end;
 }
 
-/* Whether ToUnicode says what the glyphs [start, end) stand for. */
-static bool is_plain(const struct painter *painter, const struct page_text *text,
-	size_t start, size_t end)
-{
-	const struct used_glyph *const used = find_glyph(painter, text, start);
-
-	return end == start + 1 && used && text->glyphs[start].text_len &&
-	       str_eq(used->text, text_of(text, start));
-}
-
 static void put_replaced(struct painter *painter, const struct page_text *text,
 	const size_t range[2], struct str stands_for)
 {
@@ -271,14 +258,24 @@ static void put_replaced(struct painter *painter, const struct page_text *text,
 	buf_put_c(painter->out, "EMC\n");
 }
 
+/* A cluster of one glyph of which ToUnicode says what it stands for. */
+static bool put_plain(struct painter *painter, const struct page_text *text, size_t i)
+{
+	const struct page_glyph *const glyph = text->glyphs + i;
+	const struct used_glyph *const used = glyph_find(&painter->glyphs, glyph->glyph);
+
+	if (!used || glyph->text_len == 0 || !str_eq(used->text, text_of(text, i)))
+		return false;
+	put_glyph(painter, glyph, used);
+	return true;
+}
+
 static void put_clusters(struct painter *painter, const struct page_text *text)
 {
 	for (size_t start = 0; start < text->glyph_count;) {
 		const size_t end = cluster_end(text, start);
 
-		if (is_plain(painter, text, start, end))
-			put_glyphs(painter, text, start, end);
-		else
+		if (end != start + 1 || !put_plain(painter, text, start))
 			put_replaced(painter, text, (const size_t[]){start, end},
 				text_of(text, start));
 		start = end;

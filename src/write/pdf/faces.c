@@ -18,7 +18,6 @@
 #include "write/pdf/font.h"
 #include "write/pdf/syntax.h"
 
-#define GLYPH_LIMIT 65536u /* ids are 16 bits wide in every font format */
 #define THREADS_MAX 8
 #define WIDTH_LIMIT 32000
 
@@ -256,13 +255,11 @@ unsigned faces_resources(const struct document *document)
 	return document->faces->resources;
 }
 
-const struct used_glyph *faces_find_glyph(
-	const struct document *document, size_t face, uint32_t glyph)
+struct glyph_table faces_glyphs(const struct document *document, size_t face)
 {
 	const struct face_use *const use = document->faces->items + face;
-	const unsigned slot = glyph < GLYPH_LIMIT ? use->slots[glyph] : 0;
 
-	return slot ? use->glyphs.data + slot - 1 : NULL;
+	return (struct glyph_table){use->slots, use->glyphs.data};
 }
 
 bool face_is_synthetic_bold(const struct document *document, size_t face)

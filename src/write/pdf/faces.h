@@ -5,6 +5,8 @@
 #include "model/pages.h"
 #include "write/pdf/document.h"
 
+#define GLYPH_LIMIT 65536u /* ids are 16 bits wide in every font format */
+
 /* A glyph that some page shows. width is what the file says and positions count with, in
  * 1/1000 of the em; text is the one that ToUnicode gives it: the first it stood for,
  * outside of replaced text if there was any. */
@@ -29,9 +31,22 @@ void faces_free(struct document *document);
 
 /* The entries of a resource dictionary's /Font, for all pages: one object. */
 unsigned faces_resources(const struct document *document);
+/* The glyphs of one face in use, by glyph id: slots holds 1 + the index, 0 for none. */
+struct glyph_table {
+	const uint16_t *slots;
+	const struct used_glyph *glyphs;
+};
+struct glyph_table faces_glyphs(const struct document *document, size_t face);
+
 /* NULL: the face has no such glyph, or it was never counted. */
-const struct used_glyph *faces_find_glyph(
-	const struct document *document, size_t face, uint32_t glyph);
+static inline const struct used_glyph *glyph_find(
+	const struct glyph_table *table, uint32_t glyph)
+{
+	const unsigned slot = glyph < GLYPH_LIMIT ? table->slots[glyph] : 0;
+
+	return slot ? table->glyphs + slot - 1 : NULL;
+}
+
 bool face_is_synthetic_bold(const struct document *document, size_t face);
 
 #endif
