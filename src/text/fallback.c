@@ -187,17 +187,12 @@ static struct face *find_emoji(struct fonts *fonts, const struct cluster *cluste
 	return NULL;
 }
 
-/* Told the text's language, fontconfig takes a Chinese font for any character that one
- * happens to have. */
 static struct face *find_on_system(struct fonts *fonts, const struct cluster *cluster)
 {
-	const struct str language =
-		unicode_is_wide(cluster->first) ? fonts->language : STR("en");
-
 	if (fonts->searches++ >= SYSTEM_SEARCHES)
 		return NULL;
-	struct face *const face = fonts_open_place(
-		fonts, finder_find_character(&fonts->finder, cluster->first, language));
+	struct face *const face = fonts_open_place(fonts,
+		finder_find_character(&fonts->finder, cluster->first, fonts->language));
 
 	return face && has_cluster(face, cluster->text) ? face : NULL;
 }
