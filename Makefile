@@ -53,8 +53,8 @@ endif
 
 all: $(TIKU)
 
-$(TIKU): $(OBJECTS)
-	$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $(OBJECTS) $(ALL_LDLIBS)
+$(TIKU): $(BUILD)/app/main.o $(BUILD)/libtiku.a
+	$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $^ $(ALL_LDLIBS)
 
 # The dependency check runs before the first object, once per set of packages.
 $(BUILD)/.deps-checked: Makefile tests/deps
