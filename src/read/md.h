@@ -21,8 +21,8 @@ enum md_kind {
 	MD_PARA,
 	MD_HEADING, /* number = level; is_setext */
 	MD_QUOTE,
-	MD_LIST, /* ordered, number = start, tight; children are MD_ITEM */
-	MD_ITEM, /* check */
+	MD_LIST,       /* ordered, number = start, tight; children are MD_ITEM */
+	MD_ITEM,       /* check */
 	MD_CODE_BLOCK, /* text, title = first word of the info string */
 	MD_RULE,
 	MD_HTML_BLOCK, /* text: raw, not understood */
@@ -45,13 +45,14 @@ enum md_kind {
 	MD_SUBSCRIPT,
 	MD_SUPERSCRIPT,
 	MD_KEYBOARD,
-	MD_LINK, /* url, title */
+	MD_LINK,  /* url, title */
 	MD_IMAGE, /* url, title; children are the alt text; width, height */
 	MD_BLANK, /* number = width in characters; is_paren */
-	MD_CLOZE, /* number = c<number>, 0 when not given; title = hint; children = answer */
-	MD_HTML, /* text: a raw tag that was not understood */
+	MD_CLOZE, /* number = c<number>, 0 when not given; title = hint; children = answer
+		   */
+	MD_HTML,  /* text: a raw tag that was not understood */
 	MD_INLINE_COMMENT, /* text without the delimiters */
-	MD_ATTRIBUTES, /* text: inside of {#id .tag key=value} at a block's end */
+	MD_ATTRIBUTES,     /* text: inside of {#id .tag key=value} at a block's end */
 };
 
 struct md_node {
@@ -94,5 +95,8 @@ struct md_input {
 
 /* Never fails: always an MD_DOCUMENT. Spans count from the source's start. */
 struct md_node *md_parse(const struct md_input *input);
+/* The same; *fallbacks: blocks whose inlines did not match their source and were kept as
+ * plain text. 0 but for faults of ours: tests hold it so. */
+struct md_node *md_parse_counted(const struct md_input *input, size_t *fallbacks);
 
 #endif

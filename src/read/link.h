@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef READ_LINK_H
+#define READ_LINK_H
+
+#include "read/md.h"
+
+/* http, https, mailto, ftp, and addresses without a scheme. */
+bool link_is_allowed(struct str url);
+
+/* Takes a link of any other scheme out of the tree, with a warning, and leaves its
+ * children in its place. */
+void link_check(struct diag *diag, struct md_node *link);
+
+#endif
