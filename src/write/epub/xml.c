@@ -9,6 +9,7 @@
 #include <libxml/parser.h>
 #include <libxml/tree.h>
 #include <libxml/xmlmemory.h>
+#include <libxml/xmlsave.h>
 #include <limits.h>
 #include <stdlib.h>
 
@@ -16,12 +17,14 @@
 #include "write/html/html.h"
 
 struct xml {
-	xmlDoc *document;
+	xmlDoc *document; /* its _private is this struct */
 	xmlNode *root;
+	struct buf clean; /* the text that is being added */
 };
 
-#define XHTML_SPACE   "http://www.w3.org/1999/xhtml"
-#define PARSE_OPTIONS (XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING)
+#define XHTML_SPACE "http://www.w3.org/1999/xhtml"
+#define PARSE_OPTIONS \
+	(XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING | XML_PARSE_COMPACT)
 
 static char *copy_c_string(const char *text)
 {
@@ -56,7 +59,10 @@ struct xml *xml_new(const char *root, const char *space)
 	prepare_library();
 	struct xml *const xml = memory_new(sizeof(*xml));
 
+	buf_init(&xml->clean, 0);
 	xml->document = xmlNewDoc(xml_chars("1.0"));
+	xml->document->_private = xml;
+	xml->document->dict = xmlDictCreate(); /* each name is kept once */
 	xml->root = xmlNewDocNode(xml->document, NULL, xml_chars(root), NULL);
 	xmlDocSetRootElement(xml->document, xml->root);
 	xmlSetNs(xml->root, xmlNewNs(xml->root, xml_chars(space), NULL));
@@ -74,6 +80,7 @@ struct xml *xml_new_html(void)
 void xml_free(struct xml *xml)
 {
 	xmlFreeDoc(xml->document);
+	buf_clear(&xml->clean);
 	free(xml);
 }
 
@@ -96,17 +103,22 @@ struct xml_node *xml_add(struct xml_node *parent, const char *name)
 	return of_node(node);
 }
 
+/* Without what XML forbids and with a NUL at the end, until the next call. */
+static const xmlChar *clean_text(struct xml_node *node, struct str text)
+{
+	struct buf *const clean = &((struct xml *)node_of(node)->doc->_private)->clean;
+
+	buf_reset(clean);
+	html_put_clean(clean, text);
+	buf_put_byte(clean, '\0');
+	return xml_chars(buf_failed(clean) ? "" : clean->data);
+}
+
 void xml_put_text(struct xml_node *node, struct str text)
 {
-	struct buf clean;
-
-	buf_init(&clean, 0);
-	html_put_clean(&clean, text);
-	if (clean.len && clean.len <= INT_MAX)
-		xmlAddChild(
-			node_of(node), xmlNewDocTextLen(node_of(node)->doc,
-					       xml_chars(clean.data), (int)clean.len));
-	buf_clear(&clean);
+	if (text.len)
+		xmlAddChild(node_of(node),
+			xmlNewDocText(node_of(node)->doc, clean_text(node, text)));
 }
 
 struct xml_node *xml_add_text(struct xml_node *parent, const char *name, struct str text)
@@ -121,13 +133,7 @@ struct xml_node *xml_add_text(struct xml_node *parent, const char *name, struct 
  * looked up when the bytes are read again. */
 void xml_set(struct xml_node *node, const char *name, struct str value)
 {
-	struct buf clean;
-
-	buf_init(&clean, 0);
-	html_put_clean(&clean, value);
-	buf_put_byte(&clean, '\0');
-	xmlNewProp(node_of(node), xml_chars(name), xml_chars(clean.data));
-	buf_clear(&clean);
+	xmlNewProp(node_of(node), xml_chars(name), clean_text(node, value));
 }
 
 bool xml_add_fragment(struct xml_node *node, struct str fragment)
@@ -193,18 +199,26 @@ static bool is_well_formed(struct str bytes)
 	return is_well;
 }
 
+static int write_bytes(void *data, const char *bytes, int len)
+{
+	buf_put(data, bytes, (size_t)len);
+	return len;
+}
+
+static int close_nothing(void *data)
+{
+	(void)data;
+	return 0;
+}
+
 bool xml_finish(struct xml *xml, struct buf *out)
 {
-	xmlChar *bytes = NULL;
-	int len = 0;
+	const size_t start = out->len;
+	xmlSaveCtxt *const save =
+		xmlSaveToIO(write_bytes, close_nothing, out, "UTF-8", XML_SAVE_AS_XML);
 
-	xmlDocDumpMemoryEnc(xml->document, &bytes, &len, "UTF-8");
+	xmlSaveDoc(save, xml->document);
+	xmlSaveClose(save);
 	xml_free(xml);
-	const struct str written = {
-		bytes ? (const char *)bytes : "", len > 0 ? (size_t)len : 0};
-	const bool is_well = written.len && is_well_formed(written);
-
-	buf_put_str(out, written);
-	xmlFree(bytes);
-	return is_well;
+	return !buf_failed(out) && is_well_formed(str_from_offset(buf_str(out), start));
 }
