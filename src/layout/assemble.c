@@ -60,6 +60,8 @@ static void put_decor(struct assembly *assembly, size_t first, size_t end, uint3
 	scaled to = assembly->row_y[end - 1] + bottom->height - bottom->slack_below +
 		    decor->pad_below;
 
+	if (first == assembly->sheet.rows->first && paginate_head_before(flow, first))
+		from -= paginate_head_before(flow, first)->height + top->slack_above;
 	/* A ground inside an answer reaches beyond its rows, and the rule beside both. */
 	if (top->ground != NO_INDEX && index != top->ground)
 		from -= flow->decors.data[top->ground].pad_above;
@@ -151,6 +153,28 @@ static void repeat_head(struct assembly *assembly)
 		assembly->sheet.items.data[i].element = ELEMENT_ARTIFACT;
 }
 
+/* A table that goes on overleaf ends here with a hairline. */
+static void close_table(struct assembly *assembly)
+{
+	const struct flow *flow = assembly->flow;
+	const size_t last = assembly->sheet.rows->end - 1;
+	const struct table_head *head = paginate_head_before(flow, last);
+
+	if (!head || last + 1 == flow->rows.len ||
+		flow->rows.data[last + 1].table != flow->rows.data[last].table)
+		return;
+	vec_push(&assembly->sheet.items,
+		(struct page_item){
+			.kind = PAGE_FILL,
+			.element = ELEMENT_ARTIFACT,
+			.x = head->x + assembly->sheet.shift,
+			.y = assembly->row_y[last] + flow->rows.data[last].height,
+			.width = head->width,
+			.height = flow->style->table_inner_rule,
+			.fill = {flow_colour(flow->style->ink)},
+		});
+}
+
 /* The page on which a destination is; 0 for what was never put. */
 static size_t page_of(const struct assembly *assembly, size_t destination)
 {
@@ -214,6 +238,7 @@ static struct page make_page(struct assembly *assembly, size_t number)
 	put_decors(assembly, false);
 	repeat_head(assembly);
 	put_rows(assembly);
+	close_table(assembly);
 	furniture_put(flow, sheet);
 	return (struct page){
 		.width = flow->style->page_size.width,

@@ -212,10 +212,11 @@ static void put_math(
 static void wait_for_mark(struct flow *flow, const struct frame *frame, struct str text,
 	scaled width, uint32_t item)
 {
+	const bool is_number = char_is_digit((unsigned char)text.data[0]);
 	const struct side side = {
 		.text = text,
-		.run = flow_run(ROLE_BODY, frame->size, frame->colour,
-			flow_element(flow, ELEMENT_LABEL, item)),
+		.run = flow_run(is_number ? ROLE_BODY : ROLE_SANS_BOLD, frame->size,
+			frame->colour, flow_element(flow, ELEMENT_LABEL, item)),
 		.x = frame->x,
 		.width = width,
 		.align = LINE_LEFT,

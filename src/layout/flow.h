@@ -43,6 +43,7 @@ struct decor {
 struct table_head {
 	uint32_t first_row, row_count;
 	scaled height;
+	scaled x, width;
 };
 
 /* A destination's row, and how far above or below its top. */

@@ -140,23 +140,52 @@ static struct toc toc_columns(struct flow *flow, uint32_t element)
 	return toc;
 }
 
-/* Dots of all lines stand under each other: their grid begins at the right. */
+/* Dots of all lines stand under each other: their grid begins at the right. They are one
+ * item that is copied as a space. */
 static void put_leaders(const struct toc *toc, scaled from, scaled baseline)
 {
-	const struct style *style = toc->flow->style;
+	struct flow *flow = toc->flow;
+	const struct style *style = flow->style;
 	const scaled right = toc->title_x + toc->title_width;
 	const scaled start = from + scaled_ratio(style->body_size, DOT_GAP, 1000);
+	const scaled pitch = style->toc_dot_pitch, size = style->toc_dot_size;
+	size_t end;
+	bool missing;
 
-	if (style->toc_dot == 0 || style->toc_dot_pitch < style->toc_dot)
+	if (pitch < SCALED_PT || right - start < pitch)
 		return;
-	const scaled count = (right - start) / style->toc_dot_pitch;
+	const struct face *face = fonts_find_face(
+		flow->job->fonts, ROLE_SANS, FLAVOUR_LATIN, STR("."), 0, &end, &missing);
+	const struct shaped *dot =
+		fonts_shape(flow->job->fonts, face, SCRIPT_LATIN, STR("."));
+	if (dot->count != 1)
+		return;
+	const size_t count = (size_t)((right - start) / pitch);
+	struct page_glyph *glyphs = ARENA_NEW(flow->arena, struct page_glyph, count);
 
-	for (scaled i = count; i > 0; i--)
-		flow_put_fill(toc->flow, right - i * style->toc_dot_pitch,
-			baseline - style->toc_dot,
-			(struct page_item){.width = style->toc_dot,
-				.height = style->toc_dot,
-				.fill = {flow_colour(style->toc_dot_colour)}});
+	for (size_t i = 0; i < count; i++)
+		glyphs[i] = (struct page_glyph){
+			.glyph = dot->glyphs[0].glyph,
+			.x = (scaled)i * pitch,
+			.advance = face_length(face, dot->advance, size),
+			.text_len = i == 0,
+		};
+	vec_push(&flow->sink.items,
+		(struct page_item){
+			.kind = PAGE_TEXT,
+			.element = ELEMENT_ARTIFACT,
+			.x = right - (scaled)count * pitch,
+			.y = baseline,
+			.width = (scaled)count * pitch,
+			.height = size,
+			.text = {.face = sink_face(&flow->sink, face),
+				.size = size,
+				.colour = flow_colour(style->toc_dot_colour),
+				.text = STR(" "),
+				.glyphs = glyphs,
+				.glyph_count = count,
+				.is_replaced = true},
+		});
 }
 
 static struct flat_run toc_run(const struct toc *toc, enum text_role role, scaled size,

@@ -9,8 +9,8 @@
  * window that moves over the list of nodes; the first that is too short ends the search.
  *
  * Pass 1 takes ordinary breaks, pass 2 emergency ones inside URLs and identifiers and
- * doubles the stretch. When no way is left, lines are filled one by one and what is too
- * short stays ragged; no line is ever too long. */
+ * doubles the stretch, pass 3 leaves lines ragged where nothing else is left. A word
+ * without a break that is wider than the line is cut; no line is ever too long. */
 
 #define COST_SCALE      1000 /* costs are in thousandths */
 #define NO_COST         INT64_MAX
@@ -21,7 +21,8 @@
 #define CORE_TINY_COST  2000
 #define CORE_SMALL_COST 300
 #define CORE_SHORT_COST 60
-#define COST_WIDE_WORDS 3000
+#define COST_RAGGED     5000 /* and as much again for an empty line */
+#define LEAST_RAGGED    3    /* a ragged line is at least a third of the measure */
 #define RATIO           1000
 
 struct para_node {
@@ -29,10 +30,11 @@ struct para_node {
 	uint32_t previous;
 	int64_t cost;
 	int32_t looseness; /* inter-Han gap of the line that ends here, 1/1000 em */
+	bool is_ragged;    /* that line is */
 };
 
 /* Twice P of TYPOGRAPHY 5.4. */
-static const int tier_weight[SHRINK_TIERS] = {2, 3, 4, 8, 12};
+static const int tier_weight[SHRINK_TIERS] = {2, 3, 4, 8};
 
 void para_init(struct para *para)
 {
@@ -132,14 +134,17 @@ static scaled_sum stretch_of(
 struct fit {
 	int64_t cost;
 	int32_t looseness;
+	bool is_ragged;
 };
 
 enum fit_result { FIT_GOOD, FIT_SHORT, FIT_LONG };
 
+enum pass { PASS_ORDINARY, PASS_EMERGENCY, PASS_RAGGED };
+
 struct search {
 	struct para *para;
 	const struct para_widths *widths;
-	bool is_emergency;
+	enum pass pass;
 	size_t head; /* the first node that a line can still begin from */
 };
 
@@ -153,8 +158,7 @@ static int64_t square_cost(int64_t weight, scaled_sum used, scaled_sum all)
 static enum fit_result fit_shrunk(const struct para *para, size_t first, size_t end,
 	scaled_sum excess, struct fit *fit)
 {
-	fit->cost = 0;
-	fit->looseness = 0;
+	*fit = (struct fit){0};
 	for (unsigned tier = 0; tier < SHRINK_TIERS && excess > 0; tier++) {
 		const scaled_sum all = shrink_of(para, first, end, tier);
 		const scaled_sum used = excess < all ? excess : all;
@@ -167,14 +171,31 @@ static enum fit_result fit_shrunk(const struct para *para, size_t first, size_t 
 	return excess > 0 ? FIT_LONG : FIT_GOOD;
 }
 
+static scaled line_width(const struct search *search, size_t first)
+{
+	return first == 0 ? search->widths->first : search->widths->other;
+}
+
+/* Too short for all that may stretch. */
+static enum fit_result fit_ragged(
+	const struct search *search, size_t first, scaled_sum rest, struct fit *fit)
+{
+	const scaled_sum width = line_width(search, first);
+
+	if (search->pass != PASS_RAGGED || rest > width - width / LEAST_RAGGED)
+		return FIT_SHORT;
+	fit->cost = (COST_RAGGED + COST_RAGGED * rest / width) * COST_SCALE;
+	fit->is_ragged = true;
+	return FIT_GOOD;
+}
+
 static enum fit_result fit_stretched(const struct search *search, size_t first,
 	size_t end, scaled_sum rest, struct fit *fit)
 {
 	static const int64_t weights[] = {20, 30};
 	const struct para *para = search->para;
 
-	fit->cost = 0;
-	fit->looseness = 0;
+	*fit = (struct fit){0};
 	for (unsigned kind = STRETCH_WORD; kind <= STRETCH_AUTOSPACE; kind++) {
 		const scaled_sum all = stretch_of(para, first, end, kind);
 		const scaled_sum used = rest < all ? rest : all;
@@ -187,24 +208,14 @@ static enum fit_result fit_stretched(const struct search *search, size_t first,
 	if (rest <= 0)
 		return FIT_GOOD;
 	const scaled_sum han = stretch_of(para, first, end, STRETCH_HAN);
-	const scaled_sum word = stretch_of(para, first, end, STRETCH_WORD);
 
-	if (han == 0 && search->is_emergency && rest <= 2 * word) {
-		fit->cost += COST_WIDE_WORDS * COST_SCALE;
-		return FIT_GOOD;
-	}
-	if (rest > (search->is_emergency ? 2 * han : han))
-		return FIT_SHORT;
+	if (han == 0 || rest > (search->pass == PASS_ORDINARY ? han : 2 * han))
+		return fit_ragged(search, first, rest, fit);
 	/* All of han is a quarter em a gap; 100 (g / 0.05 em)^2 is 2500 (g / 0.25 em)^2.
 	 */
 	fit->cost += square_cost(2500, rest, han);
 	fit->looseness = (int32_t)(rest * 250 / han);
 	return FIT_GOOD;
-}
-
-static scaled line_width(const struct search *search, size_t first)
-{
-	return first == 0 ? search->widths->first : search->widths->other;
 }
 
 /* What a last line of this much text costs; marks do not count (5.5). */
@@ -237,7 +248,7 @@ static enum fit_result fit_line(const struct search *search, size_t first, size_
 		return result;
 	}
 	if (is_last) {
-		*fit = (struct fit){core_cost(search, first, end), 0};
+		*fit = (struct fit){.cost = core_cost(search, first, end)};
 		return FIT_GOOD;
 	}
 	return fit_stretched(search, first, end, rest, fit);
@@ -263,7 +274,7 @@ static bool may_break(const struct search *search, size_t i)
 	const struct box *box = &search->para->boxes.data[i];
 
 	return box->penalty != BREAK_NEVER &&
-	       (!box->is_emergency || search->is_emergency);
+	       (!box->is_emergency || search->pass != PASS_ORDINARY);
 }
 
 static int64_t break_cost(const struct search *search, size_t i)
@@ -303,6 +314,7 @@ static bool try_break(struct search *search, size_t i)
 			best.cost = cost;
 			best.previous = (uint32_t)n;
 			best.looseness = fit.looseness;
+			best.is_ragged = fit.is_ragged;
 		}
 	}
 	if (forced) /* a line cannot run across it */
@@ -356,7 +368,8 @@ static void collect_lines(struct para *para)
 		const struct para_node *node = &para->nodes[n];
 
 		para->lines.len = count;
-		add_line(para, para->nodes[node->previous].box, node->box, false);
+		add_line(para, para->nodes[node->previous].box, node->box,
+			node->is_ragged);
 	}
 	para->lines.len = all;
 }
@@ -412,15 +425,13 @@ void para_break(struct para *para, const struct para_widths *widths)
 	para->emergencies = 0;
 	if (para->boxes.len == 0)
 		return;
-	if (search_lines(&search)) {
+	for (; search.pass <= PASS_RAGGED; search.pass++) {
+		if (!search_lines(&search))
+			continue;
 		collect_lines(para);
+		para->emergencies = search.pass != PASS_ORDINARY;
 		return;
 	}
-	search.is_emergency = true;
-	if (search_lines(&search)) {
-		collect_lines(para);
-		para->emergencies = 1;
-		return;
-	}
+	search.pass = PASS_RAGGED;
 	fill_lines(&search);
 }

@@ -7,7 +7,8 @@
  * between neighbours, and where Chinese and Latin get a quarter em, is decided here from
  * the two characters alone (TYPOGRAPHY 2.4, 2.5, 4). */
 
-#define GLUED_LOOK 4 /* characters looked at for "glued to a letter" */
+#define NUMBER_LOOK 8 /* digits looked at for what stands before them */
+#define GLUED_LOOK  4 /* characters looked at for "glued to a letter" */
 
 static scaled em_part(scaled em, int32_t thousandths)
 {
@@ -89,6 +90,20 @@ static bool is_han_like(const struct flat_char *c)
 {
 	return c->class == CLASS_HAN || c->class == CLASS_KANA ||
 	       c->class == CLASS_ITER || c->class == CLASS_SMALL;
+}
+
+/* Whether the digit at i ends a number that no letter stands before (not F1). */
+static bool ends_number(const struct flat *flat, size_t i)
+{
+	size_t digits = 0;
+
+	while (digits < NUMBER_LOOK && char_is_digit(flat->chars.data[i].code_point)) {
+		if (i == 0 || flat->chars.data[i].blank != BLANK_ABSENT)
+			return true;
+		digits++;
+		i--;
+	}
+	return digits > 0 && flat->chars.data[i].class != CLASS_LATIN;
 }
 
 /* 年月日时分秒, which stand closer to their number. */
@@ -186,11 +201,9 @@ static struct gap gap_after_mark(const struct flat *flat, size_t i,
 			       : (struct gap){0};
 	if (left->class == CLASS_CLOSE)
 		return blank_gap(blank, SHRINK_BRACKET, em, stretches);
-	if (left->class == CLASS_COMMA)
-		return blank_gap(blank, SHRINK_COMMA, em, stretches);
-	struct gap gap = blank_gap(blank, SHRINK_STOP, em, stretches);
+	struct gap gap = blank_gap(blank, SHRINK_COMMA, em, stretches);
 
-	if (rules->language == LANGUAGE_JA)
+	if (left->class == CLASS_STOP) /* 。！？ always keep theirs: an option of 5.2 */
 		gap.shrink = 0;
 	return gap;
 }
@@ -212,8 +225,8 @@ static struct gap gap_of_wide_and_narrow(
 	const struct flat *flat, size_t wide, size_t narrow)
 {
 	const struct flat_char *c = &flat->chars.data[wide];
-	const bool is_time = wide > narrow && is_time_unit(c->code_point) &&
-			     char_is_digit(flat->chars.data[narrow].code_point);
+	const bool is_time =
+		wide > narrow && is_time_unit(c->code_point) && ends_number(flat, narrow);
 
 	return autospace(flat_run_of(flat, wide)->size, is_time);
 }

@@ -193,9 +193,11 @@ static void put_row(
 	flow_end_row(flow, height, is_head ? 0 : slack, is_last ? 0 : slack);
 }
 
-static uint32_t add_head(struct flow *flow)
+static uint32_t add_head(struct flow *flow, const struct frame *frame)
 {
-	const struct table_head head = {.first_row = (uint32_t)flow->rows.len};
+	const struct table_head head = {.first_row = (uint32_t)flow->rows.len,
+		.x = frame->x,
+		.width = frame->width};
 
 	vec_push(&flow->heads, head);
 	return (uint32_t)(flow->heads.len - 1);
@@ -222,7 +224,7 @@ void table_put(struct flow *flow, const struct block *block, const struct frame 
 		frame->width - padding > least ? frame->width - padding : least);
 	flow_space(flow, flow->style->block_space);
 	const uint32_t outer = flow->table;
-	const uint32_t head = add_head(flow);
+	const uint32_t head = add_head(flow, frame);
 
 	put_row(&job, table->head, table->row_count == 0);
 	flow->heads.data[head].row_count = 1;
