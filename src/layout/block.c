@@ -6,8 +6,9 @@
 #include "model/math.h"
 #include "model/words.h"
 
-#define LEAST_WIDTH 8 /* em: no indent makes a column narrower */
-#define RULE_PART   3 /* a thematic break is a third of the measure */
+#define LEAST_WIDTH  8   /* em: no indent makes a column narrower */
+#define PENALTY_MATH 400 /* what comes before a formula leads to it */
+#define RULE_PART    3   /* a thematic break is a third of the measure */
 
 struct frame frame_body(const struct flow *flow, uint32_t element)
 {
