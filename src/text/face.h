@@ -50,6 +50,7 @@ struct face {
 	unsigned glyph_count;
 	enum face_outline outline;
 	bool has_pictures; /* bitmap strikes */
+	bool is_used;      /* a text was given this face, it was not only asked */
 	const struct cid_range *cids;
 	size_t cid_count;
 	/* What cmap says, remembered: glyph ids by code point; UINT32_MAX: not asked. */

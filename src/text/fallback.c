@@ -296,9 +296,12 @@ static struct font_resolution resolve_once(struct fonts *fonts, enum text_role r
 		return fonts->resolutions.data[known];
 	const struct str kept = arena_copy_str(&fonts->arena, buf_str(key));
 
-	vec_push(&fonts->resolutions, resolve(fonts, slots, flavour, cluster));
+	const struct font_resolution found = resolve(fonts, slots, flavour, cluster);
+
+	found.face->is_used = true;
+	vec_push(&fonts->resolutions, found);
 	map_add(&fonts->resolved, kept, fonts->resolutions.len - 1);
-	return *vec_last(&fonts->resolutions);
+	return found;
 }
 
 static struct font_resolution choose(struct fonts *fonts, enum text_role role,

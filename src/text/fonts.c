@@ -262,5 +262,6 @@ struct role_slots *fonts_role(struct fonts *fonts, enum text_role role)
 	add_chain(&slots->latin, fonts->chains->latin + role);
 	add_chain(&slots->cjk, fonts->chains->cjk + role);
 	slots->first = find_first(fonts, slots);
+	slots->first->is_used = true;
 	return slots;
 }

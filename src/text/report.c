@@ -19,7 +19,7 @@ static void report_slots(struct fonts *fonts, struct diag *diag)
 	for (size_t i = 0; i < fonts->slots.len; i++) {
 		const struct font_slot *const slot = fonts->slots.data + i;
 
-		if (slot->state == SLOT_OPEN && slot->wanted->is_synthetic_bold)
+		if (slot->face && slot->face->is_used && slot->wanted->is_synthetic_bold)
 			diag_report(diag, DIAG_FONT_SYNTHETIC_BOLD, SPAN_NONE,
 				name_of(slot->wanted), command_for(fonts, slot->wanted));
 		if (slot->problem == FACE_BROKEN)

@@ -220,6 +220,32 @@ static void check_search(struct unit *unit)
 	remove_files(folder, names);
 }
 
+/* A thickened face that was only asked for a character is not worth a word. */
+static void check_unused(struct unit *unit)
+{
+	static const char *const names[] = {"chains.yaml", "Serif.otf", "Kai.ttf", NULL};
+	char folder[] = "/tmp/tiku-unit-XXXXXX";
+
+	unit_case(unit, "only faces in use are spoken of");
+	if (!mkdtemp(folder)) {
+		CHECK(unit, !"mkdtemp");
+		return;
+	}
+	copy_font(folder, "Serif.otf", "tests/fonts/TikuTestSerif.otf");
+	copy_font(folder, "Kai.ttf", "tests/fonts/TikuTestKai.ttf");
+	put_file(folder, "chains.yaml",
+		STR("fontconfig: false\nroles: {body: {cjk: [serif, fat]}}\nfaces:\n"
+		    "  serif: {files: [Serif.otf]}\n"
+		    "  fat: {files: [Kai.ttf], synthetic-bold: true}\n"));
+	struct rig rig = rig_open(folder, NULL);
+
+	check_runs(unit, &rig, ROLE_BODY, "文𠀀", "Serif:3 Serif?:4");
+	fonts_report(rig.fonts, &rig.diag);
+	CHECK(unit, diag_count(&rig.diag, DIAG_FONT_SYNTHETIC_BOLD) == 0);
+	rig_close(&rig);
+	remove_files(folder, names);
+}
+
 static void check_no_font(struct unit *unit)
 {
 	static const char *const names[] = {"chains.yaml", NULL};
@@ -393,6 +419,7 @@ int main(void)
 	check_flavours(&unit);
 	check_wishes(&unit);
 	check_search(&unit);
+	check_unused(&unit);
 	check_no_font(&unit);
 	check_chain_files(&unit);
 	check_languages(&unit);
