@@ -20,6 +20,16 @@
 #define LIMIT_TABLE_COLUMNS 128
 #define LIMIT_QUESTIONS     1000000
 
+/* read/math: of one formula, and of all of a bank */
+#define LIMIT_MATH_BYTES       ((size_t)1 << 16) /* with its macros expanded */
+#define LIMIT_MATH_DEPTH       144               /* elements of MathML within each other */
+#define LIMIT_MATH_CELLS       20000             /* of all its arrays, empty ones too */
+#define LIMIT_MATH_COLUMNS     64
+#define LIMIT_MATH_MACROS      2000
+#define LIMIT_MATH_MACRO_DEPTH 32
+#define LIMIT_MATH_EXPANSION   ((size_t)16 << 20) /* bytes that a bank's macros make */
+#define LIMIT_MATH_ITEMS       ((size_t)20 << 20) /* nodes of a bank's formulas */
+
 /* media/ */
 #define LIMIT_IMAGE_BYTES  ((size_t)64 << 20)
 #define LIMIT_IMAGE_SIDE   20000
