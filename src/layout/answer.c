@@ -170,7 +170,7 @@ static void put_short_answer(struct flow *flow, const struct question *question,
 		inline_put_space(flow, &label, flow->style->label_gap);
 	}
 	inline_put(flow, &run, question->answer.blocks.items[0].para);
-	inline_put_space(flow, &label, INLINE_GAP * frame->size);
+	inline_put_space(flow, &run, INLINE_GAP * frame->size);
 	inline_put_text(flow, &label, word_text(flow->language, WORD_EXPLANATION));
 	inline_put_space(flow, &label, flow->style->label_gap);
 	inline_put(flow, &run, first->para);
@@ -284,7 +284,7 @@ static void put_numbered_answer(struct flow *flow, const struct question *questi
 
 	flow->question = (uint32_t)question->ordinal;
 	flow->opens_question = true;
-	flow_space(flow, style->body_space);
+	flow_space(flow, style->answer_between);
 	flow_destination(flow, flow->first_answer_destination + question->ordinal);
 	vec_push(&flow->sides, side);
 	answer_put(flow, question, &frame, false);

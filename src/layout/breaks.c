@@ -241,11 +241,23 @@ static bool has_latin_pair(const struct flat *flat)
 	return false;
 }
 
+/* Labels and remarks of our own are not parted, nor is a label from what follows. */
+static bool is_whole(const struct flat *flat, size_t i)
+{
+	const struct flat_char *left = &flat->chars.data[i - 1];
+
+	if ((flat_run_of(flat, i - 1)->flags & RUN_WHOLE) == 0)
+		return false;
+	return left->run == flat->chars.data[i].run || left->class == CLASS_OBJECT;
+}
+
 static int penalty_before(const struct flat *flat, size_t i, unsigned char kind)
 {
 	const struct flat_char *left = &flat->chars.data[i - 1];
 	const struct flat_char *right = &flat->chars.data[i];
 
+	if (is_whole(flat, i))
+		return BREAK_NEVER;
 	if (left->class == CLASS_LATIN && right->class == CLASS_LATIN) {
 		const int penalty = penalty_in_latin(flat, i, kind);
 

@@ -10,7 +10,7 @@
 #define WRAP_INDENT  2 /* em of the code */
 #define PENALTY_CODE 100
 #define EDGE_LINES   2 /* stay together at both ends of a block */
-#define WRAP_MARK    "↪"
+#define WRAP_MARK    "»"
 
 struct code {
 	struct flow *flow;

@@ -23,6 +23,7 @@ enum flat_run_flags {
 	RUN_DELETED = 2,   /* a line through it */
 	RUN_UNDERLINE = 4, /* a hairline under it */
 	RUN_KEY = 8,       /* a frame around it */
+	RUN_WHOLE = 16,    /* no line break inside, nor after its space */
 };
 
 /* What a stretch of characters has in common. */

@@ -80,7 +80,7 @@ static void put_stem(const struct question_job *job)
 	struct flow *flow = job->flow;
 	const struct block_list stem = job->question->stem;
 	const struct style *style = flow->style;
-	const struct inset meta = {
+	struct inset meta = {
 		.text = style->meta_show ? metadata(flow, job->question) : STR(""),
 		.run = flow_run(ROLE_SANS, style->meta_size, style->soft, job->section),
 		.gap = style->meta_gap,
@@ -88,6 +88,7 @@ static void put_stem(const struct question_job *job)
 	const struct block_insets insets = {.after = &meta, .after_count = 1};
 	const size_t place = meta.text.len > 0 ? last_para(stem) : stem.count;
 
+	meta.run.flags = RUN_WHOLE;
 	for (size_t i = 0; i < stem.count; i++) {
 		if (i > 0) {
 			block_space_before(

@@ -109,6 +109,7 @@ PROPERTY(label_gap, "answer.label-gap", LENGTH, "0.8em", "", "after 提示, 答�
 PROPERTY(answers, "answer.show", CHOICE, "inline", "none inline chapter end",
 	"where answers stand unless --answers says it")
 PROPERTY(answer_above, "answer.above", LENGTH, "9.5pt", "", "")
+PROPERTY(answer_between, "answer.between", LENGTH, "13pt", "", "between answers that stand apart")
 PROPERTY(answer_label_size, "answer.label-size", LENGTH, "8.5pt", "", "")
 PROPERTY(answer_rule, "answer.rule", LENGTH, "1pt", "", "its width; 0: none")
 PROPERTY(answer_rule_gap, "answer.rule-gap", LENGTH, "2.2mm", "", "left of the text")
