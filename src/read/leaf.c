@@ -340,11 +340,36 @@ static bool has_lost_end(const struct leaf_walk *walk, const struct leaf *leaf)
 	       walk->source.data[end] == '>';
 }
 
+static bool is_rule(struct leaf_walk *walk, size_t line, char mark)
+{
+	const size_t start = leaf_line_content(walk, line);
+	const size_t end = trim_end(walk->text, start, leaf_line_end(walk, line));
+
+	for (size_t i = start; i < end; i++)
+		if (walk->text.data[i] != mark)
+			return false;
+	return end > start;
+}
+
+/* The underline of a setext heading: cmark says that it ends there or a line later. 0: an
+ * ATX heading. */
+static size_t find_rule(struct leaf_walk *walk, cmark_node *node)
+{
+	const size_t first = (size_t)cmark_node_get_start_line(node) - 1;
+	const size_t last = (size_t)cmark_node_get_end_line(node) - 1;
+	const char mark = cmark_node_get_heading_level(node) == 1 ? '=' : '-';
+
+	if (cmark_node_get_type(node) != CMARK_NODE_HEADING || last <= first)
+		return 0;
+	return last - 1 > first && is_rule(walk, last - 1, mark) ? last - 1 : last;
+}
+
 struct leaf leaf_of(struct leaf_walk *walk, cmark_node *node)
 {
 	const bool is_heading = cmark_node_get_type(node) == CMARK_NODE_HEADING;
 	const size_t first = (size_t)cmark_node_get_start_line(node) - 1;
-	size_t last = (size_t)cmark_node_get_end_line(node) - 1;
+	const size_t rule = find_rule(walk, node);
+	const size_t last = rule ? rule - 1 : (size_t)cmark_node_get_end_line(node) - 1;
 	size_t start = leaf_offset(
 		walk, cmark_node_get_start_line(node), cmark_node_get_start_column(node));
 	size_t end = leaf_line_end(walk, first);
@@ -353,13 +378,12 @@ struct leaf leaf_of(struct leaf_walk *walk, cmark_node *node)
 	vec_reset(&walk->lines);
 	buf_reset(&walk->joined);
 	buf_reset(&walk->joined_source);
-	if (is_heading && last > first) /* setext: the last line is the rule */
-		last--;
-	else if (is_heading)
+	if (is_heading && !rule)
 		find_heading(walk, &start, &end);
 	leaf = last > first ? leaf_of_lines(walk, start, first, last)
 			    : leaf_of_line(walk, start, end);
 	skip_definitions(walk, &leaf);
 	leaf.has_lost_end = has_lost_end(walk, &leaf);
+	leaf.rule_line = rule;
 	return leaf;
 }

@@ -26,6 +26,8 @@ struct leaf {
 	const struct leaf_line *lines;
 	size_t line_count;
 	bool has_lost_end; /* a ">" follows that the mask made a line end */
+	size_t rule_line;  /* of a setext heading: its underline's number, from 0; else 0
+			    */
 	bool is_cell;      /* of a table: \| is | even in code */
 };
 

@@ -130,17 +130,22 @@ static void lift_formula(struct md_node *para)
 	para->first = para->last = NULL;
 }
 
-/* The block ends where its last inline does, and begins after definitions. */
+/* A paragraph begins after its definitions and ends with its last inline, a heading with
+ * its underline. */
 static void fit_span(
 	const struct builder *builder, const struct leaf *leaf, struct md_node *node)
 {
 	const size_t base = builder->input->body_start;
 
-	if (leaf->text.len == 0 || node->kind == MD_HEADING)
+	if (leaf->rule_line)
+		node->span.end =
+			(uint32_t)(base + leaf_line_end(&builder->walk, leaf->rule_line));
+	if (leaf->text.len == 0 || (node->kind == MD_HEADING && !leaf->rule_line))
 		return;
 	node->span.start = (uint32_t)(base + leaf_place(leaf, 0));
-	node->span.end = (uint32_t)(base + leaf_place(leaf, leaf->text.len - 1) + 1 +
-				    leaf->has_lost_end);
+	if (node->kind == MD_PARA)
+		node->span.end = (uint32_t)(base + leaf_place(leaf, leaf->text.len - 1) +
+					    1 + leaf->has_lost_end);
 }
 
 static void build_leaf(struct builder *builder, cmark_node *from, struct md_node *to)

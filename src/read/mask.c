@@ -91,7 +91,7 @@ static void mask_leaf(struct scanner *scanner, cmark_node *node)
 	scanner->at = resume_in(&leaf, scanner->resume);
 	scanner->is_para = cmark_node_get_type(node) == CMARK_NODE_PARAGRAPH;
 	scanner->is_table = scanner->is_para && table_is_likely(leaf.source);
-	scanner->has_runs = scanner->has_flanks = false;
+	scanner->has_runs = scanner->has_flanks = scanner->has_no_braces = false;
 	scanner->tag_work = 0;
 	scanner->cloze = STR_NPOS;
 	if (scanner->at ==

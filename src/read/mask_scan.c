@@ -129,7 +129,7 @@ static uint32_t character_at(const struct scanner *scanner, size_t at)
 	return utf8_next(scanner->text, &at);
 }
 
-/* The first run of three that could open emphasis and the last that could close it. */
+/* The first run of "_" that could open emphasis and the last that could close it. */
 static void find_flanks(struct scanner *scanner)
 {
 	const struct str text = scanner->text;
@@ -138,7 +138,7 @@ static void find_flanks(struct scanner *scanner)
 	scanner->has_flanks = true;
 	scanner->first_opener = STR_NPOS;
 	scanner->last_closer = 0;
-	while ((at = str_find(text, STR("___"), at)) != STR_NPOS) {
+	while ((at = str_find_byte(text, '_', at)) != STR_NPOS) {
 		const size_t end = scan_run(text, at);
 		const bool before = is_word(character_before(scanner, at));
 		const bool after = is_word(character_at(scanner, end));
@@ -151,8 +151,8 @@ static void find_flanks(struct scanner *scanner)
 	}
 }
 
-/* ___ is a blank outside words: not in snake___case, not the two of ___word___, which
- * are emphasis. */
+/* ___ is a blank outside words: neither in snake___case nor where it may be emphasis, as
+ * in ___word___; but 长 ____cm is one, since nothing closes it. */
 static bool is_blank_run(struct scanner *scanner, size_t start, size_t end)
 {
 	const bool before = is_word(character_before(scanner, start));
@@ -292,12 +292,15 @@ static void scan_colon(struct scanner *scanner)
 			     scanner->mask->regions.data[scanner->cloze].number > 0;
 
 	if (is_open && byte_at(scanner, scanner->at + 1) == ':') {
-		const size_t end = str_find(text, STR("}}"), scanner->at);
+		const size_t end = scanner->has_no_braces
+					   ? STR_NPOS
+					   : str_find(text, STR("}}"), scanner->at);
 
 		if (end != STR_NPOS) {
 			close_cloze(scanner, end + 2);
 			return;
 		}
+		scanner->has_no_braces = true;
 		drop_cloze(scanner);
 	}
 	scanner->at++;

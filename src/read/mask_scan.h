@@ -27,6 +27,7 @@ struct scanner {
 	bool has_runs, is_table, is_para;
 	size_t tag_work;                  /* bytes read for tags that were none */
 	size_t cloze;                     /* the open one in mask->regions, or STR_NPOS */
+	bool has_no_braces;               /* no }} follows */
 	bool has_flanks;                  /* first_opener and last_closer are known */
 	size_t first_opener, last_closer; /* of ___ that could be emphasis */
 };
