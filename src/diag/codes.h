@@ -252,6 +252,9 @@ DIAG(ANSWER_NO_OPTION, ERROR, "answer-no-option", "the answer names no option: �
 DIAG(ANSWERS_DIFFER, WARNING, "answers-differ",
 	"the answer says {0}, the ticked options say {1}; {0} counts",
 	"答案写的是 {0}，勾选的是 {1}，以 {0} 为准", "make them agree", "请改为一致")
+DIAG(KEY_WITHOUT_QUESTION, WARNING, "key-without-question",
+	"this answer’s number {0} is no question that lacks one",
+	"答案的题号 {0} 没有对应的待答题目", "check the number", "请核对题号")
 DIAG(DUPLICATE_ID, WARNING, "duplicate-id", "the id “{0}” is another question’s; left out",
 	"编号“{0}”已被另一题使用，已忽略", "each question needs an id of its own",
 	"每题的 id 应当唯一")

@@ -5,20 +5,20 @@
 
 /* `key=value key="two words" #id .tag`, by one table of keys. */
 
-struct attribute {
+struct fact {
 	struct outline *outline;
 	struct outline_facts *facts;
 	struct str key, value;
 	struct span span;
 };
 
-static void wrong_value(const struct attribute *attribute)
+static void wrong_value(const struct fact *attribute)
 {
 	diag_report(attribute->outline->diag, DIAG_ATTRIBUTE_VALUE, attribute->span,
 		attribute->key, attribute->value);
 }
 
-static void set_id(const struct attribute *attribute)
+static void set_id(const struct fact *attribute)
 {
 	attribute->facts->id =
 		arena_copy_str(attribute->outline->arena, attribute->value);
@@ -62,12 +62,12 @@ void tags_add(struct arena *arena, struct tag_list *tags, struct str text)
 	vec_clear(&all);
 }
 
-static void set_tags(const struct attribute *attribute)
+static void set_tags(const struct fact *attribute)
 {
 	tags_add(attribute->outline->arena, &attribute->facts->tags, attribute->value);
 }
 
-static void set_difficulty(const struct attribute *attribute)
+static void set_difficulty(const struct fact *attribute)
 {
 	unsigned value;
 
@@ -77,13 +77,13 @@ static void set_difficulty(const struct attribute *attribute)
 		attribute->facts->difficulty = value;
 }
 
-static void set_points(const struct attribute *attribute)
+static void set_points(const struct fact *attribute)
 {
 	if (!points_from_text(attribute->value, &attribute->facts->points))
 		wrong_value(attribute);
 }
 
-static void set_space(const struct attribute *attribute)
+static void set_space(const struct fact *attribute)
 {
 	static const struct str forms[] = {
 		STR_INIT("plain"), STR_INIT("ruled"), STR_INIT("grid")};
@@ -110,7 +110,7 @@ static void set_space(const struct attribute *attribute)
 		wrong_value(attribute);
 }
 
-static void set_shuffle(const struct attribute *attribute)
+static void set_shuffle(const struct fact *attribute)
 {
 	const bool is_no = str_eq(attribute->value, STR("no"));
 
@@ -120,12 +120,12 @@ static void set_shuffle(const struct attribute *attribute)
 		attribute->facts->keep_order = is_no;
 }
 
-static void set_skip(const struct attribute *attribute)
+static void set_skip(const struct fact *attribute)
 {
 	attribute->facts->skip = !str_eq(attribute->value, STR("no"));
 }
 
-static void set_type(const struct attribute *attribute)
+static void set_type(const struct fact *attribute)
 {
 	if (type_from_word(attribute->value, &attribute->facts->type))
 		attribute->facts->has_type = true;
@@ -133,12 +133,12 @@ static void set_type(const struct attribute *attribute)
 		wrong_value(attribute);
 }
 
-struct attribute_key {
+struct fact_key {
 	struct str key;
-	void (*set)(const struct attribute *attribute);
+	void (*set)(const struct fact *attribute);
 };
 
-static const struct attribute_key attribute_keys[] = {
+static const struct fact_key attribute_keys[] = {
 	{STR_INIT("id"), set_id},
 	{STR_INIT("tags"), set_tags},
 	{STR_INIT("difficulty"), set_difficulty},
@@ -151,7 +151,7 @@ static const struct attribute_key attribute_keys[] = {
 
 #define KEY_COUNT (sizeof(attribute_keys) / sizeof(*attribute_keys))
 
-static void unknown_key(const struct attribute *attribute)
+static void unknown_key(const struct fact *attribute)
 {
 	struct str keys[KEY_COUNT];
 
@@ -167,7 +167,7 @@ static void unknown_key(const struct attribute *attribute)
 			attribute->span, attribute->key);
 }
 
-static void apply(struct attribute *attribute)
+static void apply(struct fact *attribute)
 {
 	for (size_t i = 0; i < KEY_COUNT; i++) {
 		if (str_eq(attribute->key, attribute_keys[i].key)) {
@@ -204,7 +204,7 @@ static struct str unquoted(struct str value)
 	return value;
 }
 
-static void read_word(struct attribute *attribute, struct str word)
+static void read_word(struct fact *attribute, struct str word)
 {
 	const size_t equals = str_find_byte(word, '=', 0);
 
@@ -226,7 +226,7 @@ static void read_word(struct attribute *attribute, struct str word)
 void attributes_read(struct outline *outline, struct outline_facts *facts,
 	struct str text, struct span span)
 {
-	struct attribute attribute = {.outline = outline, .facts = facts};
+	struct fact attribute = {.outline = outline, .facts = facts};
 	const struct str source = sources_text(outline->sources, span);
 	const size_t offset = str_find(source, text, 0);
 	struct str rest = text;

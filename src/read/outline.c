@@ -2,6 +2,7 @@
 #include "read/outline.h"
 
 #include "read/head.h"
+#include "read/keys.h"
 #include "read/label.h"
 #include "read/repair.h"
 #include "read/survey.h"
@@ -384,6 +385,7 @@ void outline_add_file(struct outline *outline, const struct outline_file *file)
 	struct walk walk = {.outline = outline, .file = file};
 
 	repair_document(outline, file->document);
+	keys_detach(outline, file->document);
 	survey_document(outline, file, &walk.survey);
 	if (!outline->preface)
 		outline->preface = container(&walk, file->document->span);

@@ -86,6 +86,7 @@ struct outline {
 	struct tallies tallies;
 	struct md_node *title; /* the H1, or NULL */
 	struct md_node *preface;
+	struct md_node *keys; /* answers kept apart, or NULL */
 	VEC(struct outline_chapter) chapters;
 	VEC(struct outline_section) sections;
 	VEC(struct outline_question) questions;
@@ -103,7 +104,9 @@ struct outline_file {
 void outline_add_file(struct outline *outline, const struct outline_file *file);
 void outline_clear(struct outline *outline);
 
-/* Sorts each question's body into its parts (parts.c). */
+/* Sorts a question's body into its parts (parts.c). */
 void parts_sort(struct outline *outline, struct outline_question *question);
+/* Then, when answers kept apart have come to it, what its answer means (answers.c). */
+void answers_read(struct outline *outline, struct outline_question *question);
 
 #endif

@@ -367,5 +367,4 @@ void parts_sort(struct outline *outline, struct outline_question *question)
 	hints_find(outline, question);
 	body_to_answer(outline, question);
 	answers_find_in_stem(outline, question);
-	answers_read(outline, question);
 }

@@ -12,9 +12,8 @@
 void options_find(struct outline *outline, struct outline_question *question);
 /* hints.c: takes a final （提示：…） out of the stem. */
 void hints_find(struct outline *outline, struct outline_question *question);
-/* answers.c: the answer in the stem's last blank; what an answer means. */
+/* answers.c: the answer in the stem's last blank. */
 void answers_find_in_stem(struct outline *outline, struct outline_question *question);
-void answers_read(struct outline *outline, struct outline_question *question);
 /* fields.c: one field's paragraph, its label gone; says whether it keeps the block. */
 bool fields_read(struct outline *outline, struct outline_question *question,
 	enum part part, struct md_node *para);

@@ -2,8 +2,8 @@
 #include "read/read.h"
 
 #include "read/assemble.h"
+#include "read/keys.h"
 #include "read/outline.h"
-#include "read/parts.h"
 
 /*
  *   bytes --> text --+--> front matter ------------------------+
@@ -119,6 +119,9 @@ static const struct bank *finish(struct reading *reading, struct sources *source
 	authors_find(outline, &reading->fronts[0].meta);
 	for (size_t i = 0; i < outline->questions.len; i++)
 		parts_sort(outline, &outline->questions.data[i]);
+	keys_attach(outline);
+	for (size_t i = 0; i < outline->questions.len; i++)
+		answers_read(outline, &outline->questions.data[i]);
 	const struct bank *bank = assemble_bank(outline, &reading->fronts[0], sources,
 		arena_copy_str(outline->arena, bank_name(reading->files[0].name)));
 	tallies_report(&outline->tallies, outline->diag);
