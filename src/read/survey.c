@@ -220,7 +220,7 @@ static bool run_takes(struct run *run, const struct candidate *candidate)
 	const unsigned number = candidate->number;
 	const bool runs_on = number > run->last && number <= run->last + 5;
 
-	if (number == 1 && (run->may_restart || run->last == 0)) {
+	if (number == 1 && run->may_restart) {
 		*run = (struct run){.last = 1};
 		return true;
 	}
@@ -234,7 +234,7 @@ static bool run_takes(struct run *run, const struct candidate *candidate)
 		run->inner = number;
 		return false;
 	}
-	if (!runs_on && !(run->last == 0 && number <= 5))
+	if (!runs_on && !(run->last == 0 && run->may_restart && number <= 5))
 		return false;
 	run->is_inner = run->may_restart = false;
 	run->last = number;
@@ -271,8 +271,9 @@ static void take_numbers(struct chooser *chooser)
 	for (size_t i = 0; i < chooser->all.len; i++) {
 		const struct candidate *candidate = &chooser->all.data[i];
 
+		/* under a part's heading a number is the part's */
 		if (candidate->traits & CANDIDATE_HEADING)
-			run.may_restart = true;
+			run.may_restart = !(candidate->traits & CANDIDATE_PART);
 		if (!(candidate->traits & CANDIDATE_NUMBER) ||
 			!(candidate->traits & CANDIDATE_ROOT) ||
 			(candidate->traits & (CANDIDATE_HEADING | CANDIDATE_PART)))
