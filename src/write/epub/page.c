@@ -3,6 +3,9 @@
 
 #include "write/epub/xml.h"
 
+_Static_assert(
+	HTML_MAX_DEPTH + 10 <= XML_MAX_DEPTH, "html, body and sections stand around");
+
 static void report_broken(struct book *book, struct str name)
 {
 	diag_report(book->job->diag, DIAG_EPUB_XML, SPAN_NONE, name);

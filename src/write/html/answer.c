@@ -8,8 +8,12 @@
 /* "<b>答案</b> ": the labels are our own words and need no escaping. */
 static void put_label(struct html *html, enum word label)
 {
-	buf_put_c(html->out,
-		html->options->form == HTML_BOOK ? "<b class=\"label\">" : "<b>");
+	const char *element = "<b>";
+
+	if (html->options->form == HTML_BOOK)
+		element = label == WORD_HINT ? "<b class=\"label hint\">"
+					     : "<b class=\"label\">";
+	buf_put_c(html->out, element);
 	buf_put_str(html->out, word_text(html->options->language, label));
 	buf_put_c(html->out, "</b> ");
 }

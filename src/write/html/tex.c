@@ -58,6 +58,7 @@ static void put_card_tex(struct html *html, struct str tex, bool is_display)
 
 void html_put_tex(struct html *html, struct str tex, bool is_display)
 {
+	tex = str_trim(tex);
 	if (html->options->form == HTML_CARD) {
 		put_card_tex(html, tex, is_display);
 	} else if (tex.len) {
