@@ -15,9 +15,9 @@ enum yaml_kind { YAML_NULL, YAML_SCALAR, YAML_SEQUENCE, YAML_MAPPING };
 struct yaml_node {
 	enum yaml_kind kind;
 	struct span span;
-	struct str text;		/* scalar */
-	const struct yaml_node *items;	/* sequence; values of a mapping */
-	const struct yaml_node *keys;	/* mapping: scalars, parallel to items */
+	struct str text;               /* scalar */
+	const struct yaml_node *items; /* sequence; values of a mapping */
+	const struct yaml_node *keys;  /* mapping: scalars, parallel to items */
 	size_t count;
 };
 
