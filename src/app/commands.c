@@ -15,7 +15,8 @@ static void print(FILE *file, struct str text)
 static enum status status_of(const struct pipeline *pipeline, bool machine_is_well)
 {
 	if (!machine_is_well)
-		return STATUS_MACHINE;
+		return diag_count(&pipeline->diag, DIAG_NO_STYLE) ? STATUS_USAGE
+								  : STATUS_MACHINE;
 	if (pipeline->diag.errors ||
 		(pipeline->options->strict && pipeline->diag.warnings))
 		return STATUS_ERRORS;

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "app/writers.h"
+#include "base/file.h"
 
 enum option_kind {
 	OPTION_FOLDER,
@@ -171,6 +172,14 @@ static const struct option_row *find_row(struct str word, const char **value)
 	return NULL;
 }
 
+static void suggest(struct reader *reader, struct str near)
+{
+	buf_printf(reader->message,
+		reader->language == DIAG_CHINESE ? "；是否想写 %.*s？"
+						 : "; did you mean %.*s?",
+		STR_ARGS(near));
+}
+
 static bool report_unknown(struct reader *reader, struct str word)
 {
 	struct str names[OPTION_COUNT];
@@ -182,10 +191,7 @@ static bool report_unknown(struct reader *reader, struct str word)
 
 	complain(reader, "there is no option “%.*s”", "没有选项“%.*s”", word);
 	if (near.len)
-		buf_printf(reader->message,
-			reader->language == DIAG_CHINESE ? "；是否想写 %.*s？"
-							 : "; did you mean %.*s?",
-			STR_ARGS(near));
+		suggest(reader, near);
 	return false;
 }
 
@@ -231,6 +237,23 @@ static bool read_words(struct reader *reader, int argc, char *const *argv)
 	return true;
 }
 
+/* `tiku chek bank.md`: a first word that is no file, but nearly a command. */
+static bool is_misspelt_command(const struct options *options, struct str *near)
+{
+	if (options->files.len < 2 || file_exists(options->files.data[0]))
+		return false;
+	*near = diag_nearest(
+		str_from(options->files.data[0]), command_names, COMMAND_COUNT);
+	return near->len > 0;
+}
+
+static void report_command(struct reader *reader, struct str near)
+{
+	complain(reader, "there is no command “%.*s”", "没有命令“%.*s”",
+		str_from(reader->options->files.data[0]));
+	suggest(reader, near);
+}
+
 enum options_result options_read(struct options *options, int argc, char *const *argv,
 	enum diag_language language, struct buf *message)
 {
@@ -241,6 +264,12 @@ enum options_result options_read(struct options *options, int argc, char *const 
 		return OPTIONS_BAD;
 	if (options->show_help || options->show_version)
 		return OPTIONS_GOOD;
+	struct str near;
+
+	if (options->command == COMMAND_BUILD && is_misspelt_command(options, &near)) {
+		report_command(&reader, near);
+		return OPTIONS_BAD;
+	}
 	if (options->files.len == 0 && options->command != COMMAND_FONTS) {
 		complain(&reader, "no bank is named%.*s; try tiku --help",
 			"没有指定题库文件%.*s；用法见 tiku --help", STR(""));

@@ -138,6 +138,9 @@ DIAG(STYLE_VALUE, ERROR, "style-value", "“{1}” is no value of “{0}”; the
 	"长度须带单位（10.5pt、3mm、2em），颜色形如 #9C2B20")
 DIAG(STYLE_OVERRIDE, ERROR, "style-override", "“{0}” is not KEY=VALUE", "“{0}”不是“属性=值”的形式",
 	"write --set page.size=A5", "例如 --set page.size=A5")
+DIAG(STYLE_FORM, ERROR, "style-form", "a style is made of “key: value” lines; this is not read",
+	"样式文件应由“键: 值”组成，此处未读取", "styles/handout.yaml shows the form",
+	"写法可参考 styles/handout.yaml")
 
 /* text */
 DIAG(FONT_CHAINS, ERROR, "font-chains", "“{0}” is no usable list of fonts",

@@ -254,6 +254,8 @@ static bool read_file(const struct style_request *request, struct reader *reader
 
 		if (root->kind == YAML_MAPPING)
 			give_mapping(reader, root, STR(""));
+		else if (root->kind != YAML_NULL)
+			diag_report(reader->diag, DIAG_STYLE_FORM, root->span);
 	} else {
 		report_unknown_style(request, reader);
 	}
