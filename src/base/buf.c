@@ -58,9 +58,11 @@ char *buf_extend(struct buf *buf, size_t len)
 
 void buf_put(struct buf *buf, const void *data, size_t len)
 {
+	if (len == 0)
+		return;
 	char *const place = buf_extend(buf, len);
 
-	if (place && len)
+	if (place)
 		memcpy(place, data, len);
 }
 
