@@ -4,6 +4,7 @@
 #include "read/head.h"
 #include "read/keys.h"
 #include "read/label.h"
+#include "read/parts.h"
 #include "read/repair.h"
 #include "read/survey.h"
 #include "read/titles.h"
@@ -362,6 +363,9 @@ static struct md_node *visit(struct walk *walk, struct md_node *block)
 		return list_open(walk->outline->arena, block, item_holds_start, &holder);
 	}
 	struct md_node *piece = piece_before(walk, block, walk->next_start);
+	if (block->kind == MD_COMMENT && !walk->question &&
+		attributes_of_comment(block->text).len)
+		diag_report(walk->outline->diag, DIAG_OUTSIDE_ATTRIBUTES, block->span);
 	if (block->kind == MD_HEADING)
 		visit_heading(walk, block);
 	else
