@@ -101,7 +101,7 @@ static size_t unit_end(struct str text, size_t start, size_t end, uint32_t code_
 
 static bool is_blank(uint32_t code_point)
 {
-	return code_point == ' ' || code_point == '\t' || code_point == '\n';
+	return code_point == ' ' || code_point == '\t';
 }
 
 void flat_put(struct flat *flat, struct str text)
@@ -110,6 +110,10 @@ void flat_put(struct flat *flat, struct str text)
 		const size_t start = offset;
 		const uint32_t code_point = utf8_next(text, &offset);
 
+		if (code_point == '\n') {
+			flat_put_soft_break(flat);
+			continue;
+		}
 		if (is_blank(code_point)) {
 			flat->blank_pending = BLANK_SPACE;
 			continue;

@@ -1,0 +1,140 @@
+/* SPDX-License-Identifier: MIT */
+#include "layout/breaks.h"
+
+#include "text.h"
+
+/* A text with | where a line may break and ~ where only at need; white space of the
+ * source is dropped. */
+static struct str marked(
+	struct flat *flat, const char *text, enum language language, struct buf *out)
+{
+	flat_fill(flat, text, language);
+	const struct str kept = buf_str(&flat->text);
+
+	buf_reset(out);
+	for (size_t i = 0; i < flat->chars.len; i++) {
+		const struct flat_char *c = &flat->chars.data[i];
+
+		if (i > 0 && c->penalty != BREAK_NEVER)
+			buf_put_byte(out, c->is_emergency ? '~' : '|');
+		buf_put_str(out, str_slice(kept, c->start, c->start + c->length));
+	}
+	return buf_str(out);
+}
+
+struct break_case {
+	const char *text, *breaks;
+};
+
+static void check_breaks(struct unit *unit, const struct break_case *cases, size_t count,
+	enum language language)
+{
+	struct flat flat;
+	struct buf out;
+
+	flat_init(&flat);
+	buf_init(&out, 0);
+	for (size_t i = 0; i < count; i++) {
+		unit_case(unit, cases[i].text);
+		CHECK_STR(unit, marked(&flat, cases[i].text, language, &out),
+			str_from(cases[i].breaks));
+	}
+	buf_clear(&out);
+	flat_clear(&flat);
+}
+
+static void test_chinese(struct unit *unit)
+{
+	static const struct break_case cases[] = {
+		{"中文字", "中|文|字"},
+		{"中，文。", "中，|文。"},
+		{"（中）文", "（中）|文"},
+		{"他说“好”吗？", "他|说|“好”|吗？"},
+		{"甲——乙", "甲|——|乙"},
+		{"等……好", "等|……|好"},
+		{"人々", "人々"},
+		{"甲·乙", "甲·|乙"},
+		{"甲/乙", "甲/乙"},
+		{"甲～乙", "甲～|乙"},
+		{"在 word2vec 等", "在|word2vec|等"},
+		{"什么 ？", "什|么？"},
+		{"吗?上", "吗?|上"},
+		{"第 3 章", "第|3|章"},
+		{"涨 50% 了", "涨|50%|了"},
+		{"约 20℃。", "约|20℃。"},
+		{"共￥100元", "共|￥100|元"},
+		{"甲(乙)丙", "甲|(乙)|丙"},
+		{"甲\xC2\xA0乙", "甲\xC2\xA0乙"},
+		{"甲　乙", "甲　|乙"},
+		{"好！！！", "好！！！"},
+	};
+
+	check_breaks(unit, cases, sizeof(cases) / sizeof(cases[0]), LANGUAGE_ZH_HANS);
+}
+
+static void test_latin(struct unit *unit)
+{
+	static const struct break_case cases[] = {
+		{"a b", "a|b"},
+		{"well-known fact", "well-|known|fact"},
+		{"GPT-4 model", "GPT-4|model"},
+		{"3.14 and 1,000", "3.14|and|1,000"},
+		{"(a) b", "(a)|b"},
+		{"it’s", "it’s"},
+		{"“Is it?” she", "“Is|it?”|she"},
+		{"a )", "a)"},
+	};
+
+	check_breaks(unit, cases, sizeof(cases) / sizeof(cases[0]), LANGUAGE_EN);
+}
+
+static void test_emergency(struct unit *unit)
+{
+	static const struct break_case cases[] = {
+		{"getUserName", "get~User~Name"},
+		{"some_long_name", "some_~long_~name"},
+		{"a_b", "a_b"},
+		{"`</s>`", "</s>"},
+		{"`a b`", "a|b"},
+	};
+
+	check_breaks(unit, cases, sizeof(cases) / sizeof(cases[0]), LANGUAGE_ZH_HANS);
+}
+
+static void test_korean_japanese(struct unit *unit)
+{
+	static const struct break_case korean[] = {{"한국어 문장", "한국어|문장"}};
+	static const struct break_case japanese[] = {
+		{"きっと", "きっ|と"}, {"データ", "デー|タ"}};
+
+	check_breaks(unit, korean, 1, LANGUAGE_KO);
+	check_breaks(unit, japanese, 2, LANGUAGE_JA);
+}
+
+static void test_forced(struct unit *unit)
+{
+	struct flat flat;
+	const struct flat_run run = {.size = TEST_EM, .link = FLAT_NO_LINK};
+
+	unit_case(unit, "a line break is kept");
+	flat_init(&flat);
+	flat_set_run(&flat, &run);
+	flat_put(&flat, STR("甲"));
+	flat_put_line_break(&flat);
+	flat_put(&flat, STR("，乙"));
+	breaks_find(&flat);
+	CHECK(unit, flat.chars.data[1].penalty == BREAK_ALWAYS);
+	flat_clear(&flat);
+}
+
+int main(void)
+{
+	struct unit unit = {0};
+
+	test_chinese(&unit);
+	test_latin(&unit);
+	test_emergency(&unit);
+	test_korean_japanese(&unit);
+	test_forced(&unit);
+	return unit_end(&unit);
+}

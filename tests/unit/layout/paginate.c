@@ -1,0 +1,191 @@
+/* SPDX-License-Identifier: MIT */
+#include "layout/paginate.h"
+
+#include "unit/unit.h"
+
+#define LINE SCALED(10)
+
+/* A flow of rows of one line each; the page holds ten of them. */
+struct rig {
+	struct style style;
+	struct flow flow;
+	struct page_rows_vec pages;
+};
+
+static void rig_open(struct rig *rig, size_t rows)
+{
+	*rig = (struct rig){.style = {.body_lead = LINE}};
+	rig->flow.style = &rig->style;
+	rig->flow.page_height = 10 * LINE;
+	for (size_t i = 0; i < rows; i++) {
+		const struct row row = {
+			.height = LINE,
+			.bar = NO_INDEX,
+			.ground = NO_INDEX,
+			.table = NO_INDEX,
+			.chapter = NO_INDEX,
+			.question = NO_INDEX,
+		};
+
+		vec_push(&rig->flow.rows, row);
+	}
+}
+
+static void rig_close(struct rig *rig)
+{
+	vec_clear(&rig->flow.rows);
+	vec_clear(&rig->flow.decors);
+	vec_clear(&rig->flow.heads);
+	vec_clear(&rig->pages);
+}
+
+static void forbid(struct rig *rig, size_t first, size_t end)
+{
+	for (size_t i = first; i < end; i++)
+		rig->flow.rows.data[i].penalty = PENALTY_NEVER;
+}
+
+/* Pages follow each other, none is empty, all rows are there. */
+static void check_whole(struct unit *unit, const struct rig *rig)
+{
+	uint32_t next = 0;
+
+	for (size_t i = 0; i < rig->pages.len; i++) {
+		CHECK(unit, rig->pages.data[i].first == next);
+		CHECK(unit, rig->pages.data[i].end > next);
+		next = rig->pages.data[i].end;
+	}
+	CHECK(unit, next == rig->flow.rows.len);
+}
+
+static void test_plain(struct unit *unit)
+{
+	struct rig rig;
+
+	unit_case(unit, "full pages");
+	rig_open(&rig, 25);
+	paginate_rows(&rig.flow, &rig.pages);
+	check_whole(unit, &rig);
+	CHECK(unit, rig.pages.len == 3);
+	CHECK(unit, rig.pages.data[0].end == 10 && rig.pages.data[1].end == 20);
+	rig_close(&rig);
+
+	unit_case(unit, "no rows, no pages");
+	rig_open(&rig, 0);
+	paginate_rows(&rig.flow, &rig.pages);
+	CHECK(unit, rig.pages.len == 0);
+	rig_close(&rig);
+
+	unit_case(unit, "the space above the first row counts for nothing");
+	rig_open(&rig, 20);
+	for (size_t i = 0; i < 20; i += 10)
+		rig.flow.rows.data[i].above = 5 * LINE;
+	paginate_rows(&rig.flow, &rig.pages);
+	CHECK(unit, rig.pages.len == 2);
+	rig_close(&rig);
+}
+
+static void test_penalties(struct unit *unit)
+{
+	struct rig rig;
+
+	unit_case(unit, "what belongs together moves together");
+	rig_open(&rig, 20);
+	forbid(&rig, 9, 12); /* rows 8 to 11 are one */
+	paginate_rows(&rig.flow, &rig.pages);
+	check_whole(unit, &rig);
+	CHECK(unit, rig.pages.data[0].end == 8);
+	rig_close(&rig);
+
+	unit_case(unit, "a part higher than a page is torn");
+	rig_open(&rig, 30);
+	forbid(&rig, 1, 30);
+	paginate_rows(&rig.flow, &rig.pages);
+	check_whole(unit, &rig);
+	CHECK(unit, rig.pages.len == 3);
+	rig_close(&rig);
+
+	unit_case(unit, "a row higher than a page has one to itself");
+	rig_open(&rig, 3);
+	rig.flow.rows.data[1].height = 40 * LINE;
+	paginate_rows(&rig.flow, &rig.pages);
+	check_whole(unit, &rig);
+	CHECK(unit, rig.pages.len == 3);
+	rig_close(&rig);
+
+	unit_case(unit, "one empty line rather than a paragraph parted");
+	rig_open(&rig, 20);
+	rig.flow.rows.data[10].penalty = PENALTY_LINE;
+	paginate_rows(&rig.flow, &rig.pages);
+	CHECK(unit, rig.pages.data[0].end == 9);
+	rig_close(&rig);
+
+	unit_case(unit, "a paragraph parted rather than a page half empty");
+	rig_open(&rig, 20);
+	for (size_t i = 4; i < 16; i++)
+		rig.flow.rows.data[i].penalty = PENALTY_LINE;
+	paginate_rows(&rig.flow, &rig.pages);
+	CHECK(unit, rig.pages.data[0].end == 10);
+	rig_close(&rig);
+
+	unit_case(unit, "a page that must begin");
+	rig_open(&rig, 8);
+	rig.flow.rows.data[3].must_begin_page = true;
+	paginate_rows(&rig.flow, &rig.pages);
+	check_whole(unit, &rig);
+	CHECK(unit, rig.pages.len == 2 && rig.pages.data[0].end == 3);
+	CHECK(unit, rig.pages.data[0].stretch == 0);
+	rig_close(&rig);
+}
+
+static void test_stretch(struct unit *unit)
+{
+	struct rig rig;
+
+	unit_case(unit, "what a page leaves goes between its questions");
+	rig_open(&rig, 20);
+	forbid(&rig, 10, 11); /* row 9 goes with row 10 */
+	for (size_t i = 0; i < 9; i++)
+		rig.flow.rows.data[i].opens_question = true;
+	paginate_rows(&rig.flow, &rig.pages);
+	CHECK(unit, rig.pages.data[0].end == 9);
+	CHECK(unit, rig.pages.data[0].stretch == LINE / 8);
+	rig_close(&rig);
+
+	unit_case(unit, "too much is left alone");
+	rig_open(&rig, 20);
+	forbid(&rig, 7, 12);
+	rig.flow.rows.data[2].opens_question = true;
+	paginate_rows(&rig.flow, &rig.pages);
+	CHECK(unit, rig.pages.data[0].end == 6);
+	CHECK(unit, rig.pages.data[0].stretch == 0);
+	rig_close(&rig);
+}
+
+static void test_table(struct unit *unit)
+{
+	struct rig rig;
+	const struct table_head head = {.first_row = 0, .row_count = 1, .height = LINE};
+
+	unit_case(unit, "a table's head takes room on each page it reaches");
+	rig_open(&rig, 20);
+	vec_push(&rig.flow.heads, head);
+	for (size_t i = 1; i < 20; i++)
+		rig.flow.rows.data[i].table = 0;
+	paginate_rows(&rig.flow, &rig.pages);
+	check_whole(unit, &rig);
+	CHECK(unit, rig.pages.len == 3);
+	CHECK(unit, rig.pages.data[0].top == 0 && rig.pages.data[1].top == LINE);
+	rig_close(&rig);
+}
+
+int main(void)
+{
+	struct unit unit = {0};
+
+	test_plain(&unit);
+	test_penalties(&unit);
+	test_stretch(&unit);
+	test_table(&unit);
+	return unit_end(&unit);
+}

@@ -1,0 +1,183 @@
+/* SPDX-License-Identifier: MIT */
+#include "layout/spacing.h"
+
+#include "text.h"
+
+/* Widths in thousandths of an em between the last two characters of a text, where every
+ * mark has a blank of half an em on its own side. */
+static struct gap gap_at_end(
+	struct flat *flat, const char *text, const struct spacing_rules *rules)
+{
+	flat_fill(flat, text, rules->language);
+	const size_t i = flat->chars.len - 1;
+	const enum char_class left = flat->chars.data[i - 1].class;
+	const enum char_class right = flat->chars.data[i].class;
+	const struct spacing_sides sides = {
+		.left_blank = class_is_mark(left) && left != CLASS_OPEN ? 500 : 0,
+		.right_blank = right == CLASS_OPEN ? 500 : 0,
+		.word_space = 250,
+	};
+
+	return spacing_before(flat, i, rules, &sides);
+}
+
+struct gap_case {
+	const char *text;
+	scaled width;
+};
+
+static void check_gaps(struct unit *unit, const struct gap_case *cases, size_t count,
+	const struct spacing_rules *rules)
+{
+	struct flat flat;
+
+	flat_init(&flat);
+	for (size_t i = 0; i < count; i++) {
+		unit_case(unit, cases[i].text);
+		const struct gap gap = gap_at_end(&flat, cases[i].text, rules);
+
+		if (gap.width != cases[i].width)
+			printf("# width %d, wanted %d\n", gap.width, cases[i].width);
+		CHECK(unit, gap.width == cases[i].width);
+		CHECK(unit, gap.shrink >= 0 && gap.shrink <= gap.width);
+	}
+	flat_clear(&flat);
+}
+
+/* TYPOGRAPHY 2.4, simplified Chinese. */
+static void test_squeeze(struct unit *unit)
+{
+	static const struct gap_case cases[] = {
+		{"中（", 500},
+		{"a（", 500},
+		{"中，", 0},
+		{"中”", 0},
+		{"中。", 0},
+		{"（中", 0},
+		{"（（", 0},
+		{"（“", 0},
+		{"（）", 0},
+		{"（？", 0},
+		{"）（", 500},
+		{"）》", 0},
+		{"》，", 0},
+		{"）。", 0},
+		{"）中", 500},
+		{"）a", 500},
+		{"，（", 500},
+		{"：“", 500},
+		{"。”", 0},
+		{"！！", 0},
+		{"，中", 500},
+		{"。a", 500},
+		{"，——", 500},
+		{"——（", 500},
+		{"——。", 0},
+		{"——中", 0},
+		{"……”", 0},
+		{"中——", 0},
+		{"　（", 0},
+		{"。　", 0},
+		{"中·", 0},
+		{"·中", 0},
+		{"， 中", 500},
+		{"inference ？", 0},
+		{"， a", 500},
+	};
+	const struct spacing_rules rules = {LANGUAGE_ZH_HANS, MARKS_QUANJIAO};
+
+	check_gaps(unit, cases, sizeof(cases) / sizeof(cases[0]), &rules);
+}
+
+/* TYPOGRAPHY 4. */
+static void test_autospace(struct unit *unit)
+{
+	static const struct gap_case cases[] = {
+		{"中a", 250},
+		{"中 a", 250},
+		{"中\na", 250},
+		{"a中", 250},
+		{"中1", 250},
+		{"2024年", 125},
+		{"5 分", 125},
+		{"F1分", 250},
+		{"50%的", 250},
+		{"C++的", 250},
+		{"中#a", 0},
+		{"为#", 0},
+		{"中 - ", 250},
+		{"a b", 250},
+		{"ab", 0},
+		{"中\n文", 0},
+		{"中文", 0},
+		{"中 文", 250},
+		{"力(", 250},
+		{")机", 250},
+		{"(中", 0},
+		{"器/", 0},
+		{"吗?", 0},
+		{"? 上", 250},
+		{"用`x", 250},
+		{"`x`的", 250},
+		{"`中x", 0},
+	};
+	const struct spacing_rules rules = {LANGUAGE_ZH_HANS, MARKS_QUANJIAO};
+
+	check_gaps(unit, cases, sizeof(cases) / sizeof(cases[0]), &rules);
+}
+
+static void test_styles(struct unit *unit)
+{
+	static const struct gap_case kaiming[] = {
+		{"，中", 0}, {"。中", 500}, {"？中", 500}, {"）中", 0}, {"中（", 0}};
+	static const struct gap_case banjiao[] = {{"，中", 0}, {"。中", 0}, {"中（", 0}};
+	static const struct gap_case full[] = {
+		{"。”", 500}, {"）（", 1000}, {"，中", 500}};
+	static const struct gap_case japanese[] = {
+		{"。・", 500}, {"」・", 0}, {"・「", 0}};
+	struct spacing_rules rules = {LANGUAGE_ZH_HANS, MARKS_KAIMING};
+
+	check_gaps(unit, kaiming, 5, &rules);
+	rules.marks = MARKS_BANJIAO;
+	check_gaps(unit, banjiao, 3, &rules);
+	rules.marks = MARKS_FULL;
+	check_gaps(unit, full, 3, &rules);
+	rules = (struct spacing_rules){LANGUAGE_JA, MARKS_QUANJIAO};
+	check_gaps(unit, japanese, 3, &rules);
+}
+
+static void test_tiers(struct unit *unit)
+{
+	const struct spacing_rules rules = {LANGUAGE_ZH_HANS, MARKS_QUANJIAO};
+	struct flat flat;
+
+	flat_init(&flat);
+	unit_case(unit, "what gives way");
+	CHECK(unit, gap_at_end(&flat, "a b", &rules).tier == SHRINK_WORD);
+	CHECK(unit, gap_at_end(&flat, "a b", &rules).shrink == 50);
+	CHECK(unit, gap_at_end(&flat, "a b", &rules).stretch == 250);
+	CHECK(unit, gap_at_end(&flat, "中（", &rules).tier == SHRINK_BRACKET);
+	CHECK(unit, gap_at_end(&flat, "，中", &rules).tier == SHRINK_COMMA);
+	CHECK(unit, gap_at_end(&flat, "。中", &rules).shrink == 0);
+	CHECK(unit, gap_at_end(&flat, "中a", &rules).shrink == 125);
+	CHECK(unit, gap_at_end(&flat, "中a", &rules).kind == STRETCH_AUTOSPACE);
+
+	unit_case(unit, "what never stretches");
+	CHECK(unit, gap_at_end(&flat, "。”", &rules).stretch == 0);
+	CHECK(unit, gap_at_end(&flat, "——中", &rules).stretch == 0);
+	CHECK(unit, gap_at_end(&flat, "ab", &rules).stretch == 0);
+	CHECK(unit, gap_at_end(&flat, "器/解", &rules).stretch == 0);
+	CHECK(unit, gap_at_end(&flat, "中文", &rules).stretch == 250);
+	flat_clear(&flat);
+}
+
+int main(void)
+{
+	struct unit unit = {0};
+
+	test_squeeze(&unit);
+	test_autospace(&unit);
+	test_styles(&unit);
+	test_tiers(&unit);
+	return unit_end(&unit);
+}
