@@ -1,0 +1,304 @@
+/* SPDX-License-Identifier: MIT */
+#include "layout/layout.h"
+
+#include "base/utf8.h"
+#include "media/media.h"
+#include "read/read.h"
+#include "unit/unit.h"
+
+/* Banks from Markdown to pages, with the small faces of tests/fonts. What is checked
+ * holds for every bank: nothing outside the text column, every character in order, every
+ * name in its place. */
+
+struct rig {
+	struct arena arena;
+	struct sources sources;
+	struct diag diag;
+	struct media_set media;
+	struct style style;
+	struct fonts *fonts;
+	const struct bank *bank;
+	const struct pages *pages;
+};
+
+static void rig_open(struct rig *rig, const char *markdown, enum layout_answers answers,
+	const char *override)
+{
+	const struct read_file file = {STR("bank.md"), str_from(markdown)};
+	const struct str value = str_from(override);
+	const struct style_request request = {
+		"styles", STR("handout"), &value, override != NULL};
+	const struct text_setup setup = {STR("zh-Hans"), "tests/fonts", NULL};
+
+	*rig = (struct rig){.pages = NULL};
+	arena_init(&rig->arena);
+	sources_init(&rig->sources);
+	diag_init(&rig->diag);
+	rig->bank = read_bank(&file, 1, &rig->arena, &rig->sources, &rig->diag);
+	media_open_all(rig->bank, &rig->arena, &rig->diag, &rig->media);
+	style_read(&request, &rig->arena, &rig->sources, &rig->diag, &rig->style);
+	rig->fonts = fonts_new(&setup, &rig->diag);
+	const struct layout_job job = {
+		.bank = rig->bank,
+		.media = &rig->media,
+		.style = &rig->style,
+		.fonts = rig->fonts,
+		.answers = answers,
+		.arena = &rig->arena,
+		.diag = &rig->diag,
+	};
+
+	rig->pages = layout_bank(&job);
+}
+
+static void rig_close(struct rig *rig)
+{
+	fonts_free(rig->fonts);
+	diag_clear(&rig->diag);
+	sources_clear(&rig->sources);
+	arena_clear(&rig->arena);
+}
+
+/* All text that belongs to the structure, white space aside. */
+static void put_text(const struct pages *pages, struct buf *out)
+{
+	for (size_t p = 0; p < pages->count; p++) {
+		for (size_t i = 0; i < pages->items[p].item_count; i++) {
+			const struct page_item *item = &pages->items[p].items[i];
+
+			if (item->kind != PAGE_TEXT || item->element == ELEMENT_ARTIFACT)
+				continue;
+			for (size_t at = 0; at < item->text.text.len;) {
+				const uint32_t c = utf8_next(item->text.text, &at);
+
+				if (!unicode_is_space(c))
+					buf_put_code_point(out, c);
+			}
+		}
+	}
+}
+
+static bool has_text(const struct pages *pages, const char *text)
+{
+	struct buf all;
+
+	buf_init(&all, 0);
+	put_text(pages, &all);
+	const bool found = str_find(buf_str(&all), str_from(text), 0) != STR_NPOS;
+
+	buf_clear(&all);
+	return found;
+}
+
+/* Glyphs' texts are pieces of their item's, in order and without a hole but for white
+ * space. */
+static bool clusters_are_whole(const struct page_text *text)
+{
+	size_t next = 0;
+
+	for (size_t i = 0; i < text->glyph_count; i++) {
+		const struct page_glyph *glyph = &text->glyphs[i];
+
+		if (glyph->text_len == 0)
+			continue;
+		while (next < glyph->text_start && text->text.data[next] == ' ')
+			next++;
+		if (glyph->text_start != next)
+			return false;
+		next += glyph->text_len;
+	}
+	return text->is_replaced || next == text->text.len;
+}
+
+/* Nothing stands right of the column, but for the blank half of a mark's glyph. */
+static void check_page(struct unit *unit, const struct rig *rig, const struct page *page)
+{
+	const scaled left = rig->style.margin_inner;
+	const scaled right = page->width - rig->style.margin_outer + SCALED(0.05);
+
+	for (size_t i = 0; i < page->item_count; i++) {
+		const struct page_item *item = &page->items[i];
+
+		CHECK(unit, item->element < rig->pages->element_count);
+		CHECK(unit, item->x >= left - SCALED(2));
+		CHECK(unit, item->y >= 0 && item->y <= page->height);
+		if (item->kind != PAGE_TEXT) {
+			CHECK(unit, item->x + item->width <= right);
+			continue;
+		}
+		CHECK(unit, item->text.face < rig->pages->face_count);
+		CHECK(unit, item->text.glyph_count > 0);
+		CHECK(unit, clusters_are_whole(&item->text));
+		CHECK(unit, item->x + item->width <= right + item->text.size / 2);
+	}
+	for (size_t i = 0; i < page->link_count; i++)
+		CHECK(unit, page->links[i].url.len > 0 ||
+				    page->links[i].destination <
+					    rig->pages->destination_count);
+}
+
+static void check_pages(struct unit *unit, const struct rig *rig)
+{
+	const struct pages *pages = rig->pages;
+
+	for (size_t i = 0; i < pages->count; i++)
+		check_page(unit, rig, &pages->items[i]);
+	for (size_t i = 0; i < pages->destination_count; i++)
+		CHECK(unit, pages->destinations[i].page < pages->count);
+	for (size_t i = 0; i < pages->outline_count; i++)
+		CHECK(unit, pages->outlines[i].destination < pages->destination_count);
+	for (size_t i = 1; i < pages->element_count; i++)
+		CHECK(unit, pages->elements[i].parent < i);
+}
+
+static size_t count_links(const struct pages *pages)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < pages->count; i++)
+		count += pages->items[i].link_count;
+	return count;
+}
+
+static const char full_bank[] =
+	"---\ntitle: 大模型的问题\nauthor: 李\nlang: zh-Hans\n---\n\n"
+	"大模型的前言。\n\n"
+	"## 第 1 章 大模型\n\n"
+	"Q1: 什么是大模型？它有 *几* 个 `token` 和 **问题**？（提示：看输入）\n\n"
+	"**答案：** 大模型是模型。\n\n**解析：** 因为它大，见 [这里](https://example.org/a)。\n\n"
+	"Q2: 下列正确的是：\n\n- A. 一\n- B. 二\n- C. 三\n- D. 四\n\n**答案：** B\n\n"
+	"**解析：** 不是 A。\n\n"
+	"## 第 2 章 模型\n\n"
+	"Q3: 看下面的代码：\n\n```python\nfor x in range(10):\n\tprint(x)\n```\n\n"
+	"| 甲 | 乙 |\n|:--|--:|\n| 1 | 2 |\n| 3 | [第 1 题](#q1) |\n\n"
+	"Q4: 图：\n\n![图](missing.png)\n\n> 大模型\n>\n> 是模型\n\n1. 一\n2. 二\n\n"
+	"Q5: 填空：大模型是 ____ 的。\n\n答案：大\n";
+
+static void test_modes(struct unit *unit)
+{
+	static const enum layout_answers modes[] = {LAYOUT_ANSWERS_NONE,
+		LAYOUT_ANSWERS_INLINE, LAYOUT_ANSWERS_CHAPTER, LAYOUT_ANSWERS_END};
+	static const char *const names[] = {
+		"answers none", "answers inline", "answers chapter", "answers end"};
+
+	for (size_t i = 0; i < 4; i++) {
+		struct rig rig;
+
+		unit_case(unit, names[i]);
+		rig_open(&rig, full_bank, modes[i], NULL);
+		check_pages(unit, &rig);
+		CHECK(unit, has_text(rig.pages, "1什么是大模型？它有几个token和问题？"));
+		CHECK(unit, has_text(rig.pages, "提示看输入"));
+		CHECK(unit, has_text(rig.pages, "A一B二C三D四"));
+		CHECK(unit, has_text(rig.pages, "forxinrange(10):print(x)"));
+		CHECK(unit, has_text(rig.pages, "大模型是____的。"));
+		CHECK(unit, has_text(rig.pages, "missing.png"));
+		CHECK(unit, has_text(rig.pages, "因为它大") ==
+				    (modes[i] != LAYOUT_ANSWERS_NONE));
+		CHECK(unit, rig.pages->destination_count ==
+				    2 + rig.bank->chapters[0].section_count +
+					    rig.bank->chapters[1].section_count + 5 +
+					    (modes[i] >= LAYOUT_ANSWERS_CHAPTER ? 5 : 0));
+		CHECK(unit, rig.pages->outline_count == 7);
+		CHECK(unit, count_links(rig.pages) >= 3);
+		rig_close(&rig);
+	}
+}
+
+static void test_answers_in_line(struct unit *unit)
+{
+	struct rig rig;
+
+	unit_case(unit, "a short answer and its explanation share a line");
+	rig_open(&rig, full_bank, LAYOUT_ANSWERS_INLINE, NULL);
+	CHECK(unit, has_text(rig.pages, "答案B解析不是A。"));
+	CHECK(unit, has_text(rig.pages, "答案大模型是模型。解析因为它大，见这里。"));
+	rig_close(&rig);
+}
+
+static void test_papers(struct unit *unit)
+{
+	static const char *const overrides[] = {"page.size=A5", "page.size=72pt x 72pt",
+		"page.size=A3", "page.duplex=true", "body.size=60pt", "page.measure=0",
+		"page.margin.inner=900mm", "body.lead=1pt", "contents.show=false",
+		"chapter.new-page=true", "body.punctuation=kaiming",
+		"code.padding=200mm"};
+
+	for (size_t i = 0; i < sizeof(overrides) / sizeof(overrides[0]); i++) {
+		struct rig rig;
+
+		unit_case(unit, overrides[i]);
+		rig_open(&rig, full_bank, LAYOUT_ANSWERS_END, overrides[i]);
+		CHECK(unit, has_text(rig.pages, "1什么是大模型？它有几个token和问题？"));
+		CHECK(unit, rig.pages->count > 0);
+		rig_close(&rig);
+	}
+}
+
+static void test_odd_banks(struct unit *unit)
+{
+	static const char *const banks[] = {"", "# 题\n", "Q1:\n", "Q1: ![](x.png)\n",
+		"## 第 1 章\n\nQ1: 一\n", "Q1: **答案：**\n\n答案：\n",
+		"Q1: $x$\n\n$$\n$$\n", "Q1: 　　\n",
+		"Q1: ____\n\n- A. \n- B. \n\n答案：A\n", "- \n- \n\nQ1: 一\n\n- \n- \n"};
+
+	for (size_t i = 0; i < sizeof(banks) / sizeof(banks[0]); i++) {
+		struct rig rig;
+
+		unit_case(unit, banks[i][0] ? "an odd bank" : "an empty bank");
+		rig_open(&rig, banks[i], LAYOUT_ANSWERS_INLINE, NULL);
+		check_pages(unit, &rig);
+		CHECK(unit, rig.pages->count > 0);
+		rig_close(&rig);
+	}
+}
+
+/* One word and one formula without a place to break in, wider than the page. */
+static void test_wide_words(struct unit *unit)
+{
+	struct buf markdown;
+	struct rig rig;
+
+	unit_case(unit, "a word wider than the page is cut, not lost");
+	buf_init(&markdown, 0);
+	buf_put_c(&markdown, "Q1: ");
+	for (int i = 0; i < 400; i++)
+		buf_put_byte(&markdown, 'm');
+	buf_put_c(&markdown, " `");
+	for (int i = 0; i < 400; i++)
+		buf_put_byte(&markdown, 'w');
+	buf_put_c(&markdown, "`\n\n```\n");
+	for (int i = 0; i < 400; i++)
+		buf_put_byte(&markdown, 'z');
+	buf_put_c(&markdown, "\n```\n");
+	buf_put_byte(&markdown, '\0');
+	rig_open(&rig, markdown.data, LAYOUT_ANSWERS_NONE, NULL);
+	check_pages(unit, &rig);
+	struct buf all;
+
+	buf_init(&all, 0);
+	put_text(rig.pages, &all);
+	size_t m = 0, w = 0, z = 0;
+
+	for (size_t i = 0; i < all.len; i++) {
+		m += all.data[i] == 'm';
+		w += all.data[i] == 'w';
+		z += all.data[i] == 'z';
+	}
+	CHECK(unit, m == 400 && w == 400 && z == 400);
+	buf_clear(&all);
+	buf_clear(&markdown);
+	rig_close(&rig);
+}
+
+int main(void)
+{
+	struct unit unit = {0};
+
+	test_modes(&unit);
+	test_answers_in_line(&unit);
+	test_papers(&unit);
+	test_odd_banks(&unit);
+	test_wide_words(&unit);
+	return unit_end(&unit);
+}
