@@ -24,7 +24,7 @@ CARDS = {
     16: (["BPE 训练的每一步合并当前频次最高的相邻对"], ["维特比（Viterbi）算法"]),
     24: (['scores.masked_fill(future, float("-inf"))'], ["A 和 B 都把未来位置的打分置为 0"]),
     57: (["全部 5 个"], ["三个词元重新归一化"]),
-    75: (["阅读下面的材料", '"num_key_value_heads": 8', "一条长为 8192 个词元的序列"],
+    75: (["某个只有解码器的模型使用分组查询注意力", '"num_key_value_heads": 8', "一条长为 8192 个词元的序列"],
          ["恰好占"]),
     92: (["下列各项中随已生成的长度线性增长的是", "KV 缓存的大小"], ["B"]),
     95: (["以上都是"], ["D"]),
@@ -63,4 +63,5 @@ def main():
     verdict("csv/code example", list(code_faults(rows)))
 
 
-main()
+if __name__ == "__main__":
+    main()
