@@ -141,6 +141,10 @@ DIAG(STYLE_OVERRIDE, ERROR, "style-override", "“{0}” is not KEY=VALUE", "“
 DIAG(STYLE_FORM, ERROR, "style-form", "a style is made of “key: value” lines; this is not read",
 	"样式文件应由“键: 值”组成，此处未读取", "styles/handout.yaml shows the form",
 	"写法可参考 styles/handout.yaml")
+DIAG(STYLE_ROOM, ERROR, "style-room", "the style leaves no room for text on the page; the defaults of page.* and body.* are taken",
+	"该样式没有给正文留出版面，page.* 和 body.* 改用默认值",
+	"check page.size, page.margin.*, page.label-width, page.measure and body.size",
+	"请检查 page.size、page.margin.*、page.label-width、page.measure 和 body.size")
 
 /* text */
 DIAG(FONT_CHAINS, ERROR, "font-chains", "“{0}” is no usable list of fonts",
@@ -237,7 +241,7 @@ DIAG(OUTSIDE_ATTRIBUTES, WARNING, "attributes-outside",
 	"put them under a question", "请写在题目下面")
 
 /* read: parts of a question */
-DIAG(ATTRIBUTE_NEAR, WARNING, "unknown-attribute",
+DIAG(ATTRIBUTE_NEAR, WARNING, "attribute-typo",
 	"unknown attribute “{0}”; is “{1}” meant?", "未知属性“{0}”，是否为“{1}”？",
 	"known: id tags difficulty points space shuffle skip type",
 	"可用属性：id tags difficulty points space shuffle skip type")

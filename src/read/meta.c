@@ -16,8 +16,12 @@ struct key_use {
 
 static void wrong_value(const struct key_use *use)
 {
-	diag_report(use->diag, DIAG_KEY_VALUE, use->value->span, use->key,
-		yaml_text(use->value));
+	const enum yaml_kind kind = use->value->kind;
+	const struct str words = kind == YAML_SEQUENCE  ? STR("[…]")
+				 : kind == YAML_MAPPING ? STR("{…}")
+							: yaml_text(use->value);
+
+	diag_report(use->diag, DIAG_KEY_VALUE, use->value->span, use->key, words);
 }
 
 static void set_text(const struct key_use *use, struct str *field)
@@ -72,6 +76,8 @@ static struct tag_list list_of(const struct key_use *use)
 
 	if (value->kind == YAML_SCALAR)
 		tags_add(use->arena, &list, value->text);
+	if (value->kind == YAML_MAPPING)
+		wrong_value(use);
 	if (value->kind != YAML_SEQUENCE)
 		return list;
 	struct str *items = ARENA_NEW(use->arena, struct str, value->count);
@@ -102,17 +108,26 @@ static void set_language(const struct key_use *use)
 		wrong_value(use);
 }
 
+static unsigned days_in(unsigned year, unsigned month)
+{
+	static const unsigned char days[] = {
+		31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+	const bool is_leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
+
+	return month == 2 && is_leap ? 29 : days[month - 1];
+}
+
+/* YYYY-MM-DD, a day that there is. */
 static bool is_date(struct str text)
 {
-	if (text.len != 10)
+	unsigned year, month, day;
+
+	if (text.len != 10 || text.data[4] != '-' || text.data[7] != '-' ||
+		!str_to_unsigned(str_slice(text, 0, 4), &year) ||
+		!str_to_unsigned(str_slice(text, 5, 7), &month) ||
+		!str_to_unsigned(str_slice(text, 8, 10), &day))
 		return false;
-	for (size_t i = 0; i < 10; i++) {
-		const bool is_dash = i == 4 || i == 7;
-		const char c = text.data[i];
-		if (is_dash ? c != '-' : c < '0' || c > '9')
-			return false;
-	}
-	return true;
+	return month >= 1 && month <= 12 && day >= 1 && day <= days_in(year, month);
 }
 
 static void set_date(const struct key_use *use)

@@ -159,6 +159,30 @@ static void settle_property(struct reader *reader, size_t i, struct style *style
 	set_value(style, property, property->default_text);
 }
 
+/* Margins that leave at least five characters in a line and three lines on a page. */
+static bool has_room(const struct style *style)
+{
+	const int64_t beside = (int64_t)style->margin_inner + style->margin_outer +
+			       style->label_width + style->label_gutter;
+	const int64_t width = style->page_size.width - beside;
+	const int64_t height = (int64_t)style->page_size.height - style->margin_top -
+			       style->margin_bottom;
+	const int64_t least = (int64_t)style->body_size * 5;
+
+	return width >= least && height >= (int64_t)style->body_lead * 3 &&
+	       (style->measure == 0 || style->measure >= least);
+}
+
+/* All that has to do with room gets its default again. */
+static void make_room(struct reader *reader, struct style *style)
+{
+	diag_report(reader->diag, DIAG_STYLE_ROOM, SPAN_NONE);
+	for (size_t i = 0; i < PROPERTY_COUNT; i++)
+		if (str_starts(properties[i].key, STR("page.")) ||
+			str_starts(properties[i].key, STR("body.")))
+			set_value(style, &properties[i], properties[i].default_text);
+}
+
 static void settle(struct reader *reader, struct style *style)
 {
 	for (size_t i = 0; i < PROPERTY_COUNT; i++)
@@ -167,6 +191,8 @@ static void settle(struct reader *reader, struct style *style)
 	for (size_t i = 0; i < PROPERTY_COUNT; i++)
 		if (properties[i].offset != offsetof(struct style, body_size))
 			settle_property(reader, i, style);
+	if (!has_room(style))
+		make_room(reader, style);
 }
 
 static void give_override(struct reader *reader, struct str override)
