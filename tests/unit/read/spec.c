@@ -61,7 +61,7 @@ int main(void)
 {
 	struct unit unit = {0};
 	struct buf text;
-	struct example example;
+	struct example example = {0};
 	size_t line_number = 0, count = 0;
 
 	buf_init(&text, LIMIT_INPUT_BYTES);
