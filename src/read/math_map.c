@@ -14,15 +14,19 @@ void math_map_start(
 {
 	const size_t end = span.end < text.len ? span.end : text.len;
 	size_t from = span.start, at = 0;
+	bool is_found = true;
 	struct str rest = tex, line;
 
 	map->source = span.source;
 	vec_reset(&map->pieces);
 	vec_reset(&map->lines);
 	while (str_next_line(&rest, &line)) {
-		const size_t found = str_find(str_slice(text, 0, end), line, from);
+		const size_t found =
+			is_found ? str_find(str_slice(text, 0, end), line, from)
+				 : STR_NPOS;
 
-		if (found != STR_NPOS)
+		is_found = found != STR_NPOS;
+		if (is_found)
 			from = found;
 		vec_push(&map->lines, (struct math_line){(uint32_t)at,
 					      (uint32_t)(from < end ? from : end)});

@@ -164,6 +164,9 @@ static struct str nearest_command(struct str name)
 	const struct str nearest = diag_nearest(name, names, count);
 
 	free(names);
+	/* of few letters many names are near: one that begins otherwise is not meant */
+	if (name.len < 4 && nearest.len && nearest.data[0] != name.data[0])
+		return STR("");
 	return nearest;
 }
 

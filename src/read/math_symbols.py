@@ -83,7 +83,8 @@ rel: le=2264 leq=2264 ge=2265 geq=2265 lt=3C gt=3E ne=2260 neq=2260 in=2208 isin
  nsucceq=22E1 precneqq=2AB5 succneqq=2AB6 backepsilon=220D Vvdash=22AA sim=223C simeq=2243
  approx=2248 cong=2245 equiv=2261 ll=226A gg=226B prec=227A succ=227B preceq=2AAF succeq=2AB0
  asymp=224D doteq=2250 vdash=22A2 dashv=22A3 triangleq=225C origof=22B6 imageof=22B7
- multimap=22B8 pitchfork=22D4 between=226C therefore=2234 because=2235
+ multimap=22B8 ntriangleleft=22EA
+ ntriangleright=22EB circlearrowleft=21BA circlearrowright=21BB pitchfork=22D4 between=226C therefore=2234 because=2235
 open: langle=27E8 lang=27E8 lvert=7C lVert=2016 lbrace=7B {=7B lbrack=5B lparen=28
  lfloor=230A lceil=2308 lgroup=27EE lmoustache=23B0 llbracket=27E6 lBrace=2983 ulcorner=231C
  llcorner=231E

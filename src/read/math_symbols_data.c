@@ -180,8 +180,7 @@ const struct math_symbol math_symbols[] = {
 	{STR_INIT("bardownharpoonleft"), 0x2961, MATH_REL, 0, 0, MATH_LIMITS_NEVER},
 	{STR_INIT("bardownharpoonright"), 0x295D, MATH_REL, 0, 0, MATH_LIMITS_NEVER},
 	{STR_INIT("barleftarrow"), 0x21E4, MATH_REL, 0, 0, MATH_LIMITS_NEVER},
-	{STR_INIT("barleftarrowrightarrowbar"), 0x21B9, MATH_ORD, 0, 0,
-		MATH_LIMITS_NEVER},
+	{STR_INIT("barleftarrowrightarrowbar"), 0x21B9, MATH_ORD, 0, 0, MATH_LIMITS_NEVER},
 	{STR_INIT("barleftharpoondown"), 0x2956, MATH_REL, 0, 0, MATH_LIMITS_NEVER},
 	{STR_INIT("barleftharpoonup"), 0x2952, MATH_REL, 0, 0, MATH_LIMITS_NEVER},
 	{STR_INIT("barovernorthwestarrow"), 0x21B8, MATH_ORD, 0, 0, MATH_LIMITS_NEVER},
@@ -297,6 +296,8 @@ const struct math_symbol math_symbols[] = {
 	{STR_INIT("cirbot"), 0x27DF, MATH_REL, 0, 0, MATH_LIMITS_NEVER},
 	{STR_INIT("circ"), 0x2218, MATH_BIN, 0, 0, MATH_LIMITS_NEVER},
 	{STR_INIT("circeq"), 0x2257, MATH_REL, 0, 0, MATH_LIMITS_NEVER},
+	{STR_INIT("circlearrowleft"), 0x21BA, MATH_REL, 0, 0, MATH_LIMITS_NEVER},
+	{STR_INIT("circlearrowright"), 0x21BB, MATH_REL, 0, 0, MATH_LIMITS_NEVER},
 	{STR_INIT("circlebottomhalfblack"), 0x25D2, MATH_ORD, 0, 0, MATH_LIMITS_NEVER},
 	{STR_INIT("circledR"), 0xAE, MATH_ORD, 0, 0, MATH_LIMITS_NEVER},
 	{STR_INIT("circledS"), 0x24C8, MATH_ORD, 0, 0, MATH_LIMITS_NEVER},
@@ -979,7 +980,9 @@ const struct math_symbol math_symbols[] = {
 	{STR_INIT("nsupset"), 0x2285, MATH_REL, 0, 0, MATH_LIMITS_NEVER},
 	{STR_INIT("nsupseteq"), 0x2289, MATH_REL, 0, 0, MATH_LIMITS_NEVER},
 	{STR_INIT("nsupseteqq"), 0x2289, MATH_REL, 0, 0, MATH_LIMITS_NEVER},
+	{STR_INIT("ntriangleleft"), 0x22EA, MATH_REL, 0, 0, MATH_LIMITS_NEVER},
 	{STR_INIT("ntrianglelefteq"), 0x22EC, MATH_REL, 0, 0, MATH_LIMITS_NEVER},
+	{STR_INIT("ntriangleright"), 0x22EB, MATH_REL, 0, 0, MATH_LIMITS_NEVER},
 	{STR_INIT("ntrianglerighteq"), 0x22ED, MATH_REL, 0, 0, MATH_LIMITS_NEVER},
 	{STR_INIT("nu"), 0x3BD, MATH_ORD, 1, 0, MATH_LIMITS_NEVER},
 	{STR_INIT("nvDash"), 0x22AD, MATH_REL, 0, 0, MATH_LIMITS_NEVER},
@@ -2935,7 +2938,8 @@ const struct math_character math_characters[] = {
 	{0x3030, MATH_ORD, 0, 0, MATH_LIMITS_NEVER},
 	{0x1D55C, MATH_ORD, 1, 0, MATH_LIMITS_NEVER},
 };
-const size_t math_character_count = sizeof(math_characters) / sizeof(*math_characters);
+const size_t math_character_count =
+	sizeof(math_characters) / sizeof(*math_characters);
 
 const uint32_t math_negations[][2] = {
 	{0x3C, 0x226E},
