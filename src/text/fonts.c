@@ -20,6 +20,7 @@ struct fonts *fonts_new(const struct text_setup *setup, struct diag *diag)
 	arena_init(&fonts->arena);
 	map_init(&fonts->resolved);
 	map_init(&fonts->words);
+	map_init(&fonts->math.runs);
 	buf_init(&fonts->key, LIMIT_TEXT_BYTES);
 	buf_init(&path, LIMIT_TEXT_BYTES);
 	fonts->language = arena_copy_str(&fonts->arena, setup->language);
@@ -71,6 +72,7 @@ void fonts_free(struct fonts *fonts)
 	buf_clear(&fonts->key);
 	vec_clear(&fonts->features);
 	vec_clear(&fonts->glyphs);
+	math_cache_clear(&fonts->math);
 	hb_buffer_destroy(fonts->buffer);
 	finder_clear(&fonts->finder);
 	arena_clear(&fonts->arena);

@@ -6,6 +6,7 @@
 #include "text/chain.h"
 #include "text/face.h"
 #include "text/find.h"
+#include "text/math_cache.h"
 
 /* What a fonts object holds; inside text/ only. */
 
@@ -89,6 +90,9 @@ struct fonts {
 	struct buf key;
 	VEC(hb_feature_t) features;
 	VEC(struct shaped_glyph) glyphs;
+
+	/* math.c */
+	struct math_cache math;
 };
 
 /* Opens the slot's face if that was not tried yet; NULL: it cannot be had by this
