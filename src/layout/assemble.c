@@ -275,6 +275,22 @@ static const struct page_destination *make_destinations(struct assembly *assembl
 	return destinations;
 }
 
+/* The bank's images, and behind them the pictures of colour glyphs. */
+static const struct media_set *make_media(const struct flow *flow)
+{
+	const size_t own = flow->sink.first_picture,
+		     count = own + flow->sink.pictures.len;
+	struct media_set *set = ARENA_NEW(flow->arena, struct media_set, 1);
+	struct media *items = ARENA_NEW(flow->arena, struct media, count + 1);
+
+	for (size_t i = 0; i < own; i++)
+		items[i] = flow->job->media->items[i];
+	for (size_t i = own; i < count; i++)
+		items[i] = flow->sink.pictures.data[i - own].media;
+	*set = (struct media_set){items, count};
+	return set;
+}
+
 static struct pages *make_pages(struct assembly *assembly)
 {
 	struct flow *flow = assembly->flow;
@@ -297,6 +313,7 @@ static struct pages *make_pages(struct assembly *assembly)
 		.outline_count = flow->outlines.len,
 		.elements = ARENA_COPY_VEC(flow->arena, &flow->elements),
 		.element_count = flow->elements.len,
+		.media = make_media(flow),
 	};
 	return pages;
 }

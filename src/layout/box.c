@@ -69,6 +69,13 @@ static void grow(struct glyph_cache *cache)
 	free(old.slots);
 }
 
+static bool may_be_mark(uint32_t code_point)
+{
+	const enum char_class class = class_of(code_point);
+
+	return class_is_mark(class) || class == CLASS_AMBIGUOUS;
+}
+
 /* One character, alone, in its role. */
 static const struct glyph_slot *find_glyph(
 	struct glyph_cache *cache, const struct glyph_slot *key, struct str text)
@@ -88,7 +95,8 @@ static const struct glyph_slot *find_glyph(
 		(enum text_flavour)key->flavour, text, 0, &end, &slot->is_missing);
 	slot->shaped = fonts_shape(
 		cache->fonts, slot->face, (enum unicode_script)key->script, text);
-	slot->blank = face_mark_blank(cache->fonts, slot->face, key->code_point);
+	if (may_be_mark(key->code_point))
+		slot->blank = face_mark_blank(cache->fonts, slot->face, key->code_point);
 	return slot;
 }
 
@@ -197,6 +205,18 @@ static void fit_width(struct box *box, scaled width)
 	box->width = width;
 }
 
+/* A colour glyph's picture is as wide as a Han (7.6). */
+static void fit_picture(struct box *box, scaled em)
+{
+	if (box->glyph_count == 0 ||
+		face_glyph_png(box->face, box->glyphs[0].glyph).len == 0)
+		return;
+	box->is_picture = true;
+	box->even = em;
+	box->width = em * (scaled)box->glyph_count;
+	box->shift = 0;
+}
+
 static scaled unit_width(const struct flat_char *c, enum language language, scaled em)
 {
 	const bool is_half = language == LANGUAGE_ZH_HANS || language == LANGUAGE_KO;
@@ -243,6 +263,7 @@ static void add_unit(struct box_vec *boxes, const struct flat *flat, size_t i,
 	else if (c->class == CLASS_DASH2 || c->class == CLASS_ELL2 ||
 		 c->class == CLASS_DOT)
 		fit_width(&box, unit_width(c, rules->language, run->size));
+	fit_picture(&box, run->size);
 	vec_push(boxes, box);
 }
 
@@ -295,6 +316,7 @@ static bool cut_piece(struct box_vec *boxes, const struct flat *flat, struct pie
 	box.glyph_count = (uint32_t)(glyph - piece->glyph);
 	box.width = face_length(piece->face, advance, size);
 	box.is_missing = piece->is_missing;
+	fit_picture(&box, size);
 	piece->glyph = glyph;
 	vec_push(boxes, box);
 	return true;

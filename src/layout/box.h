@@ -21,6 +21,7 @@ struct box {
 	int16_t penalty; /* of a line break before it */
 	bool is_emergency;
 	bool is_missing;
+	bool is_picture; /* the glyphs are bitmaps: each an image of one em */
 };
 
 /* What single characters look like, looked up once for each role. */

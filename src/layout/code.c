@@ -19,6 +19,7 @@ struct code {
 	scaled x; /* where the next glyph goes */
 	scaled baseline;
 	size_t line, line_count;
+	bool is_missing; /* the text under way has no face */
 };
 
 static struct str without_tabs(struct flow *flow, struct str line)
@@ -100,7 +101,8 @@ static void put_item(struct code *code, const struct face *face, struct str text
 			.colour = code->run.colour,
 			.text = text,
 			.glyphs = glyphs,
-			.glyph_count = count},
+			.glyph_count = count,
+			.is_replaced = code->is_missing},
 	};
 
 	vec_push(&code->flow->sink.items, item);
@@ -160,6 +162,32 @@ static void put_shaped(struct code *code, const struct shaped *shaped, struct st
 	code->x += x;
 }
 
+/* Colour glyphs are pictures in code too. */
+static bool put_picture(struct code *code, const struct shaped *shaped, struct str text)
+{
+	struct sink_picture picture = {
+		.face = shaped->face,
+		.element = code->run.element,
+		.baseline = code->baseline,
+		.size = code->run.size,
+		.text = text,
+	};
+
+	if (shaped->count == 0 ||
+		face_glyph_png(shaped->face, shaped->glyphs[0].glyph).len == 0)
+		return false;
+	for (size_t i = 0; i < shaped->count; i++) {
+		if (code->x + picture.size > code->frame->x + code->frame->width)
+			wrap_row(code);
+		picture.glyph = shaped->glyphs[i].glyph;
+		picture.x = code->x;
+		sink_put_picture(&code->flow->sink, &picture);
+		picture.text = (struct str){0};
+		code->x += picture.size;
+	}
+	return true;
+}
+
 /* The end of the characters from offset that are all wide, or all narrow. */
 static size_t flavour_end(struct str text, size_t offset, enum text_flavour *flavour)
 {
@@ -192,12 +220,12 @@ static void put_text(struct code *code, struct str line)
 				fonts, ROLE_CODE, flavour, part, offset, &next, &missing);
 			const struct str text = str_slice(part, offset, next);
 
-			put_shaped(code,
-				fonts_shape(fonts, face,
-					flavour == FLAVOUR_CJK ? SCRIPT_HAN
-							       : SCRIPT_LATIN,
-					text),
-				text);
+			const struct shaped *shaped = fonts_shape(fonts, face,
+				flavour == FLAVOUR_CJK ? SCRIPT_HAN : SCRIPT_LATIN, text);
+
+			code->is_missing = missing;
+			if (!put_picture(code, shaped, text))
+				put_shaped(code, shaped, text);
 			offset = next;
 		}
 		start = end;

@@ -52,6 +52,7 @@ void flow_init(struct flow *flow, const struct layout_job *job)
 	para_init(&flow->side_para);
 	flow->sink.arena = job->arena;
 	flow->sink.cache = &flow->cache;
+	flow->sink.first_picture = job->media ? job->media->count : 0;
 	flow->sink.hairline = flow_colour(job->style->hairline);
 	flow->sink.hairline_width = job->style->hairline_width;
 	vec_push(&flow->elements, artifact);

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "layout/line.h"
 
+#include "media/media.h"
+
 /* A line's gaps are shrunk or stretched tier by tier until it is as wide as it should
  * be; then every glyph gets its place and runs become items. Shares are cut from a
  * running sum, so that they add up to the whole without an error. */
@@ -14,6 +16,7 @@ void sink_clear(struct sink *sink)
 	vec_clear(&sink->links);
 	vec_clear(&sink->targets);
 	vec_clear(&sink->faces);
+	vec_clear(&sink->pictures);
 }
 
 uint16_t sink_face(struct sink *sink, const struct face *face)
@@ -23,6 +26,71 @@ uint16_t sink_face(struct sink *sink, const struct face *face)
 			return (uint16_t)i;
 	vec_push(&sink->faces, face);
 	return (uint16_t)(sink->faces.len - 1);
+}
+
+/* The index of a colour glyph's picture among the pages' media. */
+static size_t picture_media(struct sink *sink, const struct face *face, uint32_t glyph)
+{
+	struct picture picture = {.face = face, .glyph = glyph};
+
+	for (size_t i = 0; i < sink->pictures.len; i++)
+		if (sink->pictures.data[i].face == face &&
+			sink->pictures.data[i].glyph == glyph)
+			return sink->first_picture + i;
+	if (!media_decode(face_glyph_png(face, glyph), sink->arena, &picture.media))
+		picture.media = (struct media){.kind = MEDIA_BROKEN};
+	vec_push(&sink->pictures, picture);
+	return sink->first_picture + sink->pictures.len - 1;
+}
+
+/* A space that stands for text which has no glyphs of its own. */
+static void put_stand_in(struct sink *sink, enum text_role role,
+	const struct page_item *item, struct str text)
+{
+	struct page_item own = *item;
+	size_t end;
+	bool missing;
+	const struct face *face = fonts_find_face(
+		sink->cache->fonts, role, FLAVOUR_LATIN, STR(" "), 0, &end, &missing);
+	const struct shaped *space = box_space(sink->cache, face);
+
+	if (space->count != 1 || text.len == 0)
+		return;
+	struct page_glyph *glyph = ARENA_NEW(sink->arena, struct page_glyph, 1);
+
+	*glyph = (struct page_glyph){
+		.glyph = space->glyphs[0].glyph,
+		.advance = face_length(face, space->advance, item->height),
+		.text_len = (uint16_t)text.len,
+	};
+	own.kind = PAGE_TEXT;
+	own.text = (struct page_text){
+		.face = sink_face(sink, face),
+		.size = item->height,
+		.text = text,
+		.glyphs = glyph,
+		.glyph_count = 1,
+		.is_replaced = true,
+	};
+	vec_push(&sink->items, own);
+}
+
+void sink_put_picture(struct sink *sink, const struct sink_picture *picture)
+{
+	struct page_item item = {
+		.kind = PAGE_IMAGE,
+		.element = ELEMENT_ARTIFACT,
+		.x = picture->x,
+		.y = picture->baseline - scaled_ratio(picture->size, ASCENT, 1000),
+		.width = picture->size,
+		.height = picture->size,
+	};
+
+	item.image.media = picture_media(sink, picture->face, picture->glyph);
+	vec_push(&sink->items, item);
+	item.element = picture->element;
+	item.y = picture->baseline;
+	put_stand_in(sink, ROLE_BODY, &item, picture->text);
 }
 
 /* --- justification --- */
@@ -259,28 +327,45 @@ static void put_blank(struct writer *writer, const struct flat_object *object,
 	const struct flat_run *run, const struct flat_char *c)
 {
 	struct sink *sink = writer->sink;
-	size_t end;
-	bool missing;
-	const struct face *face = fonts_find_face(sink->cache->fonts, run->role,
-		FLAVOUR_LATIN, STR(" "), 0, &end, &missing);
-	const struct shaped *space = box_space(sink->cache, face);
+	const struct page_item place = {
+		.element = run->element,
+		.x = writer->x,
+		.y = writer->baseline,
+		.width = object->width,
+		.height = run->size,
+	};
 
 	sink_fill(sink, writer->x, writer->baseline + run->size / 8,
 		(struct page_item){.element = ELEMENT_ARTIFACT,
 			.width = object->width,
 			.height = 3 * sink->hairline_width / 2,
 			.fill = {run->colour}});
-	if (space->count != 1 || c->length == 0)
-		return;
-	const struct box box = {.face = face, .is_missing = true};
+	put_stand_in(sink, run->role, &place,
+		str_slice(writer->para->kept, c->start, c->start + c->length));
+}
 
-	begin_item(writer, &box, run, c->start);
-	add_glyph(writer, (struct page_glyph){
-				  .glyph = space->glyphs[0].glyph,
-				  .advance = face_length(face, space->advance, run->size),
-				  .text_len = c->length,
-			  });
+static void put_pictures(
+	struct writer *writer, const struct box *box, const struct flat_run *run)
+{
+	const struct flat_char *first = &writer->para->flat.chars.data[box->first_char];
+	const struct flat_char *last = first + box->char_count - 1;
+	struct sink_picture picture = {
+		.face = box->face,
+		.element = run->element,
+		.x = writer->x,
+		.baseline = writer->baseline,
+		.size = run->size,
+		.text = str_slice(
+			writer->para->kept, first->start, last->start + last->length),
+	};
+
 	end_item(writer);
+	for (size_t i = 0; i < box->glyph_count; i++) {
+		picture.glyph = box->glyphs[i].glyph;
+		sink_put_picture(writer->sink, &picture);
+		picture.x += box->even;
+		picture.text = (struct str){0};
+	}
 }
 
 static void put_object(
@@ -397,7 +482,9 @@ static void put_box(struct writer *writer, size_t i, scaled gap)
 		writer->ruled = run;
 		writer->run_x = writer->x;
 	}
-	if (box->face)
+	if (box->is_picture)
+		put_pictures(writer, box, run);
+	else if (box->face)
 		put_text_box(writer, box, run);
 	else if (writer->para->flat.chars.data[box->first_char].class == CLASS_OBJECT)
 		put_object(writer, box, run);

@@ -4,6 +4,7 @@
 
 #include "base/arena.h"
 #include "layout/para.h"
+#include "model/media.h"
 #include "model/pages.h"
 
 /* Where a link leads; runs name it by index. */
@@ -12,6 +13,13 @@ struct link_target {
 	size_t destination; /* index into pages.destinations */
 	struct str title;
 	uint32_t element;
+};
+
+/* One colour glyph's bitmap, decoded once. */
+struct picture {
+	const struct face *face;
+	uint32_t glyph;
+	struct media media;
 };
 
 /* Finished items, with y counted from wherever the caller counts. */
@@ -24,6 +32,9 @@ struct sink {
 	VEC(struct page_link) links;
 	VEC(struct link_target) targets;
 	VEC(const struct face *) faces;
+	/* Pictures of colour glyphs; their media come after the bank's first_picture. */
+	VEC(struct picture) pictures;
+	size_t first_picture;
 };
 
 void sink_clear(struct sink *sink);
@@ -42,6 +53,15 @@ void line_put(struct para *para, size_t line, const struct line_place *place,
 void line_put_all(struct para *para, const struct line_place *place, struct sink *sink);
 
 void sink_fill(struct sink *sink, scaled x, scaled y, struct page_item size);
+/* The picture of a colour glyph, one em square, standing on the line; and text to copy.
+ */
+struct sink_picture {
+	const struct face *face;
+	uint32_t glyph, element;
+	scaled x, baseline, size;
+	struct str text;
+};
+void sink_put_picture(struct sink *sink, const struct sink_picture *picture);
 uint16_t sink_face(struct sink *sink, const struct face *face);
 
 #endif

@@ -42,7 +42,7 @@ struct page_text {
 enum page_item_kind {
 	PAGE_TEXT,   /* text */
 	PAGE_FILL,   /* fill: a rectangle; rules are thin ones */
-	PAGE_STROKE, /* stroke: a rectangle's outline, or a dashed line */
+	PAGE_STROKE, /* stroke: a rectangle's outline, or a line */
 	PAGE_IMAGE,  /* image: a media index scaled into the box */
 };
 
@@ -61,6 +61,8 @@ struct page_item {
 		struct {
 			struct colour colour;
 			scaled line_width, dash; /* dash 0: solid */
+			bool is_line;            /* from the top left corner to the other;
+						    height may be negative */
 		} stroke;
 		struct {
 			size_t media;
@@ -142,6 +144,7 @@ struct page_element {
 };
 
 struct face; /* text/face.h */
+struct media_set;
 
 struct pages {
 	const struct page *items;
@@ -154,6 +157,9 @@ struct pages {
 	size_t outline_count;
 	const struct page_element *elements;
 	size_t element_count;
+	/* What image items index: the bank's images, then pictures of colour glyphs.
+	 * NULL: the job's own set. */
+	const struct media_set *media;
 };
 
 #endif

@@ -19,12 +19,20 @@ struct image_uses {
 	struct map contents; /* address of the data, equal content shares it -> item */
 };
 
+/* Layout adds pictures of colour glyphs to the bank's images. */
+static const struct media_set *media_of(const struct document *document)
+{
+	const struct media_set *const own = document->job->pages->media;
+
+	return own ? own : document->job->media;
+}
+
 void images_begin(struct document *document)
 {
 	struct image_uses *const uses = ARENA_NEW(&document->arena, struct image_uses, 1);
 
-	uses->items = ARENA_NEW(
-		&document->arena, struct image_use, document->job->media->count);
+	uses->items =
+		ARENA_NEW(&document->arena, struct image_use, media_of(document)->count);
 	document->images = uses;
 }
 
@@ -238,7 +246,7 @@ static bool can_draw(const struct media *media)
 
 unsigned image_object(struct document *document, size_t index)
 {
-	const struct media_set *const set = document->job->media;
+	const struct media_set *const set = media_of(document);
 
 	if (index >= set->count || !can_draw(set->items + index))
 		return 0;

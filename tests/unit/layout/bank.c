@@ -291,6 +291,23 @@ static void test_wide_words(struct unit *unit)
 	rig_close(&rig);
 }
 
+/* Pictures of colour glyphs: images with their text behind them, in lines and in code. */
+static void test_emoji(struct unit *unit)
+{
+	struct rig rig;
+	size_t images = 0;
+
+	unit_case(unit, "colour glyphs are pictures");
+	rig_open(&rig, "Q1: 一😀二 `😀`\n\n```\nx = '😀'\n```\n", LAYOUT_ANSWERS_NONE, NULL);
+	check_pages(unit, &rig);
+	CHECK(unit, has_text(rig.pages, "1一😀二😀x='😀'"));
+	for (size_t i = 0; i < rig.pages->items[0].item_count; i++)
+		images += rig.pages->items[0].items[i].kind == PAGE_IMAGE;
+	CHECK(unit, images == 3);
+	CHECK(unit, rig.pages->media->count == 1 && rig.pages->media->items[0].width > 0);
+	rig_close(&rig);
+}
+
 int main(void)
 {
 	struct unit unit = {0};
@@ -300,5 +317,6 @@ int main(void)
 	test_papers(&unit);
 	test_odd_banks(&unit);
 	test_wide_words(&unit);
+	test_emoji(&unit);
 	return unit_end(&unit);
 }
