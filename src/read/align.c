@@ -258,11 +258,23 @@ static bool eat_region(struct walk *walk, struct str literal, size_t *done)
 	return true;
 }
 
+/* After a backslash and a line end cmark keeps the white space of a lazy line. */
+static void skip_lazy_space(const struct walk *walk, struct str literal, size_t *done)
+{
+	if (walk->at < 2 || walk->text.data[walk->at - 1] != '\n' ||
+		walk->text.data[walk->at - 2] != '\\' || byte_at(walk, walk->at) == '&')
+		return;
+	while (*done < literal.len &&
+		(literal.data[*done] == ' ' || literal.data[*done] == '\t'))
+		++*done;
+}
+
 static bool align_text(struct walk *walk, struct str literal, bool has_escapes)
 {
 	size_t done = 0;
 	bool fits = true;
 
+	skip_lazy_space(walk, literal, &done);
 	while (fits && done < literal.len) {
 		eat_plain(walk, literal, &done, has_escapes);
 		if (done == literal.len)

@@ -382,7 +382,8 @@ struct leaf leaf_of(struct leaf_walk *walk, cmark_node *node)
 		find_heading(walk, &start, &end);
 	leaf = last > first ? leaf_of_lines(walk, start, first, last)
 			    : leaf_of_line(walk, start, end);
-	skip_definitions(walk, &leaf);
+	if (!is_heading || rule)
+		skip_definitions(walk, &leaf);
 	leaf.has_lost_end = has_lost_end(walk, &leaf);
 	leaf.rule_line = rule;
 	return leaf;

@@ -169,6 +169,8 @@ void mask_inlines(struct mask *mask, cmark_node *root)
 void mask_clear(struct mask *mask)
 {
 	vec_clear(&mask->regions);
+	free(mask->text);
+	mask->text = NULL;
 }
 
 const struct region *mask_region_at(const struct mask *mask, size_t place)

@@ -37,7 +37,7 @@ struct region {
 struct mask {
 	struct arena *arena;
 	struct str source;
-	char *text;                 /* as long as source */
+	char *text;                 /* as long as source; owned */
 	VEC(struct region) regions; /* by start; they do not overlap */
 };
 

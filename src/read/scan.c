@@ -111,24 +111,30 @@ static size_t scan_destination(struct str text, size_t at, struct str *destinati
 	return i;
 }
 
+/* cmark's pattern lets a backslash stand for itself as well as escape what follows, and
+ * takes the longest match: a quote after a backslash ends the title only if none follows
+ * that has no backslash before it. */
 static size_t scan_title(struct str text, size_t at, struct str *title)
 {
 	const char open = peek(text, at);
 	const char close = open == '(' ? ')' : open;
+	size_t end = 0;
 
 	if (open != '"' && open != '\'' && open != '(')
 		return 0;
 	for (size_t i = at + 1; i < text.len; i++) {
-		if (text.data[i] == close) {
-			*title = str_slice(text, at + 1, i);
-			return i + 1;
-		}
-		if (open == '(' && text.data[i] == '(')
-			return 0;
-		if (text.data[i] == '\\' && scan_is_punctuation(peek(text, i + 1)))
-			i++;
+		const bool is_escaped = i > at + 1 && text.data[i - 1] == '\\';
+
+		if (text.data[i] == '(' && open == '(' && !is_escaped)
+			break;
+		if (text.data[i] != close)
+			continue;
+		end = i + 1;
+		if (!is_escaped)
+			break;
 	}
-	return 0;
+	*title = str_slice(text, at + 1, end ? end - 1 : 0);
+	return end;
 }
 
 bool scan_link_tail(struct str text, size_t at, struct scan_tail *tail)
@@ -334,13 +340,49 @@ static size_t scan_close_tag(struct str text, size_t at, size_t *reached)
 	return name && peek(text, end) == '>' ? end + 1 : 0;
 }
 
-/* Up to and with the closing words. */
-static size_t scan_until(struct str text, size_t at, struct str close, size_t *reached)
+/* <?…?>; as cmark has it, "?" takes the next byte along unless that is ">". */
+static size_t scan_instruction(struct str text, size_t at, size_t *reached)
 {
-	const size_t end = str_find(text, close, at);
+	size_t i = at + 2;
+
+	while (i < text.len && !(text.data[i] == '?' && peek(text, i + 1) == '>'))
+		i += text.data[i] == '?' ? 2 : 1;
+	*reached = i;
+	return i < text.len ? i + 2 : 0;
+}
+
+/* <![CDATA[…]]>; "]" and "]]" take the next byte along. */
+static size_t scan_cdata(struct str text, size_t at, size_t *reached)
+{
+	size_t i = at + 9;
+
+	while (i < text.len) {
+		if (text.data[i] != ']')
+			i++;
+		else if (peek(text, i + 1) != ']')
+			i += 2;
+		else if (peek(text, i + 2) != '>')
+			i += 3;
+		else
+			return i + 3;
+	}
+	*reached = text.len;
+	return 0;
+}
+
+/* <!NAME …> */
+static size_t scan_declaration(struct str text, size_t at, size_t *reached)
+{
+	size_t i = at + 2;
+
+	while (is_letter(peek(text, i)))
+		i++;
+	if (i == at + 2 || i >= text.len || !scan_is_space(text.data[i]))
+		return 0;
+	const size_t end = str_find_byte(text, '>', i);
 
 	*reached = end == STR_NPOS ? text.len : end;
-	return end == STR_NPOS ? 0 : end + close.len;
+	return end == STR_NPOS ? 0 : end + 1;
 }
 
 static size_t scan_comment(struct str text, size_t at, size_t *reached)
@@ -349,10 +391,10 @@ static size_t scan_comment(struct str text, size_t at, size_t *reached)
 
 	if (str_starts(inside, STR(">")) || str_starts(inside, STR("->")))
 		return 0;
-	const size_t end = scan_until(text, at + 4, STR("--"), reached);
+	const size_t end = str_find(text, STR("--"), at + 4);
 
-	/* "--" may only be the end, and nothing of it may be the text's last hyphen */
-	return end && peek(text, end) == '>' ? end + 1 : 0;
+	*reached = end == STR_NPOS ? text.len : end;
+	return end != STR_NPOS && peek(text, end + 2) == '>' ? end + 3 : 0;
 }
 
 size_t scan_html(struct str text, size_t at, size_t *reached)
@@ -367,11 +409,10 @@ size_t scan_html(struct str text, size_t at, size_t *reached)
 	if (str_starts(rest, STR("<!--")))
 		return scan_comment(text, at, reached);
 	if (str_starts(rest, STR("<?")))
-		return scan_until(text, at + 2, STR("?>"), reached);
-	if (str_starts(rest, STR("<![CDATA[")))
-		return scan_until(text, at + 9, STR("]]>"), reached);
-	if (peek(text, at + 1) == '!' && peek(text, at + 2) >= 'A' &&
-		peek(text, at + 2) <= 'Z')
-		return scan_until(text, at + 2, STR(">"), reached);
+		return scan_instruction(text, at, reached);
+	if (str_eq_ascii_case(str_slice(rest, 0, 9), STR("<![CDATA[")))
+		return scan_cdata(text, at, reached);
+	if (str_starts(rest, STR("<!")))
+		return scan_declaration(text, at, reached);
 	return 0;
 }
