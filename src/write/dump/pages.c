@@ -113,6 +113,8 @@ static void put_item(
 		put_colour(out, item->stroke.colour);
 		buf_put_byte(out, ' ');
 		put_place(out, item->stroke.line_width, item->stroke.dash);
+		if (item->stroke.is_line)
+			buf_put_c(out, " line");
 		break;
 	case PAGE_IMAGE:
 		buf_put_c(out, "image ");

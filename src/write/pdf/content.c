@@ -351,7 +351,7 @@ static void put_stroke(struct painter *painter, const struct page_item *item)
 	set_stroke(painter, item->stroke.colour);
 	set_line_width(painter, milli(item->stroke.line_width));
 	set_dash(painter, milli(item->stroke.dash));
-	if (item->width == 0 || item->height == 0)
+	if (item->stroke.is_line || item->width == 0 || item->height == 0)
 		put_line(painter, item);
 	else
 		put_rectangle(painter, item);
