@@ -231,6 +231,8 @@ const struct bank *assemble_bank(struct outline *outline, const struct front *fr
 
 	lowering_init(&assembly.lowering, outline->arena, outline->diag, sources);
 	map_init(&assembly.ids);
+	assembly.lowering.language = front->meta.language;
+	front_add_macros(front, &assembly.lowering.math_reader.macros, outline->diag);
 	bank->name = name;
 	bank->sources = sources;
 	bank->meta = front->meta;

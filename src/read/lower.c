@@ -11,6 +11,7 @@ void lowering_init(struct lowering *lowering, struct arena *arena, struct diag *
 	map_init(&lowering->targets);
 	map_init(&lowering->repeated);
 	map_init(&lowering->image_numbers);
+	math_reader_init(&lowering->math_reader);
 }
 
 void lowering_clear(struct lowering *lowering)
@@ -19,6 +20,7 @@ void lowering_clear(struct lowering *lowering)
 	map_clear(&lowering->repeated);
 	map_clear(&lowering->image_numbers);
 	vec_clear(&lowering->images);
+	math_reader_clear(&lowering->math_reader);
 }
 
 static size_t count_children(const struct md_node *parent)
@@ -85,10 +87,13 @@ static const struct math *lower_math(
 	struct lowering *lowering, const struct md_node *node)
 {
 	struct math *math = ARENA_NEW(lowering->arena, struct math, 1);
+	const struct math_job job = {
+		lowering->arena, lowering->diag, lowering->sources, lowering->language};
 
 	*math = (struct math){.span = node->span,
 		.tex = node->text,
 		.display = node->is_display || node->kind == MD_MATH_BLOCK};
+	math_read(&lowering->math_reader, &job, math);
 	return math;
 }
 

@@ -4,6 +4,7 @@
 
 #include "base/map.h"
 #include "base/vec.h"
+#include "read/math_read.h"
 #include "read/outline.h"
 
 /* The md tree's nodes as the model's final ones. Links into the bank need every
@@ -16,6 +17,8 @@ struct lowering {
 	struct map repeated; /* q22 where several are meant */
 	struct map image_numbers;
 	VEC(struct image_source) images;
+	struct math_reader math_reader;
+	enum language language; /* in which formulas are spoken */
 	size_t chapter; /* where a link stands: #q22 means its own chapter's first */
 	/* of the question at hand */
 	unsigned blank_count, cloze_count;

@@ -210,6 +210,14 @@ static void set_exam(const struct key_use *use)
 	meta->exam_version = yaml_text(yaml_find(use->value, STR("version")));
 }
 
+static void set_macros(const struct key_use *use)
+{
+	if (use->value->kind == YAML_MAPPING)
+		use->front->macros = use->value;
+	else
+		wrong_value(use);
+}
+
 struct front_key {
 	struct str key;
 	void (*set)(const struct key_use *use);
@@ -233,6 +241,7 @@ static const struct front_key front_keys[] = {
 	{STR_INIT("body"), set_body},
 	{STR_INIT("style"), set_style},
 	{STR_INIT("exam"), set_exam},
+	{STR_INIT("macros"), set_macros},
 };
 
 #define FRONT_KEY_COUNT (sizeof(front_keys) / sizeof(*front_keys))
@@ -303,6 +312,22 @@ static void read_keys(struct key_use *use, const struct yaml_node *root)
 		diag_report(
 			use->diag, DIAG_KEYS_OF_OTHERS, first_other, buf_str(&others));
 	buf_clear(&others);
+}
+
+/* A value is TeX, or as in MathJax's settings a list of TeX and a count. */
+void front_add_macros(
+	const struct front *front, struct math_macros *macros, struct diag *diag)
+{
+	const struct yaml_node *const rows = front->macros;
+
+	for (size_t i = 0; rows && i < rows->count; i++) {
+		const struct yaml_node *value = &rows->items[i];
+
+		if (value->kind == YAML_SEQUENCE && value->count)
+			value = value->items;
+		math_macros_add(macros, diag, rows->keys[i].span, rows->keys[i].text,
+			yaml_text(value));
+	}
 }
 
 static bool is_fence(struct str line)

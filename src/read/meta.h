@@ -2,7 +2,10 @@
 #ifndef READ_META_H
 #define READ_META_H
 
+#include "read/math_macro.h"
 #include "read/outline.h"
+
+struct yaml_node;
 
 /* The front matter: YAML between two lines of --- at the very start of a file. */
 struct front {
@@ -14,10 +17,15 @@ struct front {
 	enum body_kind body;
 	unsigned difficulty;
 	points points;
+	const struct yaml_node *macros; /* a mapping of names to TeX, or NULL */
 };
 
 void front_read(struct arena *arena, const struct sources *sources, uint32_t source,
 	struct diag *diag, struct front *front);
+
+/* The front matter's macros for formulas. */
+void front_add_macros(
+	const struct front *front, struct math_macros *macros, struct diag *diag);
 
 /* Takes the author's line off the preface's start, if the front matter names none and
  * there is one (authors.c). */

@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 #include "write/epub/book.h"
 
+#include "base/limits.h"
 #include "write/epub/xml.h"
 
-_Static_assert(
-	HTML_MAX_DEPTH + 10 <= XML_MAX_DEPTH, "html, body and sections stand around");
+_Static_assert(HTML_MAX_DEPTH + 10 + LIMIT_MATH_DEPTH + 3 <= XML_MAX_DEPTH,
+	"html, body and sections stand around, a formula's elements within");
 
 static void report_broken(struct book *book, struct str name)
 {
@@ -82,8 +83,12 @@ void book_add_page(struct book *book, const struct book_page *page, struct str f
 		report_broken(book, page->name);
 		return;
 	}
+	const struct str content = book_finish_xml(book, xml, page->name);
+	const bool has_math = str_find(content, STR("<math "), 0) != STR_NPOS;
+
 	book_add_file(book, &(const struct book_file){.name = page->name,
 				    .mime = STR("application/xhtml+xml"),
-				    .content = book_finish_xml(book, xml, page->name),
+				    .properties = has_math ? STR("mathml") : STR(""),
+				    .content = content,
 				    .is_page = true});
 }

@@ -12,8 +12,8 @@
 struct xml;
 struct xml_node;
 
-/* Elements within each other in a finished document. */
-#define XML_MAX_DEPTH 100
+/* Elements within each other in a finished document; libxml2 in a reader stops at 256. */
+#define XML_MAX_DEPTH 250
 
 /* space is the namespace of the root and of what is added beneath it. */
 struct xml *xml_new(const char *root, const char *space);

@@ -211,10 +211,10 @@ static void put_source(struct html *html, struct str source)
 	buf_put_c(html->out, "</pre>");
 }
 
-static void put_display_math(struct html *html, struct str tex)
+static void put_display_math(struct html *html, const struct math *math)
 {
 	buf_put_c(html->out, is_book(html) ? "<p class=\"display\">" : "<p>");
-	html_put_tex(html, tex, true);
+	html_put_math(html, math);
 	buf_put_c(html->out, "</p>");
 	html->last = 0;
 }
@@ -273,7 +273,7 @@ static void put_block(struct html *html, const struct block *block)
 	case BLOCK_LIST: put_list(html, block); break;
 	case BLOCK_QUOTE: put_quote(html, block->children); break;
 	case BLOCK_CODE: put_code(html, block->code.language, block->code.text); break;
-	case BLOCK_MATH: put_display_math(html, block->math->tex); break;
+	case BLOCK_MATH: put_display_math(html, block->math); break;
 	case BLOCK_TABLE: put_table(html, &block->table); break;
 	case BLOCK_DETAILS: put_details(html, block); break;
 	case BLOCK_RULE: buf_put_c(html->out, is_book(html) ? "<hr/>" : "<hr>"); break;

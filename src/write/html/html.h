@@ -100,6 +100,6 @@ void html_put_summary(struct buf *out, struct block_list stem, size_t limit);
 
 /* private to write/html */
 void html_put_image(struct html *html, const struct image *image, bool is_figure);
-void html_put_tex(struct html *html, struct str tex, bool is_display);
+void html_put_math(struct html *html, const struct math *math);
 
 #endif

@@ -210,9 +210,7 @@ static void put_inline(struct html *html, const struct inline_node *node)
 	case INLINE_TEXT: html_put_text(html, node->text); return;
 	case INLINE_LINE_BREAK: put_line_break(html); return;
 	case INLINE_CODE: put_code(html, node->text); return;
-	case INLINE_MATH:
-		html_put_tex(html, node->math->tex, node->math->display);
-		return;
+	case INLINE_MATH: html_put_math(html, node->math); return;
 	case INLINE_EMPHASIS: put_element(html, "em", node->children); return;
 	case INLINE_STRONG: put_element(html, "strong", node->children); return;
 	case INLINE_DELETED: put_element(html, "del", node->children); return;

@@ -212,9 +212,19 @@ static void test_inlines(struct bench *bench)
 			sample_around(arena, INLINE_SUBSCRIPT, sample_text("c")),
 			sample_node(INLINE_EMPHASIS), sample_code("")),
 		STR("<del>a</del><kbd>b</kbd><sub>c</sub>"));
-	unit_case(unit, "html/math: TeX in books, MathJax on cards");
+	const struct math broken = {.tex = STR("a<b}")};
+	struct inline_node source = sample_math(arena, "");
+
+	source.math = &broken;
+	unit_case(unit, "html/math: the source in code type where it is not understood");
+	CHECK_STR(
+		unit, BOOK_LINE(source), STR("<code class=\"math tex\">a&lt;b}</code>"));
+	CHECK_STR(unit, CARD_LINE(source), STR("<code>a&lt;b}</code>"));
+	unit_case(unit, "html/math: MathML in books, MathJax on cards");
 	CHECK_STR(unit, BOOK_LINE(sample_math(arena, "a<b")),
-		STR("<code class=\"math tex\">a&lt;b</code>"));
+		STR("<math xmlns=\"http://www.w3.org/1998/Math/MathML\" alttext=\"\">"
+		    "<semantics><mrow></mrow><annotation encoding=\"application/x-tex\">"
+		    "a&lt;b</annotation></semantics></math>"));
 	CHECK_STR(unit, CARD_LINE(sample_math(arena, "a<b & c\nd")),
 		STR("\\(a&lt;b &amp; c d\\)"));
 	CHECK_STR(unit, CARD_LINE(sample_math(arena, "a% [latex]\nb\\%c")),

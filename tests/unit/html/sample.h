@@ -56,8 +56,12 @@ static inline struct inline_node sample_around(
 static inline const struct math *sample_tex(
 	struct arena *arena, const char *tex, bool display)
 {
-	const struct math math = {
-		.span = SPAN_NONE, .tex = str_from(tex), .display = display};
+	static const struct math_node nothing = {.kind = MATH_ROW};
+	const struct math math = {.span = SPAN_NONE,
+		.tex = str_from(tex),
+		.expanded = str_from(tex),
+		.root = &nothing,
+		.display = display};
 
 	return arena_copy(arena, &math, sizeof(math));
 }
