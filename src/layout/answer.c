@@ -21,12 +21,6 @@ static struct inset label_inset(const struct flow *flow, enum word word, uint32_
 	};
 }
 
-static bool is_text_para(const struct block *block)
-{
-	return block->kind == BLOCK_PARA &&
-	       !(block->para.count == 1 && block->para.items[0].kind == INLINE_IMAGE);
-}
-
 /* A part with its label before the first paragraph, or above what is no paragraph. */
 static void put_labelled(struct flow *flow, struct block_list list, enum word word,
 	const struct frame *frame)
@@ -37,7 +31,7 @@ static void put_labelled(struct flow *flow, struct block_list list, enum word wo
 
 	if (list.count == 0)
 		return;
-	if (is_text_para(&list.items[0])) {
+	if (block_is_text(&list.items[0])) {
 		block_put_para(
 			flow, list.items[0].para, frame, &insets, list.items[0].span);
 		rest.items++;
@@ -135,7 +129,7 @@ static bool is_short(struct flow *flow, struct block_list list)
 {
 	struct buf plain;
 
-	if (list.count != 1 || !is_text_para(&list.items[0]))
+	if (list.count != 1 || !block_is_text(&list.items[0]))
 		return false;
 	buf_init(&plain, 0);
 	inline_put_plain(&plain, list.items[0].para);
@@ -217,7 +211,7 @@ void answer_put(struct flow *flow, const struct question *question,
 			question->cloze_count > 0);
 
 	if (question->explanation.count > 0 &&
-		is_text_para(&question->explanation.items[0]) &&
+		block_is_text(&question->explanation.items[0]) &&
 		is_short(flow, answer->blocks)) {
 		put_short_answer(flow, question, frame, is_labelled);
 	} else {

@@ -178,6 +178,11 @@ static const struct image *lone_image(const struct block *block)
 	return NULL;
 }
 
+bool block_is_text(const struct block *block)
+{
+	return block->kind == BLOCK_PARA && !lone_image(block);
+}
+
 /* --- display math: its TeX until it is typeset --- */
 
 static void put_math(
@@ -384,10 +389,10 @@ void block_put(struct flow *flow, const struct block *block, const struct frame 
 	}
 }
 
-static bool is_text(const struct block *block)
+static bool is_flowing(const struct block *block)
 {
-	return (block->kind == BLOCK_PARA && !lone_image(block)) ||
-	       block->kind == BLOCK_LIST || block->kind == BLOCK_HEADING;
+	return block_is_text(block) || block->kind == BLOCK_LIST ||
+	       block->kind == BLOCK_HEADING;
 }
 
 void block_space_before(struct flow *flow, const struct block *block,
@@ -395,7 +400,7 @@ void block_space_before(struct flow *flow, const struct block *block,
 {
 	const bool both_paras = block->kind == BLOCK_PARA && above->kind == BLOCK_PARA;
 
-	if (!is_text(block) || !is_text(above)) {
+	if (!is_flowing(block) || !is_flowing(above)) {
 		flow_space(flow, flow->style->block_space);
 	} else if (both_paras && !frame->is_prose && !frame->is_tight) {
 		flow_space(flow, flow->style->body_space);

@@ -25,6 +25,8 @@ struct inset {
 struct frame frame_body(const struct flow *flow, uint32_t element);
 struct frame frame_inside(const struct frame *frame, scaled left, scaled right);
 
+/* A paragraph that is no figure. */
+bool block_is_text(const struct block *block);
 void block_put_list(struct flow *flow, struct block_list list, const struct frame *frame);
 void block_put(struct flow *flow, const struct block *block, const struct frame *frame);
 /* The paragraph with insets before and after its text; before and after may be NULL. */

@@ -2,7 +2,8 @@
 #include "layout/assemble.h"
 #include "layout/book.h"
 
-#define HEAD_GAP 2 /* em between the parts of the running head */
+#define HEAD_GAP   2    /* em between the parts of the running head */
+#define HEAD_BYTES 1024 /* what is longer fits in no head, and is not measured */
 
 /* The first and last question of which something is on the page. */
 static bool find_range(const struct flow *flow, const struct page_rows *rows,
@@ -59,25 +60,35 @@ static struct str chapter_text(struct flow *flow, const struct chapter *chapter)
 	return kept;
 }
 
+/* Puts the line if there is room for it; returns its width, or 0. */
+static scaled put_if_fits(struct flow *flow, const struct line_text *line, scaled room)
+{
+	if (line->text.len > HEAD_BYTES)
+		return 0;
+	const scaled width = flow_text_width(flow, line->text, &line->run);
+
+	if (width > room)
+		return 0;
+	flow_put_text(flow, line, flow->style->head_baseline);
+	return width;
+}
+
 /* Title and chapter side by side, as much of them as there is room for. */
 static void put_titles(struct flow *flow, const struct chapter *chapter, scaled room)
 {
 	const struct style *style = flow->style;
 	struct line_text line = furniture_line(
 		flow, flow->bank->meta.plain_title, style->head_size, LINE_LEFT);
-	scaled width = flow_text_width(flow, line.text, &line.run);
+	const scaled width = put_if_fits(flow, &line, room);
 
-	if (width <= room) {
-		flow_put_text(flow, &line, style->head_baseline);
+	if (width > 0) {
 		line.x += width + HEAD_GAP * style->head_size;
 		room -= width + HEAD_GAP * style->head_size;
 	}
-	if (!chapter)
+	if (!chapter || chapter->plain_title.len > HEAD_BYTES)
 		return;
 	line.text = chapter_text(flow, chapter);
-	width = flow_text_width(flow, line.text, &line.run);
-	if (width <= room)
-		flow_put_text(flow, &line, style->head_baseline);
+	put_if_fits(flow, &line, room);
 }
 
 static void put_head(struct flow *flow, const struct page_rows *rows)

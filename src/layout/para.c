@@ -383,6 +383,9 @@ static size_t furthest_end(const struct search *search, size_t first)
 	for (size_t i = first + 1; i <= para->boxes.len; i++) {
 		struct fit fit;
 
+		/* No line shrinks to half its width: what follows need not be asked. */
+		if (natural_width(para, first, i) / 2 > line_width(search, first))
+			break;
 		if (i < para->boxes.len && !may_break(search, i))
 			continue;
 		if (fit_line(search, first, i, true, &fit) == FIT_LONG)

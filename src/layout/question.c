@@ -70,7 +70,7 @@ static struct str metadata(struct flow *flow, const struct question *question)
 static size_t last_para(struct block_list list)
 {
 	for (size_t i = list.count; i-- > 0;)
-		if (list.items[i].kind == BLOCK_PARA)
+		if (block_is_text(&list.items[i]))
 			return i;
 	return list.count;
 }
@@ -115,7 +115,7 @@ static void put_stem(const struct question_job *job)
 static bool is_simple(const struct option *option)
 {
 	return option->blocks.count == 0 ||
-	       (option->blocks.count == 1 && option->blocks.items[0].kind == BLOCK_PARA);
+	       (option->blocks.count == 1 && block_is_text(&option->blocks.items[0]));
 }
 
 static struct inline_list option_text(const struct option *option)
@@ -294,7 +294,7 @@ static void put_hint(const struct question_job *job)
 	frame.size = style->hint_size;
 	frame.colour = style->hint_colour;
 	flow_penalty(flow, PENALTY_NEVER);
-	if (hint.items[0].kind == BLOCK_PARA) {
+	if (block_is_text(&hint.items[0])) {
 		block_put_para(
 			flow, hint.items[0].para, &frame, &insets, hint.items[0].span);
 		first = 1;

@@ -231,6 +231,13 @@ static struct gap gap_of_wide_and_narrow(
 	return autospace(flat_run_of(flat, wide)->size, is_time);
 }
 
+/* 答案 is never spread; 单选 · 5 分 keeps its blanks as they are. */
+static bool is_in_label(const struct flat *flat, size_t i)
+{
+	return flat->chars.data[i].run == flat->chars.data[i - 1].run &&
+	       (flat_run_of(flat, i)->flags & RUN_WHOLE) != 0;
+}
+
 /* Neither side is a mark. */
 static struct gap gap_of_letters(const struct flat *flat, size_t i,
 	const struct spacing_rules *rules, const struct spacing_sides *sides)
@@ -244,6 +251,12 @@ static struct gap gap_of_letters(const struct flat *flat, size_t i,
 
 	if (in_one_code)
 		return (struct gap){0};
+	if (is_in_label(flat, i)) {
+		const bool has_space = right->blank != BLANK_ABSENT;
+
+		return (struct gap){.width = has_space ? sides->word_space : 0,
+			.has_space = has_space};
+	}
 	if (left_han && right_han) {
 		if (right->blank != BLANK_SPACE)
 			return han_gap(em);
