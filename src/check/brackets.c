@@ -27,7 +27,7 @@ struct balance {
 	struct diag *diag;
 	struct opened open[MAX_OPEN];
 	size_t count;
-	bool overflowed;
+	bool overflowed; /* more were open than are kept: only the first is told */
 };
 
 static size_t pair_of(uint32_t c, bool *closes)
@@ -141,7 +141,7 @@ static void check_part(struct diag *diag, struct block_list blocks)
 	struct balance balance = {.diag = diag};
 
 	walk_blocks(&balance, blocks);
-	for (size_t i = 0; i < balance.count && !balance.overflowed; i++)
+	for (size_t i = 0; i < balance.count && (i == 0 || !balance.overflowed); i++)
 		diag_report(diag, DIAG_UNBALANCED, balance.open[i].span,
 			balance.open[i].mark);
 }

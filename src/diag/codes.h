@@ -256,6 +256,9 @@ DIAG(FIELD_VALUE, WARNING, "field-value", "“{1}” is no value for {0}", "“{
 DIAG(ANSWER_NO_OPTION, ERROR, "answer-no-option", "the answer names no option: “{0}”",
 	"答案“{0}”没有对应的选项", "check the answer and the options’ letters",
 	"请核对答案与选项字母")
+DIAG(ANSWER_TWICE, WARNING, "answer-twice", "this question has an answer already; the first one counts",
+	"本题已有答案，以第一个为准", "remove one of them, or begin the next question with a label",
+	"请删去其中一个；若属下一题，请给该题写上题号")
 DIAG(ANSWERS_DIFFER, WARNING, "answers-differ",
 	"the answer says {0}, the ticked options say {1}; {0} counts",
 	"答案写的是 {0}，勾选的是 {1}，以 {0} 为准", "make them agree", "请改为一致")

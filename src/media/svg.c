@@ -46,6 +46,18 @@ static bool next_is(const struct svg_scan *scan, struct str start)
 	return str_starts(str_from_offset(scan->text, scan->at), start);
 }
 
+/* Past <!DOCTYPE svg [ declarations ]>. */
+static void skip_doctype(struct svg_scan *scan)
+{
+	const size_t bracket = str_find_byte(scan->text, '[', scan->at);
+
+	if (bracket < str_find_byte(scan->text, '>', scan->at)) {
+		scan->at = bracket;
+		skip_past(scan, STR("]"));
+	}
+	skip_past(scan, STR(">"));
+}
+
 /* Byte order mark, <?xml …?>, comments and <!DOCTYPE …>, then <svg. */
 bool svg_is(struct str bytes)
 {
@@ -60,7 +72,7 @@ bool svg_is(struct str bytes)
 		else if (next_is(&scan, STR("<!--")))
 			skip_past(&scan, STR("-->"));
 		else if (next_is(&scan, STR("<!DOCTYPE")))
-			skip_past(&scan, STR(">"));
+			skip_doctype(&scan);
 		else
 			return next_is(&scan, STR("<svg")) ||
 			       next_is(&scan, STR("<svg:svg"));

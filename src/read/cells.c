@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "read/cells.h"
 
+#include "base/limits.h"
 #include "read/guard.h"
 #include "read/scan.h"
 #include "read/table.h"
@@ -128,6 +129,9 @@ bool cells_take(struct cells *cells, struct aligner *aligner, const struct leaf 
 						      trim_part(leaf->text, shape.end,
 							      leaf->text.len)));
 	}
+	if (!is_table && shape.too_wide)
+		limit_report(aligner->diag, &aligner->met.columns, para->span,
+			STR("LIMIT_TABLE_COLUMNS"), LIMIT_TABLE_COLUMNS);
 	table_shape_clear(&shape);
 	return is_table;
 }

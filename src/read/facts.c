@@ -18,8 +18,22 @@ static void wrong_value(const struct fact *attribute)
 		attribute->key, attribute->value);
 }
 
+/* An id is one word that can stand in a link. */
+static bool is_id(struct str text)
+{
+	for (size_t i = 0; i < text.len; i++)
+		if ((unsigned char)text.data[i] <= ' ' ||
+			memchr("\"#%&'<>\\`{}", text.data[i], 11))
+			return false;
+	return text.len > 0 && text.len <= 200;
+}
+
 static void set_id(const struct fact *attribute)
 {
+	if (!is_id(attribute->value)) {
+		wrong_value(attribute);
+		return;
+	}
 	attribute->facts->id =
 		arena_copy_str(attribute->outline->arena, attribute->value);
 	attribute->facts->id_span = attribute->span;
@@ -218,7 +232,10 @@ static void read_word(struct fact *attribute, struct str word)
 		attribute->key = str_slice(word, 0, equals);
 		attribute->value = unquoted(str_from_offset(word, equals + 1));
 	}
-	apply(attribute);
+	if (str_starts(attribute->value, STR("\"")))
+		wrong_value(attribute); /* the quotation mark does not close */
+	else
+		apply(attribute);
 }
 
 /* The words of one place in the text: the span of a word is found in the source, where

@@ -77,24 +77,26 @@ static struct item_label item_label_read(const struct md_node *item)
 	return label;
 }
 
-/* All items have letters that begin with A, B; or all have boxes. */
+/* All items have letters, A first and B too (others may be out of order, which check/
+ * tells); or all have boxes. */
 static bool is_option_list(const struct md_node *list)
 {
 	size_t count = 0, lettered = 0, tasks = 0;
-	bool starts_well = true;
+	bool starts_well = true, has_b = false;
 
 	for (const struct md_node *item = list->first; item; item = item->next, count++) {
 		const struct item_label label = item_label_read(item);
 
 		lettered += label.letter != 0;
 		tasks += label.is_task;
-		if (count < 2 && label.letter != (char)('A' + count))
+		has_b = has_b || label.letter == 'B';
+		if (count == 0 && label.letter != 'A')
 			starts_well = false;
 	}
 	if (count < 2 || count > 26)
 		return false;
-	return (lettered == count && starts_well) || (tasks == count && lettered == 0) ||
-	       (tasks == count && lettered == count);
+	return (lettered == count && starts_well && has_b) ||
+	       (tasks == count && lettered == 0) || (tasks == count && lettered == count);
 }
 
 typedef VEC(struct outline_option) option_vec;

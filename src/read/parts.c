@@ -84,9 +84,22 @@ static void add_block(struct sorter *sorter, struct md_node *block)
 	md_append(target, block);
 }
 
+static bool has_option_b(struct sorter *sorter);
+
+/* A choice has one answer; other questions may be answered in several goes. */
+static void check_second_answer(struct sorter *sorter, struct span span)
+{
+	const struct md_node *answer = sorter->question->answer;
+
+	if (answer && answer->first && has_option_b(sorter))
+		diag_report(sorter->outline->diag, DIAG_ANSWER_TWICE, span);
+}
+
 static void begin_part(
 	struct sorter *sorter, enum part part, struct span span, bool is_single)
 {
+	if (part == PART_ANSWER)
+		check_second_answer(sorter, span);
 	if (is_single && !sorter->is_single)
 		sorter->resume = sorter->part;
 	sorter->is_single = is_single;

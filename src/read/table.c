@@ -135,7 +135,8 @@ static bool parse_delimiters(struct table_shape *shape, struct str text, size_t 
 		vec_push(&shape->aligns, align);
 	}
 	shape->columns = shape->aligns.len;
-	return shape->columns > 0 && shape->columns <= LIMIT_TABLE_COLUMNS;
+	shape->too_wide = shape->columns > LIMIT_TABLE_COLUMNS;
+	return shape->columns > 0 && !shape->too_wide;
 }
 
 /* Cells past the last column stay in it, bars and all: nothing is lost. Returns how many

@@ -19,6 +19,7 @@ struct table_shape {
 	size_t head; /* where the head row begins; text before it is a paragraph */
 	size_t end;  /* where text after it begins; past the end: none */
 	size_t columns;
+	bool too_wide; /* it would be one, but for its columns */
 	VEC(enum cell_align) aligns;
 	VEC(struct table_slice) cells; /* row by row, `columns` each, the head first */
 };
