@@ -52,7 +52,7 @@ static size_t find_close(struct str text, const struct fence *fence, size_t at)
 	return STR_NPOS;
 }
 
-/* The same within the block, where code spans are passed over. */
+/* The same within the block, where code spans and tags are passed over. */
 static size_t find_close_in_block(
 	struct scanner *scanner, const struct fence *fence, size_t at)
 {
@@ -60,7 +60,9 @@ static size_t find_close_in_block(
 
 	while (at < text.len) {
 		const struct str rest = str_from_offset(text, at);
-		const size_t code = text.data[at] == '`' ? mask_code_end(scanner, at) : 0;
+		const size_t whole = text.data[at] == '`'   ? mask_code_end(scanner, at)
+				     : text.data[at] == '<' ? mask_tag_end(scanner, at)
+							    : 0;
 
 		if (str_starts(rest, fence->close))
 			return at;
@@ -68,8 +70,8 @@ static size_t find_close_in_block(
 			return STR_NPOS;
 		if (scanner->is_table && text.data[at] == '\n')
 			return STR_NPOS;
-		if (code)
-			at = code;
+		if (whole)
+			at = whole;
 		else if (text.data[at] == '`')
 			at = scan_run(text, at);
 		else
@@ -205,7 +207,7 @@ static bool scan_beyond(struct scanner *scanner, const struct fence *fence)
 	struct buf tex;
 	bool is_found = false;
 
-	if (!fence->is_display || !scanner->is_para || scanner->is_table ||
+	if (!fence->is_display || !scanner->runs_on || scanner->is_table ||
 		!begins_line(scanner))
 		return false;
 	buf_init(&tex, LIMIT_TEXT_BYTES);

@@ -85,12 +85,13 @@ static size_t resume_in(const struct leaf *leaf, size_t resume)
 static void mask_leaf(struct scanner *scanner, cmark_node *node)
 {
 	const struct leaf leaf = leaf_of(scanner->walk, node);
+	const bool is_para = cmark_node_get_type(node) == CMARK_NODE_PARAGRAPH;
 
 	scanner->leaf = &leaf;
 	scanner->text = leaf.source;
 	scanner->at = resume_in(&leaf, scanner->resume);
-	scanner->is_para = cmark_node_get_type(node) == CMARK_NODE_PARAGRAPH;
-	scanner->is_table = scanner->is_para && table_is_likely(leaf.source);
+	scanner->is_table = is_para && table_is_likely(leaf.source);
+	scanner->runs_on = is_para || leaf.rule_line;
 	scanner->has_runs = scanner->has_flanks = scanner->has_no_braces = false;
 	scanner->tag_work = 0;
 	scanner->cloze = STR_NPOS;

@@ -63,26 +63,35 @@ static void count_brackets(struct scanner *scanner, size_t start, size_t end)
 		scanner->depth = depth;
 }
 
+static bool has_tag_budget(const struct scanner *scanner)
+{
+	return scanner->tag_work <= 8 * scanner->text.len + 4096;
+}
+
+size_t mask_tag_end(struct scanner *scanner, size_t at)
+{
+	bool is_email;
+	size_t reached = at, end;
+
+	if (!has_tag_budget(scanner))
+		return 0;
+	end = scan_autolink(scanner->text, at, &is_email);
+	if (end == 0)
+		end = scan_html(scanner->text, at, &reached);
+	if (end == 0)
+		scanner->tag_work += reached - at;
+	return end;
+}
+
 static void scan_less_than(struct scanner *scanner)
 {
-	const size_t start = scanner->at;
-	bool is_email;
-	size_t reached = start, end = 0;
+	const size_t start = scanner->at, end = mask_tag_end(scanner, start);
 
-	scanner->at++;
-	if (scanner->tag_work > 8 * scanner->text.len + 4096) {
+	if (!has_tag_budget(scanner))
 		take_byte(scanner, start, MASK_TAG);
-		return;
-	}
-	end = scan_autolink(scanner->text, start, &is_email);
-	if (end == 0)
-		end = scan_html(scanner->text, start, &reached);
-	if (end == 0) {
-		scanner->tag_work += reached - start;
-		return;
-	}
-	count_brackets(scanner, start, end);
-	scanner->at = end;
+	if (end)
+		count_brackets(scanner, start, end);
+	scanner->at = end ? end : start + 1;
 }
 
 static void scan_open_bracket(struct scanner *scanner)

@@ -24,7 +24,9 @@ struct scanner {
 	const struct leaf *leaf;
 	struct str text; /* leaf->source */
 	size_t at;
-	bool has_runs, is_table, is_para;
+	bool has_runs, is_table;
+	bool runs_on; /* the first pass may have ended the block too early for a formula
+		       */
 	size_t tag_work;                  /* bytes read for tags that were none */
 	size_t cloze;                     /* the open one in mask->regions, or STR_NPOS */
 	bool has_no_braces;               /* no }} follows */
@@ -46,6 +48,9 @@ struct str mask_keep(const struct scanner *scanner, size_t start, size_t end);
 
 /* Where the code span at `at` ends, or 0. */
 size_t mask_code_end(struct scanner *scanner, size_t at);
+
+/* Where the autolink or raw tag at `at` ends, or 0. */
+size_t mask_tag_end(struct scanner *scanner, size_t at);
 
 /* A formula that begins at scanner->at ("$", "\(" or "\["): masks it, moves past it. */
 bool formula_scan(struct scanner *scanner);
