@@ -182,8 +182,10 @@ void guard_details(char *text, size_t length)
 		const size_t start = skip_markers(text, at, end);
 		const struct str line = {text + start, end - start};
 
+		/* in a quote the blank line would end the quote */
 		if (end < length && line.len && line.data[line.len - 1] == '>' &&
-			begins_details(line) && ends_details(line))
+			!memchr(text + at, '>', start - at) && begins_details(line) &&
+			ends_details(line))
 			text[end - 1] = '\n';
 		at = end + 1;
 	}

@@ -261,10 +261,9 @@ static void fill_block(
 	node->number = tag->row->number;
 	if (node->kind == MD_LIST) {
 		node->ordered = tag->row->number == 1;
-		node->number = 1;
 		node->tight = true;
-		if (tag_attribute(
-			    tag, STR("start"), aligner->entities, aligner->arena, &value))
+		if (node->ordered && tag_attribute(tag, STR("start"), aligner->entities,
+					     aligner->arena, &value))
 			str_to_unsigned(value, &node->number);
 	}
 	if (node->kind == MD_CELL) /* its column's, until the table is finished */
