@@ -293,6 +293,8 @@ struct math_box *math_lay_delimiter(
 	const int32_t size =
 		(int32_t)(node->delimiter.size < 4 ? node->delimiter.size : 4);
 
+	const scaled height = scaled_ratio(env.base, BIG_STEP * (size + 1), 1000);
+
 	return math_lay_fence(setter, env, node->delimiter.code_point,
-		scaled_ratio(env.base, BIG_STEP * (size + 1), 1000));
+		scaled_ratio(height, DELIMITER_FACTOR, 1000));
 }

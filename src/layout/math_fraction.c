@@ -3,11 +3,10 @@
 
 /* Fractions (appendix G, rule 15) and radicals (rule 11). */
 
-#define NULL_DELIMITER 120  /* thousandths of an em: \nulldelimiterspace */
-#define DISPLAY_FENCE  2390 /* of a binomial: delim1 and delim2 of Computer Modern */
-#define TEXT_FENCE     1010
-#define STRUT_HEIGHT   840 /* of \cfrac: 0.7 and 0.3 of 1.2 em */
-#define STRUT_DEPTH    360
+#define DISPLAY_FENCE 2390 /* of a binomial: delim1 and delim2 of Computer Modern */
+#define TEXT_FENCE    1010
+#define STRUT_HEIGHT  840 /* of \cfrac: 0.7 and 0.3 of 1.2 em */
+#define STRUT_DEPTH   360
 
 struct fraction {
 	struct math_setter *setter;
