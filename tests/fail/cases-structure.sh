@@ -1,0 +1,32 @@
+# The outline: titles, numbers, question starts. SPDX-License-Identifier: MIT
+
+bank empty-file 0 'no-questions' ''
+bank one-newline 0 'no-questions' '\n'
+bank spaces-alone 0 'no-questions' '   \n\t\n'
+bank title-alone 0 'no-questions' '# 题库\n'
+bank headings-alone 0 'no-questions' '# 题库\n\n## 第 1 章 甲\n\n## 第 2 章 乙\n'
+bank prose-alone 0 'no-questions' '一段话。\n\n又一段。\n'
+bank comment-alone 0 'no-questions' '<!-- 一 -->\n'
+bank code-alone 0 'no-questions' '```\nQ1: 一？\n```\n'
+bank fence-open 0 'no-questions' '```\nQ1: 一？\n'
+bank quote-alone 0 'no-questions' '> Q1: 一？\n'
+bank details-alone 0 'no-questions' '<details>\n\nQ1: 一？\n\n</details>\n'
+
+bank number-gap 0 '3:1:number-gap|follows 1' 'Q1: 一？\n\nQ4: 四？\n'
+bank number-repeated 0 '3:1:number-repeated' 'Q1: 一？\n\nQ1: 又一？\n'
+bank number-order 0 '5:1:number-order' 'Q1: 一？\n\nQ3: 三？\n\nQ2: 二？\n'
+bank number-huge 0 'no-questions' 'Q99999999999999999999: 一？\n'
+bank number-zero 0 '!number-gap' 'Q0: 零？\n\nQ1: 一？\n'
+bank empty-question 0 '3:1:empty-question' 'Q1: 一？\n\nQ2:\n\nQ3: 三？\n'
+bank empty-last-question 0 '3:1:empty-question' 'Q1: 一？\n\nQ2:\n'
+bank empty-questions-all 0 'empty-question' 'Q1:\n\nQ2:\n\nQ3:\n'
+bank label-in-paragraph 0 '2:1:label-in-paragraph' 'Q1: 一？\nQ2: 二？\nQ3: 三？\n'
+bank heading-space 0 '1:3:heading-space' '##1. 一？\n\n答。\n\n##2. 二？\n\n答。\n\n##3. 三？\n\n答。\n'
+bank setext-answer 0 '3:1:setext-label' 'Q1: 一？\n\n答案：甲\n---\n\nQ2: 二？\n'
+bank setext-question 0 '1:1:setext-label' 'Q1: 一？\n---\n\nQ2: 二？\n'
+bank stem-split 0 '1:7:stem-split' 'Q1: 一为\n\n什么？\n\nQ2: 二？\n\nQ3: 三？\n'
+bank marking-left 0 'marking-left' \
+	'Q1: 一？\n\nQ2: 二？\n\nQ3: 三？\n\n## 甲？\n\n## 乙？\n\n## 丙？\n'
+bank attributes-outside 0 '1:1:attributes-outside' '<!-- tiku: id=a -->\n\n# 题\n\nQ1: 一？\n'
+bank contents 0 'contents-left-out' \
+	'- [一](#一)\n- [二](#二)\n- [三](#三)\n\n## 一？\n\n甲\n\n## 二？\n\n乙\n\n## 三？\n\n丙\n'
