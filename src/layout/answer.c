@@ -8,8 +8,11 @@
 
 static struct flat_run label_run(const struct flow *flow, uint32_t element)
 {
-	return flow_run(ROLE_SANS_BOLD, flow->style->answer_label_size,
+	struct flat_run run = flow_run(ROLE_SANS_BOLD, flow->style->answer_label_size,
 		flow->style->accent, element);
+
+	run.flags = RUN_WHOLE;
+	return run;
 }
 
 static struct inset label_inset(const struct flow *flow, enum word word, uint32_t element)

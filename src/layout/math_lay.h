@@ -3,6 +3,7 @@
 #define LAYOUT_MATH_LAY_H
 
 #include "layout/math_box.h"
+#include "layout/math_set.h"
 #include "model/math.h"
 
 /* How nodes become boxes: TeXbook, appendix G, with the constants of OpenType MATH where
@@ -22,8 +23,9 @@ struct math_env {
 /* An unbreakable part of a formula's outermost list. */
 struct math_part_box {
 	struct math_box *box;
-	scaled gap;            /* before it, unless a line begins with it */
-	enum math_class after; /* what the break before it comes after: Rel, Bin */
+	scaled gap;         /* before it, unless a line begins with it */
+	enum math_class at; /* what the break before it comes after (inline) or before
+			       (display): Rel, Bin */
 };
 
 /* A line of a display, where its rows may stand on several pages. */
@@ -47,6 +49,8 @@ struct math_setter {
 	struct math_writer writer;
 	math_part_vec parts;
 	math_row_vec rows;
+	VEC(struct math_piece) pieces;
+	VEC(struct math_line) lines;
 	unsigned depth;
 	scaled text_size; /* the em of the text around the formula */
 	scaled measure;   /* of a display; 0: none */
@@ -78,7 +82,8 @@ struct math_box *math_lay_clean(
 	struct math_setter *setter, struct math_env env, const struct math_node *node);
 struct math_box *math_lay_list(
 	struct math_setter *setter, struct math_env env, struct math_list list);
-/* The outermost list, cut where lines may break: fills setter->parts. */
+/* The outermost list, cut where lines may break (after signs in text, before them in a
+ * display): fills setter->parts. */
 void math_lay_parts(
 	struct math_setter *setter, struct math_env env, const struct math_node *node);
 /* What stands for a row of one item. */

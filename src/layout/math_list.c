@@ -186,24 +186,44 @@ static void cut_part(struct math_builder *builder, scaled gap)
 		(struct math_part_box){builder->box, gap, builder->break_class});
 }
 
+static bool is_sign(enum math_class class)
+{
+	return class == MATH_REL || class == MATH_BIN;
+}
+
+/* Whether a line may break before an atom of this class. */
+static bool cuts_before(const struct math_builder *builder, const struct math_env *env,
+	enum math_class class)
+{
+	const bool may_break =
+		env->style == STYLE_DISPLAY && builder->previous != MATH_NO_CLASS
+			? is_sign(class) && !is_sign(builder->previous)
+			: builder->may_break && class != MATH_REL;
+
+	return builder->cuts && builder->box->first && class != MATH_NO_CLASS &&
+	       !builder->is_glued &&
+	       (may_break ||
+		       (builder->may_break && builder->break_class == MATH_NO_CLASS));
+}
+
 static void append(struct math_builder *builder, const struct math_env *env,
 	struct math_box *box, enum math_class class)
 {
 	const scaled gap = space_between(builder, env, class);
-	const bool cuts = builder->cuts && builder->may_break && !builder->is_glued &&
-			  builder->box->first && class != MATH_REL &&
-			  class != MATH_NO_CLASS;
 
-	if (cuts)
+	if (cuts_before(builder, env, class)) {
+		if (env->style == STYLE_DISPLAY)
+			builder->break_class = class;
 		cut_part(builder, gap);
-	else
+	} else {
 		builder->x += gap;
+	}
 	math_box_put(builder->box, box, builder->x, 0);
 	builder->x += box->width + box->italic;
 	if (class == MATH_NO_CLASS)
 		return;
 	builder->previous = class;
-	builder->may_break = class == MATH_REL || class == MATH_BIN;
+	builder->may_break = is_sign(class);
 	builder->break_class = class;
 	builder->is_glued = false;
 }

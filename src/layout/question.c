@@ -279,7 +279,7 @@ static void put_hint(const struct question_job *job)
 	const struct style *style = flow->style;
 	const struct block_list hint = job->question->hint;
 	struct frame frame = job->frame;
-	const struct inset label = {
+	struct inset label = {
 		.text = word_text(flow->language, WORD_HINT),
 		.run = flow_run(ROLE_SANS_BOLD, style->hint_label_size, style->soft,
 			job->section),
@@ -293,6 +293,7 @@ static void put_hint(const struct question_job *job)
 	frame.role = ROLE_KAI;
 	frame.size = style->hint_size;
 	frame.colour = style->hint_colour;
+	label.run.flags = RUN_WHOLE;
 	flow_penalty(flow, PENALTY_NEVER);
 	if (block_is_text(&hint.items[0])) {
 		block_put_para(

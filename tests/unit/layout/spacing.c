@@ -33,7 +33,8 @@ static void check_gaps(struct unit *unit, const struct gap_case *cases, size_t c
 
 	flat_init(&flat);
 	for (size_t i = 0; i < count; i++) {
-		unit_case(unit, strchr(cases[i].text, '\n') ? "a newline" : cases[i].text);
+		unit_case(
+			unit, strchr(cases[i].text, '\n') ? "a newline" : cases[i].text);
 		const struct gap gap = gap_at_end(&flat, cases[i].text, rules);
 
 		if (gap.width != cases[i].width)

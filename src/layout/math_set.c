@@ -1,0 +1,377 @@
+/* SPDX-License-Identifier: MIT */
+#include "layout/math_set.h"
+
+#include <stdlib.h>
+
+#include "layout/math_lay.h"
+
+/* A formula that is too wide is first broken at its outermost signs, then, if a part is
+ * still too wide, set smaller as a whole. */
+
+#define LEAST_PER_CENT 50
+#define PASSES         4
+#define TAG_GAP        1000 /* thousandths of an em, at least, before a tag */
+#define INDENT         2    /* em: later lines of a broken display */
+#define LINE_SKIP      400  /* thousandths of an em between lines, at least */
+#define LINE_PITCH     1500
+#define WELL_FILLED    2 / 5 /* of a line: from here on a relation is a good break */
+
+struct math_setter *math_setter_new(
+	struct glyph_cache *cache, struct sink *sink, const struct spacing_rules *rules)
+{
+	struct math_setter *const setter = memory_new(sizeof(*setter));
+
+	*setter = (struct math_setter){.fonts = cache->fonts,
+		.face = math_face(cache->fonts),
+		.cache = cache,
+		.rules = *rules,
+		.sink = sink};
+	arena_init(&setter->boxes);
+	para_init(&setter->text);
+	math_writer_init(&setter->writer);
+	setter->writer.sink = sink;
+	return setter;
+}
+
+void math_setter_free(struct math_setter *setter)
+{
+	if (!setter)
+		return;
+	arena_clear(&setter->boxes);
+	para_clear(&setter->text);
+	math_writer_clear(&setter->writer);
+	vec_clear(&setter->parts);
+	vec_clear(&setter->rows);
+	vec_clear(&setter->pieces);
+	vec_clear(&setter->lines);
+	free(setter);
+}
+
+static struct math_env start(struct math_setter *setter, const struct math_place *place,
+	enum math_script style, unsigned per_cent)
+{
+	struct math_env env = {.colour = place->colour};
+
+	arena_reset(&setter->boxes);
+	setter->depth = 0;
+	setter->measure = place->measure;
+	setter->writer.element = place->element;
+	setter->text_size = scaled_ratio(place->size, (int32_t)per_cent, 100);
+	env.base = setter->text_size;
+	return math_env_style(setter, env, style);
+}
+
+/* The size at which width fits into room; rounded down so that it does. */
+static unsigned fitting(unsigned per_cent, scaled_sum width, scaled room)
+{
+	const scaled_sum fit = width > 0 ? (scaled_sum)per_cent * room / width : per_cent;
+	const unsigned smaller =
+		fit < (scaled_sum)per_cent ? (unsigned)fit : per_cent - 1;
+
+	return smaller < LEAST_PER_CENT ? LEAST_PER_CENT : smaller;
+}
+
+/* --- inline --- */
+
+static scaled widest_part(const struct math_setter *setter)
+{
+	scaled widest = 0;
+
+	for (size_t i = 0; i < setter->parts.len; i++)
+		widest = scaled_max(widest, setter->parts.data[i].box->width);
+	return widest;
+}
+
+static void write_pieces(struct math_setter *setter)
+{
+	vec_reset(&setter->pieces);
+	for (size_t i = 0; i < setter->parts.len; i++) {
+		const struct math_part_box *const part = &setter->parts.data[i];
+		const struct math_items items =
+			math_writer_put(&setter->writer, part->box);
+
+		vec_push(&setter->pieces, (struct math_piece){
+						  .items = items.items,
+						  .item_count = items.count,
+						  .width = part->box->width,
+						  .height = part->box->height,
+						  .depth = part->box->depth,
+						  .gap = part->gap,
+						  .is_after_sign = part->at == MATH_BIN,
+					  });
+	}
+}
+
+struct math_pieces math_set_inline(struct math_setter *setter, const struct math *math,
+	const struct math_place *place)
+{
+	struct math_fit fit = {.per_cent = 100};
+
+	for (unsigned pass = 0;; pass++) {
+		math_lay_parts(setter, start(setter, place, STYLE_TEXT, fit.per_cent),
+			math->root);
+		const scaled widest = widest_part(setter);
+
+		fit.is_overfull = widest > place->measure;
+		if (!fit.is_overfull || pass == PASSES || fit.per_cent <= LEAST_PER_CENT)
+			break;
+		fit.per_cent = fitting(fit.per_cent, widest, place->measure);
+	}
+	write_pieces(setter);
+	return (struct math_pieces){setter->pieces.data, setter->pieces.len, fit};
+}
+
+/* --- displays --- */
+
+/* A display's body, and its tag if it has one for all lines. */
+struct display {
+	struct math_setter *setter;
+	const struct math_place *place;
+	struct math_env env;
+	const struct math_node *body;
+	struct math_box *tag;
+	struct math_fit fit;
+	scaled room;   /* of the body beside the tag */
+	scaled widest; /* that was found */
+};
+
+static bool has_rows(const struct math_node *node)
+{
+	if (node->kind != MATH_ARRAY)
+		return false;
+	switch (node->array.form) {
+	case MATH_ARRAY_ALIGNED:
+	case MATH_ARRAY_GATHERED:
+	case MATH_ARRAY_MULTLINE:
+	case MATH_ARRAY_LINES: return node->array.row_count > 0;
+	case MATH_ARRAY_PLAIN:
+	case MATH_ARRAY_CASES:
+	case MATH_ARRAY_SMALL:
+	case MATH_ARRAY_SUBSTACK:
+	case MATH_ARRAY_DIAGRAM: return false;
+	}
+	return false;
+}
+
+static scaled tag_room(const struct display *display, const struct math_box *tag)
+{
+	return tag ? tag->width + scaled_ratio(display->env.base, TAG_GAP, 1000) : 0;
+}
+
+/* Body in the middle of the measure, or moved off the tag, which stands at the right. */
+static struct math_box *compose(const struct display *display, struct math_box *body,
+	scaled width, struct math_box *tag)
+{
+	struct math_box *const line =
+		math_box_new(&display->setter->boxes, MATH_BOX_LIST);
+	const scaled measure = display->place->measure;
+	const scaled most = measure - width - tag_room(display, tag);
+	const scaled x = scaled_min((measure - width) / 2, scaled_max(most, 0));
+
+	line->width = measure;
+	math_box_put(line, body, scaled_max(x, 0), 0);
+	if (tag) {
+		tag->before = STR(" ");
+		math_box_put(line, tag, measure - tag->width, 0);
+	}
+	return line;
+}
+
+static void write_line(
+	struct math_setter *setter, const struct math_box *line, scaled distance)
+{
+	const struct math_items items = math_writer_put(&setter->writer, line);
+
+	vec_push(&setter->lines, (struct math_line){
+					 .items = items.items,
+					 .item_count = items.count,
+					 .height = line->height,
+					 .depth = line->depth,
+					 .distance = distance,
+				 });
+}
+
+/* Rows that keep to each other: all have the array's width. */
+static void write_rows(const struct display *display)
+{
+	struct math_setter *const setter = display->setter;
+
+	for (size_t i = 0; i < setter->rows.len; i++) {
+		const struct math_row_box *const row = &setter->rows.data[i];
+		struct math_box *tag = row->tag;
+
+		if (i + 1 == setter->rows.len && !tag)
+			tag = display->tag;
+		write_line(setter, compose(display, row->box, row->box->width, tag),
+			row->distance);
+	}
+}
+
+/* The end of the line that begins with part first: the last relation that leaves it
+ * well filled, else the last sign that fits. */
+static size_t line_end(const struct display *display, size_t first, scaled room)
+{
+	const struct math_setter *const setter = display->setter;
+	scaled_sum width = setter->parts.data[first].box->width;
+	size_t end = first + 1, relation = 0;
+
+	for (; end < setter->parts.len; end++) {
+		const struct math_part_box *const part = &setter->parts.data[end];
+
+		if (part->at == MATH_REL && width > room * WELL_FILLED)
+			relation = end;
+		width += (scaled_sum)part->gap + part->box->width;
+		if (width > room)
+			break;
+	}
+	return end == setter->parts.len || relation == 0 ? end : relation;
+}
+
+static struct math_box *join_parts(
+	const struct display *display, size_t first, size_t end)
+{
+	struct math_box *const list =
+		math_box_new(&display->setter->boxes, MATH_BOX_LIST);
+
+	for (size_t i = first; i < end; i++) {
+		const struct math_part_box *const part = &display->setter->parts.data[i];
+
+		if (i > first)
+			list->width += part->gap;
+		math_box_put(list, part->box, list->width, 0);
+		list->width += part->box->width;
+	}
+	return list;
+}
+
+static scaled line_distance(
+	const struct display *display, const struct math_box *box, bool is_first)
+{
+	const struct math_setter *const setter = display->setter;
+
+	if (is_first)
+		return 0;
+	const scaled ink = vec_last(&setter->lines)->depth + box->height;
+
+	return scaled_max(scaled_ratio(display->env.base, LINE_PITCH, 1000),
+		ink + scaled_ratio(display->env.base, LINE_SKIP, 1000));
+}
+
+/* Lines of a formula that is broken: the first at the left, the others indented. */
+static void write_broken(struct display *display)
+{
+	struct math_setter *const setter = display->setter;
+	const scaled indent = INDENT * display->env.base;
+	const scaled measure = display->place->measure;
+
+	for (size_t first = 0; first < setter->parts.len;) {
+		const bool is_first = first == 0;
+		scaled room = measure - (is_first ? 0 : indent);
+		size_t end = line_end(display, first, room);
+
+		/* The tag stands in the last line. */
+		if (end == setter->parts.len && display->tag)
+			end = line_end(
+				display, first, room - tag_room(display, display->tag));
+		const bool is_last = end == setter->parts.len;
+		struct math_box *const body = join_parts(display, first, end);
+		struct math_box *const line = math_box_new(&setter->boxes, MATH_BOX_LIST);
+
+		line->width = measure;
+		math_box_put(line, body, is_first ? 0 : indent, 0);
+		if (is_last && display->tag)
+			math_box_put(
+				line, display->tag, measure - display->tag->width, 0);
+		write_line(setter, line, line_distance(display, line, is_first));
+		display->fit.is_broken = display->fit.is_broken || !is_first;
+		first = end;
+	}
+}
+
+static scaled_sum parts_width(const struct math_setter *setter)
+{
+	scaled_sum width = 0;
+
+	for (size_t i = 0; i < setter->parts.len; i++)
+		width += (i > 0 ? (scaled_sum)setter->parts.data[i].gap : 0) +
+			 setter->parts.data[i].box->width;
+	return width;
+}
+
+static void lay_tag(struct display *display, const struct math_node *root)
+{
+	display->tag = NULL;
+	if (root->kind == MATH_TAGGED)
+		display->tag = math_lay_clean(display->setter,
+			math_env_style(display->setter, display->env, STYLE_TEXT),
+			root->tagged.tag);
+	display->room = display->place->measure - tag_room(display, display->tag);
+}
+
+/* Lays the body; how much wider than its room its widest unbreakable part is shows
+ * display->widest. */
+static void lay_display(struct display *display, const struct math_node *root)
+{
+	struct math_setter *const setter = display->setter;
+
+	display->env =
+		start(setter, display->place, STYLE_DISPLAY, display->fit.per_cent);
+	lay_tag(display, root);
+	if (!has_rows(display->body)) {
+		math_lay_parts(setter, display->env, display->body);
+		display->widest =
+			widest_part(setter) +
+			(setter->parts.len > 1 ? INDENT * display->env.base : 0);
+		if (parts_width(setter) <= display->room)
+			display->widest = (scaled)parts_width(setter);
+		return;
+	}
+	math_lay_rows(setter, display->env, display->body);
+	display->widest = 0;
+	for (size_t i = 0; i < setter->rows.len; i++)
+		display->widest = scaled_max(display->widest,
+			setter->rows.data[i].box->width +
+				tag_room(display, setter->rows.data[i].tag));
+}
+
+static void write_display(struct display *display)
+{
+	struct math_setter *const setter = display->setter;
+
+	vec_reset(&setter->lines);
+	if (has_rows(display->body)) {
+		write_rows(display);
+	} else if (parts_width(setter) <= display->room) {
+		struct math_box *const body = join_parts(display, 0, setter->parts.len);
+
+		write_line(setter, compose(display, body, body->width, display->tag), 0);
+	} else {
+		write_broken(display);
+	}
+}
+
+struct math_lines math_set_display(struct math_setter *setter, const struct math *math,
+	const struct math_place *place)
+{
+	struct display display = {
+		.setter = setter,
+		.place = place,
+		.body = math_lay_core(math->root->kind == MATH_TAGGED
+					      ? math->root->tagged.body
+					      : math->root),
+		.fit = {.per_cent = 100},
+	};
+
+	for (unsigned pass = 0;; pass++) {
+		lay_display(&display, math->root);
+		display.fit.is_overfull = display.widest > display.room;
+		if (!display.fit.is_overfull || pass == PASSES ||
+			display.fit.per_cent <= LEAST_PER_CENT)
+			break;
+		display.fit.per_cent =
+			fitting(display.fit.per_cent, display.widest, display.room);
+	}
+	write_display(&display);
+	return (struct math_lines){
+		setter->lines.data, setter->lines.len, display.widest, display.fit};
+}
