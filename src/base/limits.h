@@ -17,6 +17,7 @@
 #define LIMIT_INLINE_DEPTH  64                /* brackets or emphasis within each other */
 #define LIMIT_BRACKETS      4096              /* open brackets in one block */
 #define LIMIT_BLOCK_BYTES   ((size_t)1 << 20) /* one leaf block's inline text */
+#define LIMIT_TAG_WORK      8 /* bytes read in vain for tags, for each byte of a block */
 #define LIMIT_TABLE_COLUMNS 128
 #define LIMIT_QUESTIONS     1000000
 

@@ -177,6 +177,9 @@ static void report_taken(struct walk *walk, size_t at)
 			STR("LIMIT_BRACKETS"), LIMIT_BRACKETS);
 		break;
 	case MASK_TAG:
+		limit_report(aligner->diag, &aligner->met.tags, span,
+			STR("LIMIT_TAG_WORK"), LIMIT_TAG_WORK);
+		break;
 	case MASK_BLOCK:
 		limit_report(aligner->diag, &aligner->met.block, span,
 			STR("LIMIT_BLOCK_BYTES"), LIMIT_BLOCK_BYTES);

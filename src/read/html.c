@@ -425,7 +425,7 @@ static void add_piece(struct rebuilder *rebuilder, const struct piece *piece)
 		size_t reached = at, end = comment_end(text, at, &comment_limit);
 		const bool is_comment = end != 0;
 
-		if (end == 0 && work < 8 * text.len + 4096)
+		if (end == 0 && work <= LIMIT_TAG_WORK * text.len + 4096)
 			end = scan_html(text, at, &reached);
 		if (end == 0) {
 			work += reached - at;

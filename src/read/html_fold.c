@@ -139,7 +139,7 @@ struct str html_code_text(struct aligner *aligner, struct str inside)
 
 		entities_put(aligner->entities, str_slice(inside, at, stop), false, &out);
 		end = stop < inside.len ? 0 : stop;
-		if (end == 0 && work < 8 * inside.len + 4096)
+		if (end == 0 && work <= LIMIT_TAG_WORK * inside.len + 4096)
 			end = scan_html(inside, stop, &reached);
 		if (end == 0) {
 			work += reached - stop;

@@ -65,7 +65,7 @@ static void count_brackets(struct scanner *scanner, size_t start, size_t end)
 
 static bool has_tag_budget(const struct scanner *scanner)
 {
-	return scanner->tag_work <= 8 * scanner->text.len + 4096;
+	return scanner->tag_work <= LIMIT_TAG_WORK * scanner->text.len + 4096;
 }
 
 size_t mask_tag_end(struct scanner *scanner, size_t at)
