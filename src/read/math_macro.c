@@ -81,7 +81,7 @@ static void fail(struct expansion *expansion, enum diag_code code, struct str na
 {
 	char storage[64] = "\\";
 
-	if (name.len < sizeof(storage) - 1) {
+	if (name.len && name.len < sizeof(storage) - 1) {
 		memcpy(storage + 1, name.data, name.len);
 		name = (struct str){storage, name.len + 1};
 	}
@@ -320,8 +320,9 @@ static bool read_operator(
 }
 
 static void learn(
-	struct expansion *expansion, struct stretch *stretch, enum definition kind)
+	struct expansion *expansion, struct stretch *stretch, struct str command)
 {
+	const enum definition kind = definition_of(command);
 	struct math_macro macro = {0};
 	bool is_read = false;
 
@@ -337,7 +338,7 @@ static void learn(
 		map_find(&expansion->macros->by_name, macro.name) != MAP_NONE)
 		return;
 	if (!is_read || !define(expansion->macros, macro))
-		fail(expansion, DIAG_MATH_MACRO, macro.name);
+		fail(expansion, DIAG_MATH_MACRO, macro.name.len ? macro.name : command);
 }
 
 /* ------------------------------------------------------------------ expansion */
@@ -473,7 +474,7 @@ static void expand_command(
 		if (is_outermost)
 			vec_last(&expansion->map->pieces)->to = (uint32_t)stretch->at;
 	} else if (kind != DEFINE_NONE) {
-		learn(expansion, stretch, kind);
+		learn(expansion, stretch, name);
 	} else if (str_eq(name, STR("verb"))) {
 		stretch->at = verb_end(stretch->text, end);
 		put(expansion, str_slice(stretch->text, start, stretch->at));

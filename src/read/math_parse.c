@@ -531,16 +531,12 @@ static void take_script_characters(
 	*has_sup = *has_sup || is_sup;
 }
 
-static bool takes_limits(struct math_parser *parser, enum math_limits *limits)
+static bool is_limits(struct math_parser *parser)
 {
 	const struct math_token *const token = math_peek(parser);
 
-	if (token->kind != TOKEN_COMMAND || !token->command ||
-		token->command->parse != math_parse_limits)
-		return false;
-	*limits = (enum math_limits)token->command->code;
-	math_take(parser);
-	return true;
+	return token->kind == TOKEN_COMMAND && token->command &&
+	       token->command->parse == math_parse_limits;
 }
 
 static bool is_script(struct math_parser *parser)
@@ -567,8 +563,11 @@ static void parse_scripts(struct math_parser *parser, size_t bottom)
 	struct math_scripts scripts = {.limits = limits_of(&node)};
 
 	while (!parser->failed) {
-		if (takes_limits(parser, &scripts.limits))
+		if (is_limits(parser)) {
+			scripts.limits =
+				(enum math_limits)math_take(parser).command->code;
 			continue;
+		}
 		if (!is_script(parser))
 			break;
 		has_scripts = true;
@@ -593,14 +592,10 @@ static void parse_scripts(struct math_parser *parser, size_t bottom)
 void math_parse_item(struct math_parser *parser)
 {
 	const size_t bottom = parser->stack.len;
-	enum math_limits limits = MATH_LIMITS_NEVER;
 
 	if (!is_script(parser))
 		parse_nucleus(parser, false);
-	if (is_script(parser))
-		parse_scripts(parser, bottom);
-	else if (parser->stack.len > bottom && math_peek(parser)->kind == TOKEN_COMMAND &&
-		 takes_limits(parser, &limits))
+	if (is_script(parser) || (parser->stack.len > bottom && is_limits(parser)))
 		parse_scripts(parser, bottom);
 }
 
@@ -641,6 +636,7 @@ const struct math_node *math_parse(struct arena *arena, struct diag *diag,
 		.item_count = *item_count};
 
 	buf_init(&parser.scratch, LIMIT_TEXT_BYTES);
+	vec_reserve(&parser.stack, 64); /* never NULL */
 	if (tex.len > LIMIT_MATH_BYTES)
 		math_fail(&parser, DIAG_MATH_SIZE, 0, tex.len, STR(""));
 	const struct math_node *const root = parse_whole(&parser);

@@ -172,7 +172,10 @@ static struct str nearest_command(struct str name)
 
 void math_fail_unknown(struct math_parser *parser, const struct math_token *token)
 {
-	const struct str nearest = nearest_command(token->name);
+	/* past the ceiling of messages nobody reads the advice, which costs a search */
+	const struct str nearest = parser->failed || parser->diag->dropped
+					   ? STR("")
+					   : nearest_command(token->name);
 	char shown[64];
 
 	if (!parser->failed && nearest.len && nearest.len < sizeof(shown) - 1) {

@@ -235,6 +235,9 @@ static void put_circled(struct card_tex *card)
 {
 	static const char *const digits[] = {
 		"⓪", "①", "②", "③", "④", "⑤", "⑥", "⑦", "⑧", "⑨"};
+
+	while (card->at < card->tex.len && card->tex.data[card->at] == ' ')
+		card->at++;
 	const struct str rest = str_from_offset(card->tex, card->at);
 	const bool is_braced = rest.len > 2 && rest.data[0] == '{' && rest.data[2] == '}';
 	const char digit = is_braced ? rest.data[1] : rest.len ? rest.data[0] : 0;
