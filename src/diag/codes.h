@@ -18,6 +18,17 @@ DIAG(NO_DATA, ERROR, "no-data", "tiku's fonts/ and styles/ folders are not found
 	"install it with `make install`, or set TIKU_DATA to the folder that holds both",
 	"请用 `make install` 安装，或把环境变量 TIKU_DATA 设为包含这两个文件夹的目录")
 
+DIAG(IDS_LOCKED, ERROR, "ids-locked", "“{0}” is not up to date, and --locked is given",
+	"“{0}”不是最新的，而命令行带有 --locked", "build once without --locked and commit the file",
+	"请先不带 --locked 编译一次，并提交该文件")
+DIAG(IDS_NOT_KEPT, NOTE, "ids-not-kept", "“{0}” would change, but --no-lock is given",
+	"“{0}”本应更新，但命令行带有 --no-lock",
+	"without it later edits can be told from new questions", "不带 --no-lock 编译，日后才能认出改过的题")
+DIAG(IDS_READ_ONLY, WARNING, "ids-read-only", "“{0}” cannot be written: {1}",
+	"无法写入“{0}”：{1}",
+	"the outputs are made, but later edits cannot be told from new questions",
+	"输出已生成，但日后无法认出改过的题")
+
 /* read/source */
 DIAG(UTF16, ERROR, "utf-16", "this file is UTF-16, not UTF-8", "文件是 UTF-16 编码，不是 UTF-8",
 	"save it as UTF-8", "请另存为 UTF-8 编码")
@@ -172,6 +183,14 @@ DIAG(FONT_SUBSET, ERROR, "font-subset", "the font “{0}” cannot be embedded",
 	"无法嵌入字体“{0}”", "choose another font in the style", "请在样式中换用其他字体")
 
 /* layout */
+DIAG(MATH_BROKEN, NOTE, "math-broken", "this formula is wider than the text; it is broken",
+	"公式超过版心宽度，已自动断行", "break it with \\\\ in an aligned environment", "可用 aligned 环境和 \\\\ 自行断行")
+DIAG(MATH_SMALLER, WARNING, "math-smaller",
+	"this formula is wider than the text; it is set at {0} %", "公式超过版心宽度，已缩小到 {0}%",
+	"break it with \\\\ in an aligned environment", "可用 aligned 环境和 \\\\ 自行断行")
+DIAG(MATH_OVERFULL, WARNING, "math-overfull",
+	"this formula is wider than the text, even at half its size", "公式缩小一半后仍超过版心宽度",
+	"break it with \\\\ in an aligned environment", "可用 aligned 环境和 \\\\ 自行断行")
 DIAG(LINE_RAGGED, WARNING, "line-ragged", "a line could not be filled: “{0}”",
 	"有一行无法排满：“{0}”", "the text has no place to break in; a small edit may help",
 	"这里的文字没有可以换行的地方，可稍改文字")
@@ -273,6 +292,50 @@ DIAG(BROKEN_REFERENCE, WARNING, "broken-reference", "“#{0}” leads to no ques
 DIAG(AMBIGUOUS_REFERENCE, WARNING, "ambiguous-reference",
 	"“#{0}” could be several questions; the first is meant", "“#{0}”对应多道题，取第一道",
 	"name the chapter too: #c3-q22", "请带上章号，如 #c3-q22")
+
+/* read: the lock file of ids */
+DIAG(IDS_VERSION, ERROR, "ids-version", "the first line of a file of ids is “{0}”",
+	"编号文件的第一行应为“{0}”", "a newer tiku made it, or the line was lost; the file is left alone",
+	"文件可能由新版 tiku 生成，或这一行已丢失；文件保持原样")
+DIAG(IDS_CONFLICT, ERROR, "ids-conflict", "a merge conflict is not resolved here",
+	"此处有未解决的合并冲突",
+	"keep the lines of both sides, one for each id, and delete the marks; the file is left alone",
+	"保留双方的行（每个编号一行），删去冲突标记；文件保持原样")
+DIAG(IDS_LINE, ERROR, "ids-line", "this is no line of a file of ids",
+	"编号文件中无法识别的一行",
+	"six fields between tabs: id, kind, changed, content, chapter, text; the file is left alone",
+	"每行六项，以制表符分隔：id、kind、changed、content、chapter、text；文件保持原样")
+DIAG(IDS_TWICE, ERROR, "ids-twice", "the id “{0}” has a second line",
+	"编号“{0}”出现了第二行", "delete one of the two; the file is left alone",
+	"请删去其中一行；文件保持原样")
+DIAG(IDS_DOUBTFUL, WARNING, "ids-doubtful",
+	"is “{0}” what was “{1}”? It is taken as a new question",
+	"“{0}”是否就是原来的“{1}”？现按新题处理",
+	"if it is the old one, write <!-- tiku: id={2} --> under it",
+	"如果是同一题，请在题下写 <!-- tiku: id={2} -->")
+DIAG(IDS_AMBIGUOUS, WARNING, "ids-ambiguous",
+	"“{0}” is taken as what was “{1}”; “{2}” would fit as well",
+	"“{0}”按原来的“{1}”处理，但“{2}”也有可能",
+	"to be sure, write <!-- tiku: id={3} --> under the question that has this id",
+	"如需确定，请在对应的题下写 <!-- tiku: id={3} -->")
+DIAG(IDS_REPLACED, WARNING, "ids-replaced",
+	"the id “{0}” takes the place of “{1}”, under which Anki may know this question",
+	"编号“{0}”取代了“{1}”，Anki 中的卡片可能仍用旧编号",
+	"with id={1} the cards keep what was learnt", "写成 id={1} 可保留学习进度")
+DIAG(IDS_NOW_CLOZE, WARNING, "ids-now-cloze",
+	"this question became a cloze, but its note type in Anki cannot change; the cloze is shown as a blank",
+	"这一题改成了挖空题，但它在 Anki 中的笔记类型不能改变，挖空按空格显示",
+	"another id= makes a new note of it", "另写一个 id= 可生成新的笔记")
+DIAG(IDS_WAS_CLOZE, WARNING, "ids-was-cloze",
+	"this question was a cloze, and its note type in Anki cannot change; its answer becomes the cloze",
+	"这一题原为挖空题，它在 Anki 中的笔记类型不能改变，答案按挖空处理",
+	"another id= makes a new note of it", "另写一个 id= 可生成新的笔记")
+DIAG(IDS_BACK, NOTE, "ids-back", "“{0}” was deleted before, and is taken as a new question",
+	"“{0}”曾被删除，现按新题处理", "its old id was {1}; with id={1} its cards come back",
+	"原编号为 {1}；写上 id={1} 可沿用原来的卡片")
+DIAG(IDS_GONE, NOTE, "ids-gone", "{0} questions are gone; their ids will not be used again",
+	"有 {0} 道题已删除，其编号不再使用", "their cards in Anki stay until you delete them there",
+	"Anki 中的卡片会保留，需要时请自行删除")
 
 /* read: front matter */
 DIAG(KEY_NEAR, WARNING, "unknown-key", "unknown key “{0}”; is “{1}” meant?",

@@ -3,12 +3,11 @@
 
 #include "layout/image.h"
 #include "layout/inline.h"
-#include "model/math.h"
+#include "layout/math.h"
 #include "model/words.h"
 
-#define LEAST_WIDTH  8   /* em: no indent makes a column narrower */
-#define PENALTY_MATH 400 /* what comes before a formula leads to it */
-#define RULE_PART    3   /* a thematic break is a third of the measure */
+#define LEAST_WIDTH 8 /* em: no indent makes a column narrower */
+#define RULE_PART   3 /* a thematic break is a third of the measure */
 
 struct frame frame_body(const struct flow *flow, uint32_t element)
 {
@@ -183,10 +182,9 @@ bool block_is_text(const struct block *block)
 	return block->kind == BLOCK_PARA && !lone_image(block);
 }
 
-/* --- display math: its TeX until it is typeset --- */
+/* --- display math that is not understood: its TeX --- */
 
-static void put_math(
-	struct flow *flow, const struct math *math, const struct frame *frame)
+static void put_tex(struct flow *flow, const struct math *math, const struct frame *frame)
 {
 	const uint32_t element = flow_element(flow, ELEMENT_FORMULA, frame->element);
 	const scaled size = flow->style->code_size;
@@ -211,6 +209,15 @@ static void put_math(
 		flow_put_para(flow, &place);
 	}
 	flow_space(flow, flow->style->block_space);
+}
+
+static void put_math(
+	struct flow *flow, const struct math *math, const struct frame *frame)
+{
+	if (math->root)
+		math_put_display(flow, math, frame);
+	else
+		put_tex(flow, math, frame);
 }
 
 /* --- lists --- */

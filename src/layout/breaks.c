@@ -269,6 +269,20 @@ static int penalty_before(const struct flat *flat, size_t i, unsigned char kind)
 	return penalty_at_cjk(left, right);
 }
 
+/* A formula says itself what a break inside it costs. */
+static bool continues_formula(const struct flat *flat, const struct flat_char *c)
+{
+	return c->class == CLASS_OBJECT && flat->objects.data[c->code_point].continues;
+}
+
+static void take_formula_break(const struct flat *flat, struct flat_char *c)
+{
+	const struct flat_object *object = &flat->objects.data[c->code_point];
+
+	c->penalty = object->penalty;
+	c->is_emergency = object->is_emergency;
+}
+
 void breaks_find(struct flat *flat)
 {
 	const bool has_latin = has_latin_pair(flat);
@@ -280,7 +294,9 @@ void breaks_find(struct flat *flat)
 		struct flat_char *c = &flat->chars.data[i];
 
 		position += c->blank != BLANK_ABSENT;
-		if (i > 0 && c->penalty != BREAK_ALWAYS)
+		if (continues_formula(flat, c))
+			take_formula_break(flat, c);
+		else if (i > 0 && c->penalty != BREAK_ALWAYS)
 			c->penalty = (int16_t)penalty_before(
 				flat, i, has_latin ? flat->breaks.data[position] : 0);
 	}

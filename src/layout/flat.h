@@ -41,6 +41,7 @@ enum flat_object_kind {
 	OBJECT_SPACE, /* fixed blank */
 	OBJECT_BLANK, /* a rule on the baseline, to write on */
 	OBJECT_IMAGE,
+	OBJECT_FORMULA, /* a part of one that is never broken */
 };
 
 struct flat_object {
@@ -48,6 +49,14 @@ struct flat_object {
 	scaled width, height; /* height above the baseline */
 	size_t media;
 	struct str text; /* what it stands for in the source; borrowed */
+	/* of a formula's part */
+	scaled depth;                  /* below the baseline */
+	const struct page_item *items; /* from its left edge and the baseline */
+	size_t item_count;
+	bool continues;    /* the part before stands directly before it */
+	bool is_emergency; /* the break between them: as in flat_char */
+	int16_t penalty;   /* of that break */
+	scaled gap;        /* where there is none */
 };
 
 /* What the source has between a character and the one before it. */

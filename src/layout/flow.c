@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "layout/flow.h"
 
+#include "layout/math_set.h"
+
 #define ASCENT        880 /* of the em box, thousandths */
 #define MESSAGE_CHARS 12
 
@@ -65,6 +67,7 @@ void flow_clear(struct flow *flow)
 	para_clear(&flow->para);
 	para_clear(&flow->side_para);
 	sink_clear(&flow->sink);
+	math_setter_free(flow->math);
 	vec_clear(&flow->rows);
 	vec_clear(&flow->decors);
 	vec_clear(&flow->heads);
@@ -228,26 +231,6 @@ static int32_t penalty_of_line(size_t line, size_t count)
 	return count <= 3 || line < 2 || line + 2 > count ? PENALTY_NEVER : PENALTY_LINE;
 }
 
-/* How far the tallest object of a line rises above its em box. */
-static scaled extra_height(
-	const struct para *para, const struct para_line *line, scaled size)
-{
-	const scaled ascent = scaled_ratio(size, ASCENT, 1000);
-	scaled extra = 0;
-
-	if (para->flat.objects.len == 0)
-		return 0;
-	for (size_t i = line->first; i < line->end; i++) {
-		const struct flat_char *c =
-			&para->flat.chars.data[para->boxes.data[i].first_char];
-
-		if (c->class == CLASS_OBJECT)
-			extra = scaled_max(extra,
-				para->flat.objects.data[c->code_point].height - ascent);
-	}
-	return extra;
-}
-
 /* Its first characters, for a message. */
 static struct str line_text_of(const struct para *para, const struct para_line *line)
 {
@@ -291,11 +274,11 @@ void flow_put_para(struct flow *flow, const struct para_place *place)
 		report_ragged(flow, place);
 	for (size_t i = 0; i < para->lines.len; i++) {
 		const scaled indent = i == 0 ? place->indent : 0;
-		const scaled extra =
-			extra_height(para, &para->lines.data[i], place->size);
+		const struct line_lead lead =
+			line_lead(para, i, place->size, place->lead);
 		const struct line_place line = {
 			.x = place->x + indent,
-			.baseline = baseline + extra,
+			.baseline = baseline + lead.above,
 			.width = place->width - indent,
 			.align = place->align,
 		};
@@ -304,6 +287,6 @@ void flow_put_para(struct flow *flow, const struct para_place *place)
 			flow_penalty(flow, penalty_of_line(i, para->lines.len));
 		flow_begin_row(flow, line.baseline);
 		line_put(para, i, &line, &flow->sink);
-		flow_end_row(flow, place->lead + extra, slack, slack);
+		flow_end_row(flow, place->lead + lead.above + lead.below, slack, slack);
 	}
 }

@@ -79,6 +79,7 @@ struct flow {
 	struct para para,
 		side_para; /* the second for what is put while the first waits */
 	struct sink sink;
+	struct math_setter *math; /* NULL: no formula yet */
 
 	scaled left, measure; /* of the text column */
 	scaled page_height;   /* of the text */

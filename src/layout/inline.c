@@ -3,7 +3,7 @@
 
 #include "base/utf8.h"
 #include "layout/image.h"
-#include "model/math.h"
+#include "layout/math.h"
 #include "model/words.h"
 
 /* Inline nodes to flat text: a style on the way down, characters at the leaves. */
@@ -63,6 +63,10 @@ static void put_math(
 {
 	struct flat_run formula = *run;
 
+	if (math->root) {
+		math_put_inline(flow, run, math);
+		return;
+	}
 	formula.element = flow_element(flow, ELEMENT_FORMULA, run->element);
 	flow->elements.data[formula.element].alt = math->tex;
 	put_code(flow, &formula, str_trim(math->tex));

@@ -368,6 +368,17 @@ static void put_pictures(
 	}
 }
 
+static void put_formula(struct writer *writer, const struct flat_object *object)
+{
+	for (size_t i = 0; i < object->item_count; i++) {
+		struct page_item item = object->items[i];
+
+		item.x += writer->x;
+		item.y += writer->baseline;
+		vec_push(&writer->sink->items, item);
+	}
+}
+
 static void put_object(
 	struct writer *writer, const struct box *box, const struct flat_run *run)
 {
@@ -391,6 +402,7 @@ static void put_object(
 				.image = {object->media},
 			});
 		return;
+	case OBJECT_FORMULA: put_formula(writer, object); return;
 	}
 }
 
@@ -466,6 +478,62 @@ static bool continues_rule(const struct flat_run *a, const struct flat_run *b)
 }
 
 /* --- lines --- */
+
+#define CLEARANCE 100 /* thousandths of an em between the ink of two lines */
+
+/* How far what stands in a line reaches from its baseline, at least an em box. */
+struct reach {
+	scaled above, below;
+	scaled image; /* how far images rise */
+};
+
+static struct reach line_reach(const struct para *para, size_t line, scaled size)
+{
+	struct reach reach = {.above = scaled_ratio(size, ASCENT, 1000),
+		.below = scaled_ratio(size, DESCENT, 1000)};
+	const struct para_line *own = &para->lines.data[line];
+
+	if (para->flat.objects.len == 0)
+		return reach;
+	for (size_t i = own->first; i < own->end; i++) {
+		const struct flat_char *c =
+			&para->flat.chars.data[para->boxes.data[i].first_char];
+
+		if (c->class != CLASS_OBJECT)
+			continue;
+		const struct flat_object *object =
+			&para->flat.objects.data[c->code_point];
+
+		if (object->kind == OBJECT_FORMULA) {
+			reach.above = scaled_max(reach.above, object->height);
+			reach.below = scaled_max(reach.below, object->depth);
+		} else {
+			reach.image = scaled_max(reach.image, object->height);
+		}
+	}
+	return reach;
+}
+
+/* An image keeps the whole pitch above itself; a formula only its distance from the ink
+ * of the line above. */
+struct line_lead line_lead(const struct para *para, size_t line, scaled size, scaled lead)
+{
+	const scaled ascent = scaled_ratio(size, ASCENT, 1000);
+	const scaled clearance = scaled_ratio(size, CLEARANCE, 1000);
+	const struct reach own = line_reach(para, line, size);
+	struct line_lead open = {0, 0};
+
+	if (para->flat.objects.len == 0)
+		return open;
+	const scaled before = line > 0 ? line_reach(para, line - 1, size).below
+				       : scaled_ratio(size, DESCENT, 1000);
+
+	open.above = scaled_max(before + clearance + own.above - lead, 0);
+	open.above = scaled_max(open.above, own.image - ascent);
+	if (line + 1 == para->lines.len)
+		open.below = scaled_max(own.below + clearance + ascent - lead, 0);
+	return open;
+}
 
 static void put_box(struct writer *writer, size_t i, scaled gap)
 {

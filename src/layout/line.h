@@ -46,6 +46,13 @@ struct line_place {
 	enum line_align align;
 };
 
+/* What the line pitch is opened by where an image or a formula needs it. */
+struct line_lead {
+	scaled above, below; /* below: of the last line alone */
+};
+struct line_lead line_lead(
+	const struct para *para, size_t line, scaled size, scaled lead);
+
 /* Puts line number `line` of a broken paragraph. */
 void line_put(struct para *para, size_t line, const struct line_place *place,
 	struct sink *sink);

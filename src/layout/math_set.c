@@ -308,6 +308,25 @@ static void lay_tag(struct display *display, const struct math_node *root)
 	display->room = display->place->measure - tag_room(display, display->tag);
 }
 
+/* The lines of a multline leave room for its tag, wherever it was written. */
+static scaled multline_room(const struct display *display)
+{
+	const struct math_array *const array = &display->body->array;
+	const struct math_env text =
+		math_env_style(display->setter, display->env, STYLE_TEXT);
+	scaled room = display->room;
+
+	for (size_t i = 0; array->form == MATH_ARRAY_MULTLINE && i < array->row_count;
+		i++)
+		if (array->rows[i].tag)
+			room = scaled_min(
+				room, display->place->measure -
+					      tag_room(display,
+						      math_lay_clean(display->setter,
+							      text, array->rows[i].tag)));
+	return room;
+}
+
 /* Lays the body; how much wider than its room its widest unbreakable part is shows
  * display->widest. */
 static void lay_display(struct display *display, const struct math_node *root)
@@ -326,6 +345,7 @@ static void lay_display(struct display *display, const struct math_node *root)
 			display->widest = (scaled)parts_width(setter);
 		return;
 	}
+	setter->measure = multline_room(display);
 	math_lay_rows(setter, display->env, display->body);
 	display->widest = 0;
 	for (size_t i = 0; i < setter->rows.len; i++)

@@ -284,6 +284,9 @@ struct gap spacing_before(const struct flat *flat, size_t i,
 	const struct flat_char *left = &flat->chars.data[i - 1],
 			       *right = &flat->chars.data[i];
 
+	if (right->class == CLASS_OBJECT &&
+		flat->objects.data[right->code_point].continues)
+		return (struct gap){.width = flat->objects.data[right->code_point].gap};
 	if (rules->marks == MARKS_FULL &&
 		(class_is_mark(left->class) || class_is_mark(right->class)))
 		return (struct gap){.width = sides->left_blank + sides->right_blank};

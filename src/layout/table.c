@@ -128,8 +128,8 @@ static enum line_align cell_alignment(const struct table_job *job, size_t column
 								    : LINE_LEFT;
 }
 
-/* Puts a cell's lines into the row under way; returns how many. */
-static size_t put_cell(const struct table_job *job, const struct table_cell *cell,
+/* Puts a cell's lines into the row under way; returns their height. */
+static scaled put_cell(const struct table_job *job, const struct table_cell *cell,
 	size_t column, scaled x, uint32_t row)
 {
 	struct flow *flow = job->flow;
@@ -143,17 +143,21 @@ static size_t put_cell(const struct table_job *job, const struct table_cell *cel
 
 	shape_cell(job, cell, &run, width);
 	para_break(&flow->para, &widths);
+	scaled y = 0;
+
 	for (size_t i = 0; i < flow->para.lines.len; i++) {
+		const struct line_lead open = line_lead(&flow->para, i, run.size, lead);
 		const struct line_place place = {
 			.x = x,
-			.baseline = flow_baseline(run.size, lead) + (scaled)i * lead,
+			.baseline = y + open.above + flow_baseline(run.size, lead),
 			.width = width,
 			.align = cell_alignment(job, column),
 		};
 
 		line_put(&flow->para, i, &place, &flow->sink);
+		y += open.above + lead + open.below;
 	}
-	return flow->para.lines.len;
+	return y;
 }
 
 static void put_rule(const struct table_job *job, scaled y, scaled height)
@@ -173,17 +177,14 @@ static void put_row(
 	const uint32_t row = flow_element(flow, ELEMENT_ROW, job->element);
 	const scaled slack = (style->table_lead - style->table_size) / 2;
 	scaled x = job->frame->x + style->table_padding;
-	size_t lines = 1;
+	scaled height = style->table_lead;
 
 	flow_begin_row(flow, flow_baseline(style->table_size, style->table_lead));
 	for (size_t column = 0; column < job->table->column_count; column++) {
-		const size_t own = put_cell(job, &cells[column], column, x, row);
-
-		lines = own > lines ? own : lines;
+		height =
+			scaled_max(height, put_cell(job, &cells[column], column, x, row));
 		x += job->widths[column] + 2 * style->table_padding;
 	}
-	const scaled height = (scaled)lines * style->table_lead;
-
 	if (is_head) {
 		put_rule(job, 0, style->table_rule);
 		put_rule(job, height, style->table_inner_rule);
