@@ -23,8 +23,8 @@
 
 /* read/math: of one formula, and of all of a bank */
 #define LIMIT_MATH_BYTES       ((size_t)1 << 16) /* with its macros expanded */
-#define LIMIT_MATH_DEPTH       144               /* elements of MathML within each other */
-#define LIMIT_MATH_CELLS       20000             /* of all its arrays, empty ones too */
+#define LIMIT_MATH_DEPTH       144   /* elements of MathML within each other */
+#define LIMIT_MATH_CELLS       20000 /* of all its arrays, empty ones too */
 #define LIMIT_MATH_COLUMNS     64
 #define LIMIT_MATH_MACROS      2000
 #define LIMIT_MATH_MACRO_DEPTH 32
