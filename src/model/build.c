@@ -60,7 +60,7 @@ static void put_break(struct buf *out, const struct inline_node *next)
 	buf_put_byte(out, ' ');
 }
 
-void inline_put_plain(struct buf *out, struct inline_list list)
+static void put_inlines(struct buf *out, struct inline_list list, bool hides)
 {
 	for (size_t i = 0; i < list.count; i++) {
 		const struct inline_node *const node = list.items + i;
@@ -78,31 +78,36 @@ void inline_put_plain(struct buf *out, struct inline_list list)
 		case INLINE_DELETED:
 		case INLINE_SUBSCRIPT:
 		case INLINE_SUPERSCRIPT:
-		case INLINE_KEYBOARD: inline_put_plain(out, node->children); break;
-		case INLINE_LINK: inline_put_plain(out, node->link.children); break;
+		case INLINE_KEYBOARD: put_inlines(out, node->children, hides); break;
+		case INLINE_LINK: put_inlines(out, node->link.children, hides); break;
 		case INLINE_REFERENCE:
-			inline_put_plain(out, node->reference.children);
+			put_inlines(out, node->reference.children, hides);
 			break;
 		case INLINE_IMAGE: buf_put_str(out, node->image.alt); break;
 		case INLINE_BLANK: buf_put_c(out, "____"); break;
-		case INLINE_CLOZE: inline_put_plain(out, node->cloze.answer); break;
+		case INLINE_CLOZE:
+			if (hides)
+				buf_put_c(out, "____");
+			else
+				put_inlines(out, node->cloze.answer, hides);
+			break;
 		}
 	}
 }
 
-static void table_put_plain(struct buf *out, const struct table *table)
+static void put_table(struct buf *out, const struct table *table, bool hides)
 {
 	for (size_t i = 0; i < table->column_count; i++) {
-		inline_put_plain(out, table->head[i].text);
+		put_inlines(out, table->head[i].text, hides);
 		buf_put_byte(out, '\n');
 	}
 	for (size_t i = 0; i < table->row_count * table->column_count; i++) {
-		inline_put_plain(out, table->cells[i].text);
+		put_inlines(out, table->cells[i].text, hides);
 		buf_put_byte(out, '\n');
 	}
 }
 
-void block_put_plain(struct buf *out, struct block_list list)
+static void put_blocks(struct buf *out, struct block_list list, bool hides)
 {
 	for (size_t i = 0; i < list.count; i++) {
 		const struct block *const block = list.items + i;
@@ -110,24 +115,39 @@ void block_put_plain(struct buf *out, struct block_list list)
 		if (out->len && out->data[out->len - 1] != '\n')
 			buf_put_byte(out, '\n');
 		switch (block->kind) {
-		case BLOCK_PARA: inline_put_plain(out, block->para); break;
-		case BLOCK_HEADING: inline_put_plain(out, block->heading.text); break;
+		case BLOCK_PARA: put_inlines(out, block->para, hides); break;
+		case BLOCK_HEADING: put_inlines(out, block->heading.text, hides); break;
 		case BLOCK_LIST:
 			for (size_t item = 0; item < block->list.count; item++)
-				block_put_plain(out, block->list.items[item].blocks);
+				put_blocks(out, block->list.items[item].blocks, hides);
 			break;
-		case BLOCK_QUOTE: block_put_plain(out, block->children); break;
+		case BLOCK_QUOTE: put_blocks(out, block->children, hides); break;
 		case BLOCK_CODE: buf_put_str(out, block->code.text); break;
 		case BLOCK_MATH: buf_put_str(out, block->math->tex); break;
-		case BLOCK_TABLE: table_put_plain(out, &block->table); break;
+		case BLOCK_TABLE: put_table(out, &block->table, hides); break;
 		case BLOCK_DETAILS:
-			inline_put_plain(out, block->details.summary);
-			block_put_plain(out, block->details.blocks);
+			put_inlines(out, block->details.summary, hides);
+			put_blocks(out, block->details.blocks, hides);
 			break;
 		case BLOCK_RULE: break;
 		case BLOCK_SOURCE: buf_put_str(out, block->source); break;
 		}
 	}
+}
+
+void inline_put_plain(struct buf *out, struct inline_list list)
+{
+	put_inlines(out, list, false);
+}
+
+void block_put_plain(struct buf *out, struct block_list list)
+{
+	put_blocks(out, list, false);
+}
+
+void block_put_asked(struct buf *out, struct block_list list)
+{
+	put_blocks(out, list, true);
 }
 
 struct str inline_plain(struct arena *arena, struct inline_list list)

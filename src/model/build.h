@@ -21,6 +21,8 @@ struct block_list block_list_copy(
  * cloze; ____ for blanks; a space for breaks (none between two Han). */
 void inline_put_plain(struct buf *out, struct inline_list list);
 void block_put_plain(struct buf *out, struct block_list list);
+/* The same, but what a cloze hides stays hidden: ____. */
+void block_put_asked(struct buf *out, struct block_list list);
 struct str inline_plain(struct arena *arena, struct inline_list list);
 
 /* The chapter's and section's walk in order of the outline, for all who need it. */
