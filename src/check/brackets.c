@@ -146,14 +146,18 @@ static void check_part(struct diag *diag, struct block_list blocks)
 			balance.open[i].mark);
 }
 
+static void check_question(struct diag *diag, const struct question *question)
+{
+	check_part(diag, question->stem);
+	for (size_t i = 0; i < question->options.count; i++)
+		check_part(diag, question->options.items[i].blocks);
+	check_part(diag, question->answer.blocks);
+	for (size_t i = 0; i < question->part_count; i++)
+		check_question(diag, &question->parts[i]);
+}
+
 void check_brackets(const struct bank *bank, struct diag *diag)
 {
-	for (size_t i = 0; i < bank->question_count; i++) {
-		const struct question *question = bank->questions[i];
-
-		check_part(diag, question->stem);
-		for (size_t o = 0; o < question->options.count; o++)
-			check_part(diag, question->options.items[o].blocks);
-		check_part(diag, question->answer.blocks);
-	}
+	for (size_t i = 0; i < bank->question_count; i++)
+		check_question(diag, bank->questions[i]);
 }

@@ -9,6 +9,7 @@ static const check_rule rules[] = {
 	check_empty_questions,
 	check_option_letters,
 	check_blank_answers,
+	check_totals,
 	check_brackets,
 	check_images,
 };

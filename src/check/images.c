@@ -64,19 +64,37 @@ static void walk_blocks(struct diag *diag, struct block_list list)
 	}
 }
 
+static void walk_question(struct diag *diag, const struct question *question)
+{
+	walk_blocks(diag, question->stem);
+	for (size_t i = 0; i < question->options.count; i++)
+		walk_blocks(diag, question->options.items[i].blocks);
+	walk_blocks(diag, question->hint);
+	walk_blocks(diag, question->answer.blocks);
+	walk_blocks(diag, question->explanation);
+	for (size_t i = 0; i < question->part_count; i++)
+		walk_question(diag, &question->parts[i]);
+}
+
+static void walk_chapter(struct diag *diag, const struct chapter *chapter)
+{
+	walk_blocks(diag, chapter->intro);
+	for (size_t i = 0; i < chapter->section_count; i++) {
+		const struct section *section = &chapter->sections[i];
+
+		walk_blocks(diag, section->intro);
+		for (size_t g = 0; g < section->group_count; g++)
+			walk_blocks(diag, section->groups[g].blocks);
+		for (size_t q = 0; q < section->question_count; q++)
+			walk_question(diag, &section->questions[q]);
+	}
+}
+
 void check_images(const struct bank *bank, struct diag *diag)
 {
 	if (!bank->image_count)
 		return;
 	walk_blocks(diag, bank->preface);
-	for (size_t i = 0; i < bank->question_count; i++) {
-		const struct question *question = bank->questions[i];
-
-		walk_blocks(diag, question->stem);
-		for (size_t o = 0; o < question->options.count; o++)
-			walk_blocks(diag, question->options.items[o].blocks);
-		walk_blocks(diag, question->hint);
-		walk_blocks(diag, question->answer.blocks);
-		walk_blocks(diag, question->explanation);
-	}
+	for (size_t i = 0; i < bank->chapter_count; i++)
+		walk_chapter(diag, &bank->chapters[i]);
 }

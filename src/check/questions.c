@@ -84,41 +84,51 @@ void check_empty_questions(const struct bank *bank, struct diag *diag)
 	for (size_t i = 0; i < bank->question_count; i++) {
 		const struct question *question = bank->questions[i];
 
-		if (!question->stem.count)
+		if (!question->stem.count && !question->part_count)
 			diag_report(diag, DIAG_EMPTY_QUESTION, line_of(question),
 				question->number);
 	}
 }
 
+static void check_letters(struct diag *diag, const struct question *question)
+{
+	const struct option_list options = question->options;
+
+	for (size_t i = 0; i < options.count; i++) {
+		const char expected = (char)('A' + i);
+		const struct str letter = {&options.items[i].letter, 1};
+
+		if (options.items[i].letter == expected)
+			continue;
+		diag_report(diag, DIAG_OPTION_ORDER, options.items[i].span, letter,
+			(struct str){&expected, 1});
+		break;
+	}
+	for (size_t i = 0; i < question->part_count; i++)
+		check_letters(diag, &question->parts[i]);
+}
+
 void check_option_letters(const struct bank *bank, struct diag *diag)
 {
-	for (size_t i = 0; i < bank->question_count; i++) {
-		const struct option_list options = bank->questions[i]->options;
+	for (size_t i = 0; i < bank->question_count; i++)
+		check_letters(diag, bank->questions[i]);
+}
 
-		for (size_t o = 0; o < options.count; o++) {
-			const char expected = (char)('A' + o);
-			const struct str letter = {&options.items[o].letter, 1};
+static void check_blanks(struct diag *diag, const struct question *question)
+{
+	char blanks[21], answers[21];
 
-			if (options.items[o].letter == expected)
-				continue;
-			diag_report(diag, DIAG_OPTION_ORDER, options.items[o].span,
-				letter, (struct str){&expected, 1});
-			break;
-		}
-	}
+	if (question->type == QUESTION_BLANKS && question->answer.blank_count &&
+		question->answer.blank_count != question->blank_count)
+		diag_report(diag, DIAG_BLANK_COUNT, question->answer.span,
+			str_from_unsigned(blanks, question->blank_count),
+			str_from_unsigned(answers, question->answer.blank_count));
+	for (size_t i = 0; i < question->part_count; i++)
+		check_blanks(diag, &question->parts[i]);
 }
 
 void check_blank_answers(const struct bank *bank, struct diag *diag)
 {
-	for (size_t i = 0; i < bank->question_count; i++) {
-		const struct question *question = bank->questions[i];
-		char blanks[21], answers[21];
-
-		if (question->type != QUESTION_BLANKS || !question->answer.blank_count ||
-			question->answer.blank_count == question->blank_count)
-			continue;
-		diag_report(diag, DIAG_BLANK_COUNT, question->answer.span,
-			str_from_unsigned(blanks, question->blank_count),
-			str_from_unsigned(answers, question->answer.blank_count));
-	}
+	for (size_t i = 0; i < bank->question_count; i++)
+		check_blanks(diag, bank->questions[i]);
 }

@@ -12,6 +12,7 @@ void check_numbers(const struct bank *bank, struct diag *diag);
 void check_empty_questions(const struct bank *bank, struct diag *diag);
 void check_option_letters(const struct bank *bank, struct diag *diag);
 void check_blank_answers(const struct bank *bank, struct diag *diag);
+void check_totals(const struct bank *bank, struct diag *diag);
 void check_brackets(const struct bank *bank, struct diag *diag);
 void check_images(const struct bank *bank, struct diag *diag);
 

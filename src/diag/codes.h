@@ -246,6 +246,10 @@ DIAG(STEM_ANSWER, NOTE, "stem-answer",
 	"the answer stands in the stem’s blank and is taken out ({0} in all)",
 	"答案写在题干的括号里，已移出（共 {0} 题）", "“答案：” below the question says it apart",
 	"可在题后另写“答案：”")
+DIAG(STEM_POINTS, NOTE, "stem-points",
+	"the points stand at the end of the stem and are taken out ({0} in all)",
+	"分值写在题干末尾，已移出（共 {0} 题）", "“分值：” below the question says it apart",
+	"可在题后另写“分值：”")
 DIAG(STEM_SPLIT, WARNING, "stem-split",
 	"a blank line splits this question between “{0}” and “{1}”; joined",
 	"题干被空行断开（“{0}”与“{1}”之间），已接上", "remove the blank line", "请删去空行")
@@ -363,6 +367,17 @@ DIAG(OPTION_ORDER, WARNING, "option-order", "option {0} stands where {1} should"
 DIAG(BLANK_COUNT, WARNING, "blank-count", "{0} blanks, but answers for {1}",
 	"题干有 {0} 个空，答案却有 {1} 个", "separate the answers of blanks by “；”",
 	"各空的答案用“；”分隔")
+DIAG(POINTS_TOTAL, WARNING, "points-total",
+	"the title says {0} points in all, the questions have {1}",
+	"标题写共 {0} 分，各题合计 {1} 分", "check the points of the questions",
+	"请核对各题分值")
+DIAG(QUESTION_TOTAL, WARNING, "question-total",
+	"the title says {0} questions in all, there are {1}",
+	"标题写共 {0} 题，实际有 {1} 题", "check whether questions were lost", "请检查是否漏题")
+DIAG(EXAM_TOTAL, WARNING, "exam-total",
+	"the front matter says {0} points in all, the questions have {1}",
+	"文件头写总分 {0} 分，各题合计 {1} 分", "check the points of the questions",
+	"请核对各题分值")
 DIAG(UNBALANCED, WARNING, "unbalanced", "“{0}” has no partner", "“{0}”没有配对",
 	"brackets and quotation marks come in pairs", "括号和引号应成对出现")
 DIAG(MISSING_ALT, WARNING, "missing-alt", "the image “{0}” has no text in its place",

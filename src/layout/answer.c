@@ -192,12 +192,16 @@ static void put_field(struct flow *flow, enum word word, struct inline_list text
 	block_put_para(flow, text, frame, &insets, SPAN_NONE);
 }
 
+bool answer_is_own(const struct question *question)
+{
+	return question->answer.blocks.count > 0 || question->answer.letters.len > 0 ||
+	       question->answer.judgement != JUDGEMENT_NONE ||
+	       question->explanation.count > 0 || question->cloze_count > 0;
+}
+
 bool answer_is_there(const struct question *question)
 {
-	bool is_there = question->answer.blocks.count > 0 ||
-			question->answer.letters.len > 0 ||
-			question->answer.judgement != JUDGEMENT_NONE ||
-			question->explanation.count > 0 || question->cloze_count > 0;
+	bool is_there = answer_is_own(question);
 
 	for (size_t i = 0; i < question->part_count && !is_there; i++)
 		is_there = answer_is_there(&question->parts[i]);

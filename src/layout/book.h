@@ -22,6 +22,8 @@ void question_put(struct flow *flow, const struct question *question, uint32_t p
 void answer_put(struct flow *flow, const struct question *question,
 	const struct frame *frame, bool is_labelled);
 bool answer_is_there(const struct question *question);
+/* The same without its parts. */
+bool answer_is_own(const struct question *question);
 /* The answers of questions [first, first + count) under a heading of their own. */
 void answer_put_part(struct flow *flow, size_t first, size_t count, uint32_t parent,
 	enum element_kind heading);

@@ -325,8 +325,7 @@ static void put_answer(const struct question_job *job)
 	struct flow *flow = job->flow;
 	const struct style *style = flow->style;
 
-	if (flow->job->answers != LAYOUT_ANSWERS_INLINE ||
-		!answer_is_there(job->question))
+	if (flow->job->answers != LAYOUT_ANSWERS_INLINE || !answer_is_own(job->question))
 		return;
 	flow_space(flow, style->answer_above);
 	flow_penalty(flow, PENALTY_NEVER);

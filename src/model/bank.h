@@ -113,6 +113,8 @@ struct section {
 	size_t group_count;
 	const struct question *questions;
 	size_t question_count;
+	points claimed_points;  /* 共 30 分, as the title says; 0: it does not */
+	unsigned claimed_count; /* 共 10 小题 */
 };
 
 struct chapter {
@@ -126,6 +128,8 @@ struct chapter {
 	const struct section *sections;
 	size_t section_count;
 	size_t first_question, question_count; /* ordinals over the bank */
+	points claimed_points;                 /* as in a section */
+	unsigned claimed_count;
 };
 
 struct bank_meta {

@@ -255,6 +255,10 @@ static size_t count_blanks(const struct md_node *node)
 
 void answers_read(struct outline *outline, struct outline_question *question)
 {
+	subs_share(outline, question);
+	for (size_t i = 0; i < question->part_count; i++)
+		answers_read(outline, &question->parts[i]);
+
 	const struct md_node *first = question->answer ? question->answer->first : NULL;
 	struct str text = {NULL, 0};
 

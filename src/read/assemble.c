@@ -40,8 +40,8 @@ static enum question_type infer_type(const struct outline_section *section,
 {
 	if (source->facts.has_type)
 		return source->facts.type;
-	if (section->has_type)
-		return section->type;
+	if (section->facts.has_type)
+		return section->facts.type;
 	if (question->options.count)
 		return question->answer.letters.len > 1 ? QUESTION_MULTIPLE
 							: QUESTION_SINGLE;
@@ -78,6 +78,30 @@ static void lower_answer(struct assembly *assembly, const struct outline_questio
 		.blank_count = source->blank_answer_count};
 }
 
+static void assemble_part(struct assembly *assembly,
+	const struct outline_question *source, struct question *part);
+
+/* Sub-questions; a question that names no points has the sum of theirs. */
+static void lower_subs(struct assembly *assembly, const struct outline_question *source,
+	struct question *question)
+{
+	struct question *parts =
+		ARENA_NEW(assembly->outline->arena, struct question, source->part_count);
+	points sum = 0;
+	bool all_have = true;
+
+	for (size_t i = 0; i < source->part_count; i++) {
+		parts[i].ordinal = question->ordinal;
+		assemble_part(assembly, &source->parts[i], &parts[i]);
+		sum += parts[i].points;
+		all_have = all_have && parts[i].points;
+	}
+	question->parts = parts;
+	question->part_count = source->part_count;
+	if (all_have && !source->facts.points)
+		question->points = sum;
+}
+
 static void lower_parts(struct assembly *assembly, const struct outline_question *source,
 	struct question *question)
 {
@@ -93,6 +117,42 @@ static void lower_parts(struct assembly *assembly, const struct outline_question
 	question->explanation = lower_blocks(lowering, source->explanation);
 	question->topic = lower_paragraphs(lowering, source->topic);
 	question->source = lower_paragraphs(lowering, source->source);
+	lower_subs(assembly, source, question);
+}
+
+static void assemble_part(struct assembly *assembly,
+	const struct outline_question *source, struct question *part)
+{
+	static const struct outline_section no_section = {0};
+	const struct outline_facts *facts = &source->facts;
+
+	part->span = source->span;
+	part->number = source->number;
+	part->difficulty = facts->difficulty;
+	part->points = facts->points;
+	part->tags = facts->tags;
+	part->space = facts->space;
+	part->keep_option_order = facts->keep_order;
+	part->group = GROUP_NONE;
+	lower_parts(assembly, source, part);
+	part->type = infer_type(&no_section, source, part);
+}
+
+static unsigned count_blanks(const struct question *question)
+{
+	unsigned count = question->blank_count;
+
+	for (size_t i = 0; i < question->part_count; i++)
+		count += count_blanks(&question->parts[i]);
+	return count;
+}
+
+static points points_of_section(
+	const struct outline_title *title, const struct question *question)
+{
+	if (title->points)
+		return title->points;
+	return title->blank_points * count_blanks(question);
 }
 
 static void assemble_question(struct assembly *assembly,
@@ -108,14 +168,16 @@ static void assemble_question(struct assembly *assembly,
 		.anchor = source->anchor,
 		.number = source->number,
 		.difficulty = facts->difficulty ? facts->difficulty : front->difficulty,
+		.points = facts->points,
 		.tags = all_tags(assembly, facts->tags),
 		.space = facts->space,
 		.keep_option_order = facts->keep_order,
 		.group = GROUP_NONE};
-	question->points = facts->points     ? facts->points
-			   : section->points ? section->points
-					     : front->points;
 	lower_parts(assembly, source, question);
+	if (!question->points)
+		question->points = points_of_section(&section->facts, question);
+	if (!question->points)
+		question->points = front->points;
 	question->type = infer_type(section, source, question);
 	question->id = facts->id.len
 			       ? facts->id
@@ -134,20 +196,57 @@ static struct str anchor_of(struct arena *arena, size_t chapter, size_t section)
 	return arena_copy_str(arena, (struct str){name, (size_t)len});
 }
 
+static struct question_group *assemble_groups(struct assembly *assembly,
+	const struct outline_section *source, struct section *section)
+{
+	struct question_group *groups = ARENA_NEW(
+		assembly->outline->arena, struct question_group, source->group_count);
+
+	for (size_t i = 0; i < source->group_count; i++) {
+		const struct outline_group *group =
+			&assembly->outline->groups.data[source->first_group + i];
+
+		groups[i].span = group->span;
+		groups[i].title = lower_inlines(&assembly->lowering, group->title);
+		groups[i].blocks = lower_blocks(&assembly->lowering, group->blocks);
+	}
+	section->groups = groups;
+	section->group_count = source->group_count;
+	return groups;
+}
+
+/* The question that was assembled last is the group's. */
+static void join_group(struct assembly *assembly, struct question_group *groups,
+	size_t index, size_t section_start)
+{
+	const size_t last = assembly->question_count - 1;
+
+	if (groups[index].question_count++ == 0)
+		groups[index].first_question = last - section_start;
+	assembly->questions[last].group = index;
+}
+
 static void assemble_section(struct assembly *assembly,
 	const struct outline_section *source, struct section *section)
 {
 	const size_t first = assembly->question_count;
 
 	section->span = source->span;
+	section->claimed_points = source->facts.claimed_points;
+	section->claimed_count = source->facts.claimed_count;
 	section->depth = source->title ? source->depth : 0;
 	section->title = lower_inlines(&assembly->lowering, source->title);
 	section->intro = lower_blocks(&assembly->lowering, source->intro);
+	struct question_group *groups = assemble_groups(assembly, source, section);
 	for (size_t i = 0; i < source->question_count; i++) {
 		const struct outline_question *question =
 			&assembly->outline->questions.data[source->first_question + i];
-		if (!question->facts.skip)
-			assemble_question(assembly, source, question);
+		if (question->facts.skip)
+			continue;
+		assemble_question(assembly, source, question);
+		if (question->group != GROUP_NONE)
+			join_group(assembly, groups,
+				question->group - source->first_group, first);
 	}
 	section->questions = assembly->questions + first;
 	section->question_count = assembly->question_count - first;
@@ -162,6 +261,8 @@ static void assemble_chapter(struct assembly *assembly,
 
 	assembly->lowering.chapter = ordinal;
 	chapter->span = source->span;
+	chapter->claimed_points = source->facts.claimed_points;
+	chapter->claimed_count = source->facts.claimed_count;
 	chapter->ordinal = ordinal;
 	chapter->anchor = anchor_of(arena, ordinal + 1, 0);
 	chapter->label = source->label;

@@ -114,6 +114,64 @@ static void read_type(struct outline_question *question, struct md_node *para)
 		md_unlink(para);
 }
 
+/* 10 分, 本题 10 分, 共 10 分 between parentheses. */
+static bool read_points(struct str inside, points *value)
+{
+	static const struct str leads[] = {
+		STR_INIT("本小题"), STR_INIT("本题"), STR_INIT("共"), STR_INIT("计")};
+
+	inside = str_trim_wide(inside);
+	for (size_t i = 0; i < sizeof(leads) / sizeof(*leads); i++)
+		str_skip(&inside, leads[i]);
+	return str_ends(inside, STR("分")) &&
+	       str_find(inside, STR("分"), 0) + 3 == inside.len &&
+	       points_from_text(str_trim_wide(inside), value);
+}
+
+size_t points_at_end(struct str text, points *value)
+{
+	const struct str whole = str_trim_wide(text);
+	const size_t end = str_ends(whole, STR("）"))  ? 3
+			   : str_ends(whole, STR(")")) ? 1
+						       : 0;
+	size_t at = whole.len - end;
+
+	if (!end)
+		return STR_NPOS;
+	while (at--) {
+		const struct str rest = str_from_offset(whole, at);
+		const size_t len = str_starts(rest, STR("（")) ? 3 : rest.data[0] == '(';
+
+		if (!len)
+			continue;
+		if (!read_points(str_slice(rest, len, rest.len - end), value))
+			return STR_NPOS;
+		return at + (size_t)(whole.data - text.data);
+	}
+	return STR_NPOS;
+}
+
+/* A final （5 分） of the stem. */
+static void take_points(struct outline *outline, struct outline_question *question)
+{
+	struct md_node *para = question->stem->last;
+	points value;
+
+	if (!para || para->kind != MD_PARA || !para->last || para->last->kind != MD_TEXT)
+		return;
+	struct md_node *text = para->last;
+	const size_t at = points_at_end(text->text, &value);
+
+	if (at == STR_NPOS || (at == 0 && text == para->first))
+		return;
+	tally_add(&outline->tallies, TALLY_STEM_POINTS, text->span);
+	if (!question->facts.points)
+		question->facts.points = value;
+	text->span.end -= (uint32_t)(text->text.len - at);
+	text->text.len = at;
+	inline_trim(para);
+}
+
 void fields_read_stem(struct outline *outline, struct outline_question *question)
 {
 	struct md_node *next;
@@ -133,4 +191,5 @@ void fields_read_stem(struct outline *outline, struct outline_question *question
 	struct md_node *first = question->stem->first;
 	if (first && first->kind == MD_PARA)
 		read_type(question, first);
+	take_points(outline, question);
 }

@@ -2,6 +2,7 @@
 #include "read/keys.h"
 
 #include "base/map.h"
+#include "read/groups.h"
 #include "read/head.h"
 #include "read/label.h"
 #include "read/parts.h"
@@ -14,37 +15,6 @@ static struct str first_line_text(const struct md_node *block, struct head *head
 		return (struct str){NULL, 0};
 	head_read(block->first, head);
 	return head_text(head);
-}
-
-/* `1-5`, `92~96：`; takes it off. */
-static bool skip_range(struct str *text, unsigned *first, unsigned *last)
-{
-	static const struct str dashes[] = {STR_INIT("-"), STR_INIT("~"), STR_INIT("～"),
-		STR_INIT("–"), STR_INIT("—"), STR_INIT("至")};
-	struct str rest = str_trim_wide(*text);
-	size_t digits = 0, dash = 0;
-
-	while (digits < rest.len && rest.data[digits] >= '0' && rest.data[digits] <= '9')
-		digits++;
-	if (!str_to_unsigned(str_slice(rest, 0, digits), first))
-		return false;
-	rest = str_trim_wide(str_from_offset(rest, digits));
-	while (dash < 6 && !str_skip(&rest, dashes[dash]))
-		dash++;
-	if (dash == 6)
-		return false;
-	rest = str_trim_wide(rest);
-	for (digits = 0; digits < rest.len && rest.data[digits] >= '0' &&
-			 rest.data[digits] <= '9';)
-		digits++;
-	if (!str_to_unsigned(str_slice(rest, 0, digits), last) || *last < *first ||
-		*last - *first >= 200)
-		return false;
-	rest = str_from_offset(rest, digits);
-	if (!str_skip(&rest, STR("：")) && !str_skip(&rest, STR(":")))
-		str_skip(&rest, STR("."));
-	*text = str_trim_wide(rest);
-	return true;
 }
 
 /* One letter or sign of a range's answers; takes it off. */
@@ -86,7 +56,7 @@ static bool opens_with_range(const struct md_node *block)
 	struct str text = first_line_text(block, &head);
 	unsigned first, last;
 
-	return text.len && skip_range(&text, &first, &last);
+	return text.len && range_skip(&text, &first, &last);
 }
 
 static bool opens_with_key(const struct md_node *block)
@@ -211,7 +181,7 @@ static bool attach_ranges(struct attaching *attaching, struct str text, struct s
 	unsigned first, last;
 	bool any = false;
 
-	while (skip_range(&text, &first, &last)) {
+	while (range_skip(&text, &first, &last)) {
 		for (unsigned number = first; number <= last; number++) {
 			char digits[21];
 			const struct str sign = skip_sign(&text);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "read/outline.h"
 
+#include "read/groups.h"
 #include "read/head.h"
 #include "read/keys.h"
 #include "read/label.h"
@@ -22,7 +23,9 @@ struct walk {
 	struct md_node *target;            /* where blocks go now */
 	struct md_node *after_headings;    /* cache: the block after a run of headings */
 	struct outline_question *question; /* open, or NULL */
+	size_t group;                      /* open, or GROUP_NONE */
 	bool in_chapter, in_section;
+	bool at_title; /* nothing yet after the heading of a chapter or section */
 };
 
 static struct md_node *container(struct walk *walk, struct span span)
@@ -54,15 +57,38 @@ static void close_question(struct walk *walk)
 	walk->question = NULL;
 }
 
+/* Material that no question followed is its section's introduction. */
+static void close_group(struct walk *walk)
+{
+	struct outline *outline = walk->outline;
+
+	if (walk->group == GROUP_NONE)
+		return;
+	struct outline_group *group = &outline->groups.data[walk->group];
+	struct md_node *intro = vec_last(&outline->sections)->intro;
+
+	walk->group = GROUP_NONE;
+	if (group->question_count)
+		return;
+	if (group->title)
+		md_append(intro, group->title);
+	while (group->blocks->first)
+		move_block(group->blocks->first, intro);
+	vec_last(&outline->sections)->group_count--;
+	outline->groups.len--;
+}
+
 static void open_chapter(struct walk *walk, struct md_node *title, struct span span)
 {
 	struct outline *outline = walk->outline;
 	struct outline_chapter chapter = {.span = span, .title = title};
 	struct head head;
 
+	close_group(walk);
 	chapter.first_section = outline->sections.len;
 	chapter.intro = container(walk, span);
 	if (title) {
+		chapter.facts = titles_read(outline->arena, title);
 		head_read(title->first, &head);
 		const struct chapter_label label = label_chapter(head_text(&head));
 		chapter.label = arena_copy_str(
@@ -73,7 +99,21 @@ static void open_chapter(struct walk *walk, struct md_node *title, struct span s
 	vec_push(&outline->chapters, chapter);
 	walk->in_chapter = true;
 	walk->in_section = false;
+	walk->at_title = title != NULL;
 	walk->target = chapter.intro;
+}
+
+/* 一、单项选择题 as a chapter speaks for the sections in it that say nothing. */
+static void inherit_title(struct outline_title *own, const struct outline_title *above)
+{
+	if (!own->has_type) {
+		own->has_type = above->has_type;
+		own->type = above->type;
+	}
+	if (!own->points && !own->blank_points) {
+		own->points = above->points;
+		own->blank_points = above->blank_points;
+	}
 }
 
 static void open_section(struct walk *walk, struct md_node *title, struct span span)
@@ -81,18 +121,22 @@ static void open_section(struct walk *walk, struct md_node *title, struct span s
 	struct outline *outline = walk->outline;
 	struct outline_section section = {.span = span, .title = title};
 
+	close_group(walk);
 	if (!walk->in_chapter)
 		open_chapter(walk, NULL, span);
 	section.first_question = outline->questions.len;
+	section.first_group = outline->groups.len;
 	section.intro = container(walk, span);
 	if (title) {
 		const unsigned above = walk->file->chapter_level;
 		section.depth = title->number > above ? title->number - above : 1;
-		titles_read(outline->arena, &section);
+		section.facts = titles_read(outline->arena, title);
 	}
+	inherit_title(&section.facts, &vec_last(&outline->chapters)->facts);
 	vec_push(&outline->sections, section);
 	vec_last(&outline->chapters)->section_count++;
 	walk->in_section = true;
+	walk->at_title = title || walk->at_title;
 	walk->target = section.intro;
 }
 
@@ -127,6 +171,15 @@ static bool holds_start(const struct walk *walk, const struct md_node *block)
 	       start->span.start < block->span.end;
 }
 
+static bool question_follows(struct walk *walk, struct md_node *heading)
+{
+	const struct md_node *next = block_after_headings(walk, heading);
+
+	return next &&
+	       (starts_here(walk, next) || (next->kind == MD_LIST && next->first &&
+						   holds_start(walk, next->first)));
+}
+
 /* A heading inside a question: a deeper one belongs to it, unless the next block that is
  * no heading starts a question. */
 static bool heading_ends_question(struct walk *walk, struct md_node *heading)
@@ -141,11 +194,16 @@ static bool heading_ends_question(struct walk *walk, struct md_node *heading)
 		return false;
 	if (level <= walk->file->chapter_level || level <= walk->survey.question_level)
 		return true;
-	const struct md_node *next = block_after_headings(walk, heading);
+	return question_follows(walk, heading);
+}
 
-	return next &&
-	       (starts_here(walk, next) || (next->kind == MD_LIST && next->first &&
-						   holds_start(walk, next->first)));
+/* A heading between the line that opens a group and its first question. */
+static bool is_in_material(struct walk *walk, struct md_node *heading)
+{
+	return walk->group != GROUP_NONE && !walk->question &&
+	       !walk->outline->groups.data[walk->group].question_count &&
+	       heading->number > walk->file->chapter_level &&
+	       !question_follows(walk, heading);
 }
 
 static void visit_heading(struct walk *walk, struct md_node *heading)
@@ -153,7 +211,8 @@ static void visit_heading(struct walk *walk, struct md_node *heading)
 	struct outline *outline = walk->outline;
 	const struct span span = heading->span;
 
-	if (walk->question && !heading_ends_question(walk, heading)) {
+	if (is_in_material(walk, heading) ||
+		(walk->question && !heading_ends_question(walk, heading))) {
 		move_block(heading, walk->target);
 		return;
 	}
@@ -166,6 +225,95 @@ static void visit_heading(struct walk *walk, struct md_node *heading)
 		open_chapter(walk, heading, span);
 	else
 		open_section(walk, heading, span);
+}
+
+/* Whether the line opens shared material. Without a range only directly under a title;
+ * with one, only if the next question is its first. */
+static bool opens_group(
+	struct walk *walk, struct md_node *block, struct group_label *label)
+{
+	const struct start *start = pending(walk);
+	struct head head;
+	unsigned number;
+
+	if ((block->kind != MD_PARA && block->kind != MD_HEADING) || !start)
+		return false;
+	head_read(block->first, &head);
+	*label = group_label_read(head_text(&head), head.is_whole);
+	if (!label->opens)
+		return false;
+	if (!label->has_range)
+		return block->kind == MD_HEADING || (!walk->question && walk->at_title);
+	return !start->number.len ||
+	       (str_to_unsigned(start->number, &number) && number == label->first);
+}
+
+static void fill_group(
+	struct walk *walk, struct md_node *block, const struct group_label *label)
+{
+	struct outline_group *group = vec_last(&walk->outline->groups);
+	struct md_node *second = line_next(block->first);
+
+	if (label->is_title) {
+		if (second)
+			move_block(para_split(walk->outline->arena, block, second),
+				group->blocks);
+		md_unlink(block);
+		group->title = block;
+		return;
+	}
+	head_strip(block, label->strip_len);
+	if (block->first)
+		move_block(block, group->blocks);
+	else
+		md_unlink(block);
+}
+
+static void open_group(
+	struct walk *walk, struct md_node *block, const struct group_label *label)
+{
+	struct outline *outline = walk->outline;
+	const bool is_heading = block->kind == MD_HEADING;
+	struct outline_group group = {.span = block->span,
+		.has_range = label->has_range,
+		.first = label->first,
+		.last = label->last,
+		.blocks = container(walk, block->span)};
+
+	close_question(walk);
+	close_group(walk);
+	if (is_heading)
+		visit_heading(walk, block);
+	if (!walk->in_section)
+		open_section(walk, NULL, group.span);
+	walk->group = outline->groups.len;
+	walk->at_title = false;
+	walk->target = group.blocks;
+	vec_push(&outline->groups, group);
+	vec_last(&outline->sections)->group_count++;
+	if (!is_heading)
+		fill_group(walk, block, label);
+}
+
+/* The group that the next question belongs to; a range ends with its last number. */
+static size_t join_group(struct walk *walk, struct str number)
+{
+	const size_t open = walk->group;
+	unsigned value;
+
+	if (open == GROUP_NONE)
+		return GROUP_NONE;
+	struct outline_group *group = &walk->outline->groups.data[open];
+
+	if (group->has_range &&
+		(group->question_count > group->last - group->first ||
+			(str_to_unsigned(number, &value) &&
+				(value < group->first || value > group->last)))) {
+		close_group(walk);
+		return GROUP_NONE;
+	}
+	group->question_count++;
+	return open;
 }
 
 /* Takes the label off the block and says whether the block was a question by itself:
@@ -283,6 +431,8 @@ static void open_question(struct walk *walk, struct md_node *block)
 	close_question(walk);
 	if (!walk->in_section)
 		open_section(walk, NULL, block->span);
+	walk->at_title = false;
+	question.group = join_group(walk, start->number);
 	if (start->is_inner_line)
 		tally_add(&outline->tallies, TALLY_LABEL_IN_PARAGRAPH, block->span);
 	const bool stands_alone = strip_start(walk, block, start);
@@ -355,6 +505,7 @@ static struct md_node *visit_start(struct walk *walk, struct md_node *block)
 static struct md_node *visit(struct walk *walk, struct md_node *block)
 {
 	struct md_node *next = block->next;
+	struct group_label label;
 
 	if (starts_here(walk, block))
 		return visit_start(walk, block);
@@ -366,10 +517,14 @@ static struct md_node *visit(struct walk *walk, struct md_node *block)
 	if (block->kind == MD_COMMENT && !walk->question &&
 		attributes_of_comment(block->text).len)
 		diag_report(walk->outline->diag, DIAG_OUTSIDE_ATTRIBUTES, block->span);
-	if (block->kind == MD_HEADING)
+	if (opens_group(walk, piece, &label)) {
+		open_group(walk, piece, &label);
+	} else if (block->kind == MD_HEADING) {
 		visit_heading(walk, block);
-	else
+	} else {
+		walk->at_title = walk->at_title && block->kind == MD_COMMENT;
 		move_block(piece, walk->target);
+	}
 	return piece == block ? next : block;
 }
 
@@ -386,7 +541,7 @@ static void skip_lost_starts(struct walk *walk, const struct md_node *block)
 
 void outline_add_file(struct outline *outline, const struct outline_file *file)
 {
-	struct walk walk = {.outline = outline, .file = file};
+	struct walk walk = {.outline = outline, .file = file, .group = GROUP_NONE};
 
 	repair_document(outline, file->document);
 	keys_detach(outline, file->document);
@@ -399,6 +554,7 @@ void outline_add_file(struct outline *outline, const struct outline_file *file)
 		block = visit(&walk, block);
 	}
 	close_question(&walk);
+	close_group(&walk);
 	survey_clear(&walk.survey);
 }
 
@@ -406,5 +562,6 @@ void outline_clear(struct outline *outline)
 {
 	vec_clear(&outline->chapters);
 	vec_clear(&outline->sections);
+	vec_clear(&outline->groups);
 	vec_clear(&outline->questions);
 }

@@ -40,6 +40,9 @@ struct outline_facts {
 	struct tag_list tags;
 };
 
+/* How sub-questions are counted: （1） or ①. */
+enum part_form { PART_FORM_NONE, PART_FORM_PARENTHESES, PART_FORM_CIRCLE };
+
 struct outline_question {
 	struct span span;
 	struct str number; /* as written; empty: none */
@@ -50,6 +53,11 @@ struct outline_question {
 	struct span answer_span;
 	struct outline_option *options;
 	size_t option_count;
+	size_t group; /* index into outline.groups, or GROUP_NONE */
+	enum part_form
+		part_form; /* of a sub-question; its number is its label as written */
+	struct outline_question *parts; /* sub-questions */
+	size_t part_count;
 	struct str letters; /* of the answer, sorted */
 	enum judgement judgement;
 	const struct blank_answer *blanks;
@@ -60,15 +68,34 @@ struct outline_question {
 	unsigned blank_count, cloze_count;
 };
 
+/* What the title of an exam paper's section says. */
+struct outline_title {
+	bool has_type;
+	enum question_type type;
+	points points;          /* 每小题 3 分 */
+	points blank_points;    /* 每空 2 分 */
+	points claimed_points;  /* 共 30 分 */
+	unsigned claimed_count; /* 共 10 小题 */
+};
+
 struct outline_section {
 	struct span span;
 	unsigned depth;
 	struct md_node *title; /* NULL: the untitled first one */
 	struct md_node *intro;
 	size_t first_question, question_count;
-	bool has_type;
-	enum question_type type;
-	points points;
+	size_t first_group, group_count;
+	struct outline_title facts;
+};
+
+/* Material that several questions share. */
+struct outline_group {
+	struct span span;
+	struct md_node *title; /* a paragraph, or NULL */
+	struct md_node *blocks;
+	bool has_range;
+	unsigned first, last; /* numbers of its questions, if it has a range */
+	size_t question_count;
 };
 
 struct outline_chapter {
@@ -77,6 +104,7 @@ struct outline_chapter {
 	struct md_node *title; /* NULL: questions before any chapter */
 	struct md_node *intro;
 	size_t first_section, section_count;
+	struct outline_title facts;
 };
 
 struct outline {
@@ -89,6 +117,7 @@ struct outline {
 	struct md_node *keys; /* answers kept apart, or NULL */
 	VEC(struct outline_chapter) chapters;
 	VEC(struct outline_section) sections;
+	VEC(struct outline_group) groups;
 	VEC(struct outline_question) questions;
 };
 

@@ -370,6 +370,7 @@ void parts_sort(struct outline *outline, struct outline_question *question)
 	struct sorter sorter = {
 		.outline = outline, .question = question, .part = PART_STEM};
 
+	subs_find(outline, question);
 	sort_blocks(&sorter, question->body);
 	part_container(outline->arena, &question->stem, question->span);
 	trim_rules(question->stem);
@@ -380,4 +381,6 @@ void parts_sort(struct outline *outline, struct outline_question *question)
 	hints_find(outline, question);
 	body_to_answer(outline, question);
 	answers_find_in_stem(outline, question);
+	for (size_t i = 0; i < question->part_count; i++)
+		parts_sort(outline, &question->parts[i]);
 }

@@ -17,6 +17,7 @@ void tallies_report(const struct tallies *tallies, struct diag *diag)
 		[TALLY_CONTENTS] = DIAG_CONTENTS_LEFT_OUT,
 		[TALLY_SECTION_TITLE] = DIAG_SECTION_TITLE,
 		[TALLY_STEM_ANSWER] = DIAG_STEM_ANSWER,
+		[TALLY_STEM_POINTS] = DIAG_STEM_POINTS,
 	};
 
 	for (size_t i = 0; i < TALLY_COUNT; i++) {

@@ -14,6 +14,7 @@ enum tally {
 	TALLY_CONTENTS, /* a table of contents left out */
 	TALLY_SECTION_TITLE,
 	TALLY_STEM_ANSWER,
+	TALLY_STEM_POINTS, /* …（5 分） */
 	TALLY_COUNT
 };
 

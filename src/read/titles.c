@@ -105,40 +105,81 @@ void titles_mend_para(struct outline *outline, struct md_node *para)
 	tally_add(&outline->tallies, TALLY_SECTION_TITLE, para->span);
 }
 
-/* 每小题 3 分, 每题3分, 每空 2 分. */
-static void read_points(struct str title, points *each)
+/* The number right after one of the leads, as hundredths; false: none. */
+static bool read_after(
+	struct str title, const struct str *leads, size_t count, points *value)
 {
-	static const struct str leads[] = {
-		STR_INIT("每小题"), STR_INIT("每题"), STR_INIT("每空")};
+	for (size_t i = 0; i < count; i++) {
+		size_t at = 0;
 
-	for (size_t i = 0; i < sizeof(leads) / sizeof(*leads); i++) {
-		const size_t at = str_find(title, leads[i], 0);
-		if (at == STR_NPOS)
-			continue;
-		const struct str rest =
-			str_trim_wide(str_from_offset(title, at + leads[i].len));
-		if (points_from_text(rest, each))
+		while ((at = str_find(title, leads[i], at)) != STR_NPOS) {
+			at += leads[i].len;
+			if (points_from_text(
+				    str_trim_wide(str_from_offset(title, at)), value))
+				return true;
+		}
+	}
+	return false;
+}
+
+/* 每小题 3 分, 每空 2 分, 共 30 分. */
+static void read_points(struct str title, struct outline_title *facts)
+{
+	static const struct str each[] = {STR_INIT("每小题"), STR_INIT("每题"),
+		STR_INIT("每道题"), STR_INIT("每道")};
+	static const struct str blank[] = {STR_INIT("每空")};
+	static const struct str all[] = {
+		STR_INIT("共"), STR_INIT("共计"), STR_INIT("总计"), STR_INIT("满分")};
+
+	read_after(title, each, 4, &facts->points);
+	read_after(title, blank, 1, &facts->blank_points);
+	read_after(title, all, 4, &facts->claimed_points);
+}
+
+/* 共 10 小题, 本大题共10题. */
+static void read_count(struct str title, struct outline_title *facts)
+{
+	size_t at = 0;
+
+	while ((at = str_find(title, STR("共"), at)) != STR_NPOS) {
+		at += 3;
+		const struct str rest = str_trim_wide(str_from_offset(title, at));
+		size_t digits = 0;
+
+		while (digits < rest.len && rest.data[digits] >= '0' &&
+			rest.data[digits] <= '9')
+			digits++;
+		struct str unit = str_trim_wide(str_from_offset(rest, digits));
+
+		str_skip(&unit, STR("小"));
+		str_skip(&unit, STR("道"));
+		if (str_starts(unit, STR("题")) &&
+			str_to_unsigned(
+				str_slice(rest, 0, digits), &facts->claimed_count))
 			return;
 	}
 }
 
-void titles_read(struct arena *arena, struct outline_section *section)
+struct outline_title titles_read(struct arena *arena, const struct md_node *title)
 {
-	const struct str title = md_plain(arena, section->title);
+	const struct str text = md_plain(arena, title);
+	struct outline_title facts = {0};
 	size_t nearest = STR_NPOS;
 
-	if (!label_is_ordinal_heading(title))
-		return;
+	if (!label_is_ordinal_heading(text) || str_starts(text, STR("第")))
+		return facts;
 	const struct str name =
-		str_slice(title, 0, parenthesis_at(str_from_offset(title, 3)) + 3);
+		str_slice(text, 0, parenthesis_at(str_from_offset(text, 3)) + 3);
 	for (size_t i = 0; i < TYPE_WORD_COUNT; i++) {
 		const size_t at = str_find(name, type_words[i].word, 0);
 
 		if (at >= nearest)
 			continue;
 		nearest = at;
-		section->has_type = true;
-		section->type = type_words[i].type;
+		facts.has_type = true;
+		facts.type = type_words[i].type;
 	}
-	read_points(title, &section->points);
+	read_points(text, &facts);
+	read_count(text, &facts);
+	return facts;
 }

@@ -8,8 +8,8 @@
 
 /* A paragraph that is one becomes a heading. */
 void titles_mend_para(struct outline *outline, struct md_node *para);
-/* Reads type and points for what follows from a section's title. */
-void titles_read(struct arena *arena, struct outline_section *section);
+/* What a section's or chapter's title says of what follows. */
+struct outline_title titles_read(struct arena *arena, const struct md_node *title);
 /* 单选题, 判断, 填空题 …: the type that a word names. */
 bool type_from_word(struct str word, enum question_type *type);
 /* "5", "5 分", "2.5": hundredths, or false. */

@@ -106,6 +106,19 @@ static void put_question(struct buf *out, const struct question *question)
 	put_inlines(out, "topic", question->topic);
 	put_inlines(out, "source", question->source);
 	buf_put_byte(out, '\n');
+	for (size_t i = 0; i < question->part_count; i++) {
+		buf_put_byte(out, ' ');
+		put_question(out, &question->parts[i]);
+	}
+}
+
+/* Before its first question. */
+static void put_group(struct buf *out, const struct question_group *group)
+{
+	buf_printf(out, "group of %zu", group->question_count);
+	put_inlines(out, "title", group->title);
+	put_blocks(out, "material", group->blocks);
+	buf_put_byte(out, '\n');
 }
 
 static void put_section(struct buf *out, const struct section *section)
@@ -116,8 +129,13 @@ static void put_section(struct buf *out, const struct section *section)
 		put_blocks(out, "intro", section->intro);
 		buf_put_byte(out, '\n');
 	}
-	for (size_t i = 0; i < section->question_count; i++)
+	for (size_t i = 0; i < section->question_count; i++) {
+		const size_t group = section->questions[i].group;
+
+		if (group != GROUP_NONE && section->groups[group].first_question == i)
+			put_group(out, &section->groups[group]);
 		put_question(out, &section->questions[i]);
+	}
 }
 
 static void put_chapter(struct buf *out, const struct chapter *chapter)

@@ -340,7 +340,8 @@ static void put_question_facts(struct dumper *dumper, const struct question *que
 {
 	put_text(dumper, "number", question->number);
 	buf_printf(dumper->out, " %s", type_name(question->type));
-	put_text(dumper, "anchor", question->anchor);
+	if (question->anchor.len)
+		put_text(dumper, "anchor", question->anchor);
 	if (question->blank_count)
 		put_number(dumper, "blanks", question->blank_count);
 	if (question->cloze_count)
@@ -353,6 +354,8 @@ static void put_question_facts(struct dumper *dumper, const struct question *que
 	put_space(dumper, question->space);
 	if (question->keep_option_order)
 		buf_put_c(dumper->out, " keep-order");
+	if (question->group != GROUP_NONE)
+		put_number(dumper, "group", question->group);
 }
 
 static void dump_part(struct dumper *dumper, const char *name, struct block_list blocks)
@@ -410,9 +413,10 @@ static void dump_answer(struct dumper *dumper, const struct answer *answer)
 	dump_blocks(dumper, answer->blocks);
 }
 
-static void dump_question(struct dumper *dumper, const struct question *question)
+static void dump_question(
+	struct dumper *dumper, const char *name, const struct question *question)
 {
-	open_line(dumper, "question");
+	open_line(dumper, name);
 	put_span(dumper, question->span);
 	put_question_facts(dumper, question);
 	close_line(dumper);
@@ -425,7 +429,20 @@ static void dump_question(struct dumper *dumper, const struct question *question
 	dump_field(dumper, "topic", question->topic);
 	dump_field(dumper, "from", question->source);
 	for (size_t i = 0; i < question->part_count; i++)
-		dump_question(dumper, &question->parts[i]);
+		dump_question(dumper, "part", &question->parts[i]);
+	dumper->depth--;
+}
+
+static void dump_group(struct dumper *dumper, const struct question_group *group)
+{
+	open_line(dumper, "group");
+	put_span(dumper, group->span);
+	put_number(dumper, "first", group->first_question);
+	put_number(dumper, "questions", group->question_count);
+	close_line(dumper);
+	dumper->depth++;
+	dump_field(dumper, "title", group->title);
+	dump_part(dumper, "material", group->blocks);
 	dumper->depth--;
 }
 
@@ -439,8 +456,10 @@ static void dump_section(struct dumper *dumper, const struct section *section)
 	dumper->depth++;
 	dump_field(dumper, "title", section->title);
 	dump_part(dumper, "intro", section->intro);
+	for (size_t i = 0; i < section->group_count; i++)
+		dump_group(dumper, &section->groups[i]);
 	for (size_t i = 0; i < section->question_count; i++)
-		dump_question(dumper, &section->questions[i]);
+		dump_question(dumper, "question", &section->questions[i]);
 	dumper->depth--;
 }
 
