@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "read/align.h"
 
-#include "read/braces.h"
+#include "read/align_walk.h"
 #include "read/guard.h"
 #include "read/link.h"
 #include "read/pairs.h"
@@ -17,306 +17,19 @@
  * Text is compared byte by byte, with escapes and entities resolved as they are met; a
  * difference means that the walk is lost, and the block is kept as its plain source. */
 
-struct walk {
-	struct aligner *aligner;
-	const struct leaf *leaf;
-	struct str text; /* leaf->text */
-	size_t at;
-	struct md_node *parent;
-	struct md_node *block;
-	size_t depth;
-	bool in_autolink; /* whose text has no escapes */
-};
-
-void limit_report(struct diag *diag, bool *was_told, struct span span, struct str name,
-	unsigned long value)
-{
-	char digits[21];
-
-	if (*was_told)
-		return;
-	*was_told = true;
-	diag_report(diag, DIAG_LIMIT_MET, span, name, str_from_unsigned(digits, value));
-}
-
-static struct span span_at(const struct walk *walk, size_t start, size_t end)
-{
-	const size_t base = walk->aligner->base;
-	const size_t first = base + leaf_place(walk->leaf, start);
-	const size_t last =
-		end > start ? base + leaf_place(walk->leaf, end - 1) + 1 : first;
-
-	return span_of(walk->aligner->source, first, last);
-}
-
-static char byte_at(const struct walk *walk, size_t at)
-{
-	return at < walk->text.len ? walk->text.data[at] : '\0';
-}
-
-/* Source bytes within one line, as they lie in the document. */
-static struct str source_at(const struct walk *walk, size_t start, size_t end)
-{
-	const size_t place = leaf_place(walk->leaf, start);
-
-	return str_slice(walk->aligner->mask->source, place, place + (end - start));
-}
-
-/* Source bytes that may go over lines; prefixes of containers are gone. */
-static struct str source_lines(const struct walk *walk, size_t start, size_t end)
-{
-	const struct str lines = str_slice(walk->leaf->source, start, end);
-
-	if (str_find_byte(lines, '\n', 0) == STR_NPOS)
-		return source_at(walk, start, end);
-	return arena_copy_str(walk->aligner->arena, lines);
-}
-
-static struct md_node *add(struct walk *walk, enum md_kind kind, size_t start, size_t end)
-{
-	struct md_node *const node =
-		md_new(walk->aligner->arena, kind, span_at(walk, start, end));
-
-	md_append(walk->parent, node);
-	return node;
-}
-
-/* Text that touches the text before it, in the source too, lengthens that. */
-static void add_text(struct walk *walk, struct str text, struct span span)
-{
-	struct md_node *const last = walk->parent->last;
-
-	if (text.len == 0)
-		return;
-	if (last && last->kind == MD_TEXT && last->span.end == span.start &&
-		last->text.data + last->text.len == text.data) {
-		last->text.len += text.len;
-		last->span.end = span.end;
-		return;
-	}
-	struct md_node *const node = md_new(walk->aligner->arena, MD_TEXT, span);
-
-	node->text = text;
-	md_append(walk->parent, node);
-}
-
-static void add_source(struct walk *walk, size_t start, size_t end)
-{
-	add_text(walk, source_at(walk, start, end), span_at(walk, start, end));
-}
-
-static void add_attributes(
-	struct walk *walk, const struct region *region, size_t start, size_t end)
-{
-	struct md_node *const last = walk->parent->last;
-
-	if (region->is_size && last && last->kind == MD_IMAGE) {
-		braces_put_size(region->text, &last->width, &last->height);
-		last->span.end = span_at(walk, start, end).end;
-	} else if (region->ends_line) {
-		add(walk, MD_ATTRIBUTES, start, end)->text = region->text;
-	} else {
-		add_source(walk, start, end);
-	}
-}
-
-static void add_math(
-	struct walk *walk, const struct region *region, size_t start, size_t end)
-{
-	struct md_node *const node = add(walk, MD_MATH, start, end);
-
-	node->text = region->text;
-	node->is_display = region->is_display;
-}
-
-static void add_blank(
-	struct walk *walk, const struct region *region, size_t start, size_t end)
-{
-	struct md_node *const node = add(walk, MD_BLANK, start, end);
-
-	node->number = region->number;
-	node->is_paren = region->is_paren;
-}
-
-static void add_region(struct walk *walk, const struct region *region)
-{
-	const size_t start = walk->at, end = start + (region->end - region->start);
-	struct md_node *const item = walk->block->parent;
-
-	switch (region->kind) {
-	case REGION_TEXT: add_source(walk, start, end); break;
-	case REGION_MATH: add_math(walk, region, start, end); break;
-	case REGION_BLANK: add_blank(walk, region, start, end); break;
-	case REGION_CLOZE_OPEN:
-	case REGION_CLOZE_CLOSE:
-	case REGION_DELETED:
-		md_append(walk->parent,
-			pairs_new_end(walk->aligner->arena, region,
-				span_at(walk, start, end), source_at(walk, start, end)));
-		break;
-	case REGION_ATTRIBUTES: add_attributes(walk, region, start, end); break;
-	case REGION_CHECK:
-		if (item && item->kind == MD_ITEM)
-			item->check = region->is_done ? CHECK_DONE : CHECK_OPEN;
-		break;
-	}
-}
-
-static void report_taken(struct walk *walk, size_t at)
-{
-	struct aligner *const aligner = walk->aligner;
-	const struct span span = span_at(walk, at, at + 1);
-
-	switch ((enum mask_byte)byte_at(walk, at)) {
-	case MASK_DEPTH:
-		limit_report(aligner->diag, &aligner->met.depth, span,
-			STR("LIMIT_BLOCK_DEPTH"), LIMIT_BLOCK_DEPTH);
-		break;
-	case MASK_BRACKET:
-		limit_report(aligner->diag, &aligner->met.brackets, span,
-			STR("LIMIT_BRACKETS"), LIMIT_BRACKETS);
-		break;
-	case MASK_TAG:
-		limit_report(aligner->diag, &aligner->met.tags, span,
-			STR("LIMIT_TAG_WORK"), LIMIT_TAG_WORK);
-		break;
-	case MASK_BLOCK:
-		limit_report(aligner->diag, &aligner->met.block, span,
-			STR("LIMIT_BLOCK_BYTES"), LIMIT_BLOCK_BYTES);
-		break;
-	case MASK_REGION:
-	case MASK_MARK:
-	case MASK_CELL_START: break;
-	}
-}
-
-/* Bytes of `literal` from *done on that stand in the text as they are, up to something
- * that needs a look; goes past them in both. */
-static void eat_plain(
-	struct walk *walk, struct str literal, size_t *done, bool has_escapes)
-{
-	const size_t start = walk->at;
-
-	while (*done < literal.len && walk->at < walk->text.len) {
-		const char byte = walk->text.data[walk->at];
-
-		if (byte != literal.data[*done] || byte == '&' || byte == MASK_REGION ||
-			byte == MASK_MARK || byte == MASK_CELL_START ||
-			(byte == '\\' && has_escapes))
-			break;
-		if (byte >= MASK_DEPTH && byte < MASK_CELL_START)
-			report_taken(walk, walk->at);
-		walk->at++;
-		++*done;
-	}
-	if (walk->at > start)
-		add_source(walk, start, walk->at);
-}
-
-/* A single character that stands for itself. */
-static bool eat_byte(struct walk *walk, struct str literal, size_t *done, size_t skip)
-{
-	const size_t start = walk->at, at = start + skip;
-
-	if (byte_at(walk, at) != literal.data[*done])
-		return false;
-	add_text(walk, source_at(walk, at, at + 1), span_at(walk, start, at + 1));
-	walk->at = at + 1;
-	++*done;
-	return true;
-}
-
-static bool eat_entity(struct walk *walk, struct str literal, size_t *done)
-{
-	char decoded[8];
-	size_t length = 0;
-	const struct aligner *const aligner = walk->aligner;
-	const size_t end =
-		entity_at(aligner->entities, walk->text, walk->at, decoded, &length);
-
-	if (end == 0)
-		return eat_byte(walk, literal, done, 0);
-	if (!str_starts(str_from_offset(literal, *done), (struct str){decoded, length}))
-		return false;
-	const struct str source = source_at(walk, walk->at, end);
-
-	add_text(walk, entities_resolve(aligner->entities, source, false, aligner->arena),
-		span_at(walk, walk->at, end));
-	walk->at = end;
-	*done += length;
-	return true;
-}
-
-/* A region: cmark has its bytes as text, whole. */
-static bool eat_region(struct walk *walk, struct str literal, size_t *done)
-{
-	const struct region *const region =
-		mask_region_at(walk->aligner->mask, leaf_place(walk->leaf, walk->at));
-
-	if (!region || region->end - region->start > literal.len - *done)
-		return false;
-	add_region(walk, region);
-	walk->at += region->end - region->start;
-	*done += region->end - region->start;
-	return true;
-}
-
-/* After a backslash and a line end cmark keeps the white space of a lazy line. */
-static void skip_lazy_space(const struct walk *walk, struct str literal, size_t *done)
-{
-	if (walk->at < 2 || walk->text.data[walk->at - 1] != '\n' ||
-		walk->text.data[walk->at - 2] != '\\' || byte_at(walk, walk->at) == '&')
-		return;
-	while (*done < literal.len &&
-		(literal.data[*done] == ' ' || literal.data[*done] == '\t'))
-		++*done;
-}
-
-static bool align_text(struct walk *walk, struct str literal, bool has_escapes)
-{
-	size_t done = 0;
-	bool fits = true;
-
-	skip_lazy_space(walk, literal, &done);
-	while (fits && done < literal.len) {
-		eat_plain(walk, literal, &done, has_escapes);
-		if (done == literal.len)
-			break;
-		switch (byte_at(walk, walk->at)) {
-		case MASK_CELL_START: /* and a space */
-			walk->at += 2;
-			done += 2;
-			break;
-		case MASK_REGION: fits = eat_region(walk, literal, &done); break;
-		case MASK_MARK:
-			fits = eat_region(walk, literal, &done) ||
-			       eat_byte(walk, literal, &done, 0);
-			break;
-		case '&': fits = eat_entity(walk, literal, &done); break;
-		case '\\':
-			fits = eat_byte(walk, literal, &done,
-				has_escapes &&
-					scan_is_punctuation(byte_at(walk, walk->at + 1)));
-			break;
-		default: fits = false; break;
-		}
-	}
-	return fits;
-}
-
 static bool align_break(struct walk *walk, enum md_kind kind)
 {
 	const size_t start = walk->at;
 
-	while (byte_at(walk, walk->at) == ' ' || byte_at(walk, walk->at) == '\t')
+	while (walk_byte(walk, walk->at) == ' ' || walk_byte(walk, walk->at) == '\t')
 		walk->at++;
-	if (kind == MD_LINE_BREAK && byte_at(walk, walk->at) == '\\')
+	if (kind == MD_LINE_BREAK && walk_byte(walk, walk->at) == '\\')
 		walk->at++;
-	if (byte_at(walk, walk->at) != '\n')
+	if (walk_byte(walk, walk->at) != '\n')
 		return false;
 	walk->at++;
-	add(walk, kind, start, walk->at);
-	while (byte_at(walk, walk->at) == ' ' || byte_at(walk, walk->at) == '\t')
+	walk_add(walk, kind, start, walk->at);
+	while (walk_byte(walk, walk->at) == ' ' || walk_byte(walk, walk->at) == '\t')
 		walk->at++;
 	return true;
 }
@@ -348,7 +61,7 @@ static bool align_code(struct walk *walk)
 	const size_t start = walk->at, content = scan_run(walk->text, start);
 	size_t close = content, end = content;
 
-	if (byte_at(walk, start) != '`')
+	if (walk_byte(walk, start) != '`')
 		return false;
 	do {
 		close = str_find_byte(walk->text, '`', end);
@@ -356,7 +69,7 @@ static bool align_code(struct walk *walk)
 			return false;
 		end = scan_run(walk->text, close);
 	} while (end - close != content - start);
-	add(walk, MD_CODE, start, end)->text = code_text(walk, content, close);
+	walk_add(walk, MD_CODE, start, end)->text = code_text(walk, content, close);
 	walk->at = end;
 	return true;
 }
@@ -365,15 +78,16 @@ static bool align_html(struct walk *walk)
 {
 	const size_t start = walk->at;
 	size_t reached;
-	const size_t end =
-		byte_at(walk, start) == '<' ? scan_html(walk->text, start, &reached) : 0;
+	const size_t end = walk_byte(walk, start) == '<'
+				   ? scan_html(walk->text, start, &reached)
+				   : 0;
 
 	if (end == 0)
 		return false;
-	const struct str tag = source_lines(walk, start, end);
+	const struct str tag = walk_source_lines(walk, start, end);
 	const bool is_comment = str_starts(tag, STR("<!--"));
 	struct md_node *const node =
-		add(walk, is_comment ? MD_INLINE_COMMENT : MD_HTML, start, end);
+		walk_add(walk, is_comment ? MD_INLINE_COMMENT : MD_HTML, start, end);
 
 	node->text = is_comment ? str_slice(tag, 4, tag.len - 3) : tag;
 	walk->at = end;
@@ -394,12 +108,12 @@ static void enter(struct walk *walk, enum md_kind kind, size_t start, size_t len
 	walk->depth++;
 	if (is_too_deep(walk)) {
 		limit_report(aligner->diag, &aligner->met.inlines,
-			span_at(walk, start, walk->at), STR("LIMIT_INLINE_DEPTH"),
+			walk_span(walk, start, walk->at), STR("LIMIT_INLINE_DEPTH"),
 			LIMIT_INLINE_DEPTH);
-		add_source(walk, start, walk->at);
+		walk_add_source(walk, start, walk->at);
 		return;
 	}
-	walk->parent = add(walk, kind, start, walk->at);
+	walk->parent = walk_add(walk, kind, start, walk->at);
 }
 
 /* The element that ends before walk->at; NULL where it was too deep. */
@@ -408,14 +122,14 @@ static struct md_node *leave(struct walk *walk, size_t start)
 	struct md_node *const node = walk->parent;
 
 	if (is_too_deep(walk)) {
-		const struct str tail = source_lines(walk, start, walk->at);
+		const struct str tail = walk_source_lines(walk, start, walk->at);
 
-		add_text(walk, tail, span_at(walk, start, walk->at));
+		walk_add_text(walk, tail, walk_span(walk, start, walk->at));
 		walk->depth--;
 		return NULL;
 	}
 	pairs_resolve(walk->aligner, node, walk->depth);
-	node->span.end = span_at(walk, start, walk->at).end;
+	node->span.end = walk_span(walk, start, walk->at).end;
 	walk->parent = node->parent;
 	walk->depth--;
 	return node;
@@ -426,7 +140,8 @@ static bool align_delimiters(struct walk *walk, enum md_kind kind, bool is_enter
 	const size_t start = walk->at, length = kind == MD_STRONG ? 2 : 1;
 
 	for (size_t i = 0; i < length; i++)
-		if (byte_at(walk, start + i) != '*' && byte_at(walk, start + i) != '_')
+		if (walk_byte(walk, start + i) != '*' &&
+			walk_byte(walk, start + i) != '_')
 			return false;
 	if (is_enter) {
 		enter(walk, kind, start, length);
@@ -440,10 +155,10 @@ static bool align_delimiters(struct walk *walk, enum md_kind kind, bool is_enter
 static bool align_link_start(struct walk *walk, enum md_kind kind)
 {
 	const size_t start = walk->at;
-	const char byte = byte_at(walk, start);
+	const char byte = walk_byte(walk, start);
 
 	if (kind == MD_IMAGE) {
-		if (byte != '!' || byte_at(walk, start + 1) != '[')
+		if (byte != '!' || walk_byte(walk, start + 1) != '[')
 			return false;
 		enter(walk, kind, start, 2);
 		return true;
@@ -462,7 +177,7 @@ static struct str resolve_part(struct walk *walk, struct str part)
 	const struct aligner *const aligner = walk->aligner;
 
 	return entities_resolve(aligner->entities,
-		source_lines(walk, start, start + part.len), true, aligner->arena);
+		walk_source_lines(walk, start, start + part.len), true, aligner->arena);
 }
 
 static struct str copy_c(const struct walk *walk, const char *c_string)
@@ -477,9 +192,9 @@ static bool align_link_end(struct walk *walk, cmark_node *node)
 	const size_t start = walk->at, tail_start = start + 1;
 	struct scan_tail tail;
 
-	if (byte_at(walk, start) != ']')
+	if (walk_byte(walk, start) != ']')
 		return false;
-	const bool is_inline = byte_at(walk, tail_start) == '(' &&
+	const bool is_inline = walk_byte(walk, tail_start) == '(' &&
 			       scan_link_tail(walk->text, tail_start, &tail);
 	const size_t label = is_inline ? 0 : scan_label(walk->text, tail_start);
 
@@ -501,7 +216,7 @@ static bool align_autolink_end(struct walk *walk, cmark_node *node)
 	const size_t start = walk->at;
 
 	walk->in_autolink = false;
-	if (byte_at(walk, start) != '>')
+	if (walk_byte(walk, start) != '>')
 		return false;
 	walk->at = start + 1;
 	struct md_node *const link = leave(walk, start);
@@ -518,7 +233,7 @@ static bool align_event(struct walk *walk, cmark_node *node, bool is_enter)
 {
 	switch ((int)cmark_node_get_type(node)) {
 	case CMARK_NODE_TEXT:
-		return align_text(
+		return walk_text(
 			walk, str_from(cmark_node_get_literal(node)), !walk->in_autolink);
 	case CMARK_NODE_SOFTBREAK: return align_break(walk, MD_SOFT_BREAK);
 	case CMARK_NODE_LINEBREAK: return align_break(walk, MD_LINE_BREAK);
@@ -552,7 +267,7 @@ static bool align_all(struct walk *walk, cmark_node *block)
 		event = cmark_iter_next(iter);
 	}
 	cmark_iter_free(iter);
-	while (scan_is_space(byte_at(walk, walk->at)))
+	while (scan_is_space(walk_byte(walk, walk->at)))
 		walk->at++;
 	return fits && walk->at == walk->text.len && walk->parent == walk->block;
 }
@@ -571,9 +286,9 @@ static void keep_source(struct walk *walk)
 
 		if (walk->text.data[start] == MASK_CELL_START)
 			start += 2;
-		add_source(walk, start, end);
+		walk_add_source(walk, start, end);
 		if (found != STR_NPOS)
-			add(walk, MD_SOFT_BREAK, end, end + 1);
+			walk_add(walk, MD_SOFT_BREAK, end, end + 1);
 		start = end + 1;
 	}
 }
@@ -592,6 +307,6 @@ void align_leaf(struct aligner *aligner, const struct leaf *leaf, cmark_node *no
 	if (!align_all(&walk, node))
 		keep_source(&walk);
 	if (leaf->has_lost_end)
-		add_source(&walk, leaf->text.len, leaf->text.len + 1);
+		walk_add_source(&walk, leaf->text.len, leaf->text.len + 1);
 	pairs_resolve(aligner, parent, 0);
 }
