@@ -77,3 +77,7 @@ for kind in bpe-merges.png attention-heatmap.jpg; do
 	head -c 3000 "$cases/../../examples/images/$kind" >"cut-$kind"
 	bank "cut-$kind" 1 'image-broken' "Q1: ![图](cut-$kind)？\n"
 done
+
+{ printf 'Q1: 一？\n\n'; seq 10001 | sed 's/.*/![图](a.svg?&)/'; } >many.md
+printf '<svg width="9" height="9"/>' >a.svg
+line image-count 1 '10003:1:image-count' check many.md

@@ -31,3 +31,18 @@ mkdir -p data && ln -s "$WORK/data/styles" data/styles && mkdir -p data/fonts
 	printf -- '- a\n' >data/fonts/chains.yaml
 	line chains-no-mapping 3 'font-chains' good.md -o out
 )
+
+# faces that cannot be used; others of the same list stand in
+mkdir -p few/fonts && ln -s "$WORK/data/styles" few/styles
+cp "$WORK"/data/fonts/* few/fonts
+(
+	TIKU_DATA=$work/few
+	python3 "$cases/variable.py" few/fonts/TikuTestSerif.otf variable.otf
+	mv variable.otf few/fonts/TikuTestSerif.otf
+	bank font-variable 0 'font-variable|TikuTestSerif.otf' 'Q1: 一？\n'
+	printf 'OTTO' >few/fonts/TikuTestSerif.otf
+	line font-broken 0 'font-broken|TikuTestSerif.otf' check good.md
+	# no font, no PDF; what needs none is made
+	rm few/fonts/*.[ot]tf
+	line font-none 3 'font-none|font-subset' good.md -o unfonted
+)
