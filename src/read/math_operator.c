@@ -163,12 +163,15 @@ void math_parse_not(struct math_parser *parser, const struct math_command *comma
 	node->span = math_span(parser, start, parser->done);
 	if (negated) {
 		*text = math_code_point_text(parser, negated);
-		node->atom.letter = negated;
+		if (node->kind == MATH_ATOM)
+			node->atom.letter = negated;
 		return;
 	}
 	buf_reset(&parser->scratch);
 	buf_put_str(&parser->scratch, *text);
 	buf_put_code_point(&parser->scratch, 0x338);
+	if (node->kind == MATH_ATOM)
+		node->atom.letter = 0; /* no plain letter says it */
 	*text = arena_copy_str(parser->arena, buf_str(&parser->scratch));
 }
 

@@ -151,16 +151,26 @@ void math_fail_value(
 	math_fail(parser, DIAG_MATH_VALUE, start, start, whose);
 }
 
+static bool is_near_len(struct str known, struct str name)
+{
+	const size_t slack = name.len / 3 + 1;
+
+	return known.len <= name.len + slack && name.len <= known.len + slack;
+}
+
 /* All names, commands first; in the scratch arena of nobody: a message is rare. */
 static struct str nearest_command(struct str name)
 {
-	const size_t count = math_command_count + math_symbol_count;
-	struct str *const names = memory_new(memory_product(count, sizeof(*names)));
+	struct str *const names = memory_new(
+		memory_product(math_command_count + math_symbol_count, sizeof(*names)));
+	size_t count = 0;
 
 	for (size_t i = 0; i < math_command_count; i++)
-		names[i] = math_commands[i].name;
+		if (is_near_len(math_commands[i].name, name))
+			names[count++] = math_commands[i].name;
 	for (size_t i = 0; i < math_symbol_count; i++)
-		names[math_command_count + i] = math_symbols[i].name;
+		if (is_near_len(math_symbols[i].name, name))
+			names[count++] = math_symbols[i].name;
 	const struct str nearest = diag_nearest(name, names, count);
 
 	free(names);

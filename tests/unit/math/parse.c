@@ -67,6 +67,7 @@ static void test_atoms(struct bench *bench)
 	CHECK_MATHML(bench, "{\\rm x}y",
 		"<mrow><mi mathvariant=\"normal\">x</mi><mi>y</mi></mrow>");
 	CHECK_MATHML(bench, "\\not=\\not\\in", "<mrow><mo>≠</mo><mo>∉</mo></mrow>");
+	CHECK_MATHML(bench, "\\not x", "<mi>𝑥\xCC\xB8</mi>");
 	CHECK_MATHML(bench, "𝐀ℝ", "<mrow><mi>𝐀</mi><mi>ℝ</mi></mrow>");
 	CHECK_MATHML(bench, "准确率=1",
 		"<mrow><mtext>准确率</mtext><mo>=</mo><mn>1</mn></mrow>");
