@@ -70,7 +70,7 @@ void math_put_inline(
 	formula.element = place.element;
 	flat_set_run(&flow->para.flat, &formula);
 	for (size_t i = 0; i < pieces.count; i++) {
-		const struct math_piece *const piece = &pieces.items[i];
+		const struct math_set_piece *const piece = &pieces.items[i];
 		const int penalty = (is_wide ? PENALTY_WIDE : PENALTY_REL) +
 				    (piece->is_after_sign ? PENALTY_BIN : 0);
 
@@ -116,12 +116,12 @@ static scaled free_above(const struct math_lines *lines, const struct frame *fra
 /* Rows meet in the middle between the ink of two lines. */
 static scaled half_gap(const struct math_lines *lines, size_t upper)
 {
-	const struct math_line *const above = &lines->items[upper];
+	const struct math_set_line *const above = &lines->items[upper];
 
 	return (above[1].distance - above->depth - above[1].height) / 2;
 }
 
-static void put_line(struct flow *flow, const struct math_line *line,
+static void put_line(struct flow *flow, const struct math_set_line *line,
 	const struct frame *frame, scaled baseline)
 {
 	for (size_t i = 0; i < line->item_count; i++) {
@@ -150,7 +150,7 @@ void math_put_display(
 
 	flow_penalty(flow, PENALTY_LEAD);
 	for (size_t i = 0; i < lines.count; i++) {
-		const struct math_line *const line = &lines.items[i];
+		const struct math_set_line *const line = &lines.items[i];
 		const bool is_first = i == 0, is_last = i + 1 == lines.count;
 		const scaled above = is_first ? free : half_gap(&lines, i - 1);
 		const scaled below = is_last ? free : half_gap(&lines, i);

@@ -157,6 +157,9 @@ static struct math_box *lay_large(
 		return box;
 	if (env.style == STYLE_DISPLAY)
 		box = lay_glyph(setter, &env, box, large_glyph(setter, box));
+	/* An integral's advance has its lean already; what is below moves back under it.
+	 */
+	box->width -= box->italic;
 	return math_lay_on_axis(setter, env, box);
 }
 

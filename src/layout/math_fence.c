@@ -16,7 +16,7 @@
 #define DELIMITER_FACTOR 901  /* thousandths of twice the extent from the axis */
 #define SHORTFALL        500  /* thousandths of an em */
 #define NULL_DELIMITER   120  /* thousandths of an em */
-#define BIG_STEP         600  /* \big is 1.2 em; each further size 0.6 em more */
+#define BIG_STEP         560 /* \big is 1.2 times a parenthesis; each size half as much more */
 
 /* --- assemblies --- */
 

@@ -107,14 +107,10 @@ static void lay_parts(struct fraction *fraction)
 	fraction->above = math_lay_clean(setter, inner, node->above);
 	fraction->below = math_lay_clean(setter, math_env_cramped(inner), node->below);
 	if (node->is_continued) {
-		struct math_box *const parts[] = {fraction->above, fraction->below};
-
-		for (size_t i = 0; i < 2; i++) {
-			parts[i]->height = scaled_max(parts[i]->height,
-				scaled_ratio(env->base, STRUT_HEIGHT, 1000));
-			parts[i]->depth = scaled_max(parts[i]->depth,
-				scaled_ratio(env->base, STRUT_DEPTH, 1000));
-		}
+		fraction->above->height = scaled_max(fraction->above->height,
+			scaled_ratio(env->base, STRUT_HEIGHT, 1000));
+		fraction->above->depth = scaled_max(fraction->above->depth,
+			scaled_ratio(env->base, STRUT_DEPTH, 1000));
 	}
 	math_lay_mark(fraction->above, node->above, "(");
 	math_lay_mark(fraction->below, node->below, node->has_bar ? "/(" : "\xC2\xA6(");
@@ -150,6 +146,8 @@ struct math_box *math_lay_fraction(
 		fraction_body(&fraction),
 		fraction_fence(&fraction, node->fraction.close)};
 
+	if (node->fraction.is_continued) /* nothing stands between it and what it is in */
+		boxes[2]->width = 0;
 	for (size_t i = 0; i < 3; i++) {
 		math_box_put(list, boxes[i], list->width, 0);
 		list->width += boxes[i]->width;

@@ -49,8 +49,8 @@ struct math_setter {
 	struct math_writer writer;
 	math_part_vec parts;
 	math_row_vec rows;
-	VEC(struct math_piece) pieces;
-	VEC(struct math_line) lines;
+	VEC(struct math_set_piece) pieces;
+	VEC(struct math_set_line) lines;
 	unsigned depth;
 	scaled text_size; /* the em of the text around the formula */
 	scaled measure;   /* of a display; 0: none */

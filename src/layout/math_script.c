@@ -65,7 +65,7 @@ static scaled kern_at(const struct math_box *base, const struct math_box *script
 	       corner_kern(script, facing, height - shift);
 }
 
-/* At both heights where the two come near each other, the closer one counts. */
+/* At both heights where the two come near each other; neither may be too near. */
 static scaled script_kern(const struct scripts *scripts, const struct math_box *script,
 	bool is_sup, scaled shift)
 {
@@ -78,11 +78,19 @@ static scaled script_kern(const struct scripts *scripts, const struct math_box *
 	const scaled near = is_sup ? shift - glyph->depth : shift + glyph->height;
 	const scaled far = is_sup ? base->height : -base->depth;
 
-	return scaled_min(kern_at(base, glyph, corner, near, shift),
+	return scaled_max(kern_at(base, glyph, corner, near, shift),
 		kern_at(base, glyph, corner, far, shift));
 }
 
 /* --- heights --- */
+
+/* Rule 18a takes drops from the script's font. */
+static scaled drop(const struct scripts *scripts, enum math_constant constant)
+{
+	const struct math_env script = math_env_sup(scripts->setter, scripts->env);
+
+	return math_lay_constant(scripts->setter, &script, constant);
+}
 
 static void find_up(struct scripts *scripts)
 {
@@ -93,7 +101,7 @@ static void find_up(struct scripts *scripts)
 						    : MATH_SUPERSCRIPT_SHIFT_UP);
 	if (!base->is_symbol)
 		scripts->up = scaled_max(scripts->up,
-			base->height - of(scripts, MATH_SUPERSCRIPT_BASELINE_DROP_MAX));
+			base->height - drop(scripts, MATH_SUPERSCRIPT_BASELINE_DROP_MAX));
 	scripts->up = scaled_max(scripts->up,
 		scripts->sup->depth + of(scripts, MATH_SUPERSCRIPT_BOTTOM_MIN));
 }
@@ -105,7 +113,7 @@ static void find_down(struct scripts *scripts)
 	scripts->down = of(scripts, MATH_SUBSCRIPT_SHIFT_DOWN);
 	if (!base->is_symbol)
 		scripts->down = scaled_max(scripts->down,
-			base->depth + of(scripts, MATH_SUBSCRIPT_BASELINE_DROP_MIN));
+			base->depth + drop(scripts, MATH_SUBSCRIPT_BASELINE_DROP_MIN));
 	if (!scripts->sup)
 		scripts->down = scaled_max(scripts->down,
 			scripts->sub->height - of(scripts, MATH_SUBSCRIPT_TOP_MAX));

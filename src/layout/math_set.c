@@ -90,7 +90,7 @@ static void write_pieces(struct math_setter *setter)
 		const struct math_items items =
 			math_writer_put(&setter->writer, part->box);
 
-		vec_push(&setter->pieces, (struct math_piece){
+		vec_push(&setter->pieces, (struct math_set_piece){
 						  .items = items.items,
 						  .item_count = items.count,
 						  .width = part->box->width,
@@ -182,7 +182,7 @@ static void write_line(
 {
 	const struct math_items items = math_writer_put(&setter->writer, line);
 
-	vec_push(&setter->lines, (struct math_line){
+	vec_push(&setter->lines, (struct math_set_line){
 					 .items = items.items,
 					 .item_count = items.count,
 					 .height = line->height,

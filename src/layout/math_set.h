@@ -23,7 +23,7 @@ struct math_place {
 
 /* A part of an inline formula that is never broken: items with x from its left edge and
  * y from the baseline. */
-struct math_piece {
+struct math_set_piece {
 	const struct page_item *items;
 	size_t item_count;
 	scaled width, height, depth;
@@ -32,7 +32,7 @@ struct math_piece {
 };
 
 /* A line of a display: items with x from the measure's left edge. */
-struct math_line {
+struct math_set_line {
 	const struct page_item *items;
 	size_t item_count;
 	scaled height, depth;
@@ -47,13 +47,13 @@ struct math_fit {
 };
 
 struct math_pieces {
-	const struct math_piece *items;
+	const struct math_set_piece *items;
 	size_t count;
 	struct math_fit fit;
 };
 
 struct math_lines {
-	const struct math_line *items;
+	const struct math_set_line *items;
 	size_t count;
 	scaled width; /* of the widest line's ink */
 	struct math_fit fit;
