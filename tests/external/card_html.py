@@ -20,6 +20,7 @@ class Reader(HTMLParser):
         self.prose = ""
         self.faults = []
         self.open = []
+        self.images = []
         self.feed(html)
         self.close()
         if self.open:
@@ -36,6 +37,8 @@ class Reader(HTMLParser):
             self.text += "\n"
         if tag not in ELEMENTS:
             self.faults.append(f"unknown element <{tag}>")
+        if tag == "img":
+            self.images.append(dict(attrs).get("src", ""))
         if any(name.startswith("on") for name, _ in attrs):
             self.faults.append(f"a script on <{tag}>")
         if tag not in VOID:
@@ -55,6 +58,10 @@ class Reader(HTMLParser):
 
 def text(html):
     return Reader(html).text
+
+
+def images(html):
+    return Reader(html).images
 
 
 def faults(html):

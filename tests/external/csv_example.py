@@ -28,8 +28,11 @@ CARDS = {
          ["恰好占"]),
     92: (["下列各项中随已生成的长度线性增长的是", "KV 缓存的大小"], ["B"]),
     95: (["以上都是"], ["D"]),
-    98: (["贪心解码得到的序列"], ["反例见"]),
+    98: (["贪心解码得到的序列"], ["×", "反例见"]),
+    100: (["以奈特为单位的交叉熵"], ["×", "应当除以"]),
 }
+# Nowhere: the key of the answers that stand at the end, and the marks of tiku's own attributes.
+NOWHERE = ["92-96", "BACDB", "tiku:id"]
 CODE_LINES = [(14, "\n    parts = list(word)\n    while len(parts) > 1:\n"),
               (75, '\n  "head_dim": 128,\n')]
 
@@ -41,6 +44,8 @@ def card_faults(rows):
     for number, (front_parts, back_parts) in CARDS.items():
         row = rows[number - 1]
         front, back = (squash(card_html.text(side)) for side in (row.front, row.back))
+        if strays := [part for part in NOWHERE if part in front + back]:
+            yield f"Q{number} shows {strays[0]!r}"
         for part in map(squash, front_parts):
             if part not in front:
                 yield f"Q{number}'s front lacks {part!r}; it is {front[:80]!r}"

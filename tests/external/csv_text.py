@@ -1,6 +1,7 @@
 """An Anki CSV as Python's csv module reads it: python3 csv_text.py BANK FILE.csv"""
 
 import csv
+import os
 import re
 import sys
 from dataclasses import dataclass
@@ -69,12 +70,23 @@ def row_faults(rows):
             yield f"row {number}: {fault}"
 
 
+def image_faults(rows, media):
+    """Anki takes images from one folder, by their bare names."""
+    there = set(os.listdir(media)) if os.path.isdir(media) else set()
+    for number, row in enumerate(rows, 1):
+        for image in card_html.images(row.front + row.back):
+            if image not in there:
+                yield f"row {number} shows {image!r}, which is not in {os.path.basename(media)}"
+
+
 def main():
     bank, path = sys.argv[1:]
     header, records = lines_of(path)
     verdict(f"csv/header {bank}", header_faults(header))
     verdict(f"csv/records {bank}", record_faults(records))
-    verdict(f"csv/html {bank}", list(row_faults(rows_of(path))))
+    rows = rows_of(path)
+    verdict(f"csv/html {bank}", list(row_faults(rows)))
+    verdict(f"csv/images {bank}", list(image_faults(rows, path.removesuffix(".csv") + ".media")))
 
 
 if __name__ == "__main__":
