@@ -16,6 +16,8 @@ enum option_kind {
 	OPTION_SET,
 	OPTION_ANSWERS,
 	OPTION_NOTE_TYPE,
+	OPTION_LOCKED,
+	OPTION_NO_LOCK,
 	OPTION_STRICT,
 	OPTION_TREE,
 	OPTION_PAGES,
@@ -49,6 +51,11 @@ static const struct option_row option_rows[] = {
 	{OPTION_NOTE_TYPE, STR_INIT(""), STR_INIT("--notetype"), "NAME",
 		{"CSV with named columns for this Anki note type",
 			"CSV 使用该 Anki 笔记类型的具名字段"}},
+	{OPTION_LOCKED, STR_INIT(""), STR_INIT("--locked"), NULL,
+		{"fail if the file of ids, NAME.ids, is not up to date",
+			"编号文件 NAME.ids 不是最新时报错"}},
+	{OPTION_NO_LOCK, STR_INIT(""), STR_INIT("--no-lock"), NULL,
+		{"do not write the file of ids", "不写编号文件"}},
 	{OPTION_STRICT, STR_INIT(""), STR_INIT("--strict"), NULL,
 		{"warnings count as errors for the exit status", "警告也使退出状态为 1"}},
 	{OPTION_TREE, STR_INIT(""), STR_INIT("--tree"), NULL,
@@ -138,6 +145,8 @@ static bool read_option(struct reader *reader, enum option_kind kind, const char
 	case OPTION_SET: return read_set(reader, str_from(value));
 	case OPTION_ANSWERS: return read_answers(reader, str_from(value));
 	case OPTION_NOTE_TYPE: options->note_type = value; return true;
+	case OPTION_LOCKED: options->locked = true; return true;
+	case OPTION_NO_LOCK: options->no_lock = true; return true;
 	case OPTION_STRICT: options->strict = true; return true;
 	case OPTION_TREE: options->stage = DUMP_TREE; return true;
 	case OPTION_PAGES: options->stage = DUMP_PAGES; return true;

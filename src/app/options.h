@@ -23,6 +23,7 @@ struct options {
 	enum answers_mode answers;
 	const char *style, *note_type;
 	VEC(struct str) overrides;
+	bool locked, no_lock;
 	bool strict, show_help, show_version;
 };
 

@@ -13,10 +13,11 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
+#include "app/lock.h"
 #include "app/sandbox.h"
 #include "app/writers.h"
+#include "base/date.h"
 #include "base/file.h"
 #include "base/limits.h"
 #include "check/check.h"
@@ -49,6 +50,7 @@ void pipeline_enter_sandbox(struct pipeline *pipeline)
 {
 	const struct options *const options = pipeline->options;
 	VEC(const char *) readable = {0};
+	VEC(const char *) writable = {0};
 	VEC(char *) folders = {0};
 
 	data_find(&pipeline->folders);
@@ -64,17 +66,22 @@ void pipeline_enter_sandbox(struct pipeline *pipeline)
 		vec_push(&readable, folder);
 		vec_push(&folders, folder);
 	}
-	if (options->command == COMMAND_BUILD)
+	if (options->command == COMMAND_BUILD) {
 		file_make_folder(options->folder); /* if not, writing will say why */
-	sandbox_enter(&(const struct sandbox){readable.data, readable.len,
-		options->command == COMMAND_BUILD ? options->folder : NULL});
+		vec_push(&writable, options->folder);
+	}
+	if (lock_is_kept(options) && folders.len)
+		vec_push(&writable, folders.data[0]);
+	sandbox_enter(&(const struct sandbox){
+		readable.data, readable.len, writable.data, writable.len});
 	for (size_t i = 0; i < folders.len; i++)
 		free(folders.data[i]);
 	vec_clear(&folders);
 	vec_clear(&readable);
+	vec_clear(&writable);
 }
 
-static void report_errno(struct diag *diag, enum diag_code code, const char *path)
+void pipeline_report_errno(struct diag *diag, enum diag_code code, const char *path)
 {
 	diag_report(diag, code, SPAN_NONE, str_from(path), str_from(strerror(errno)));
 }
@@ -93,14 +100,15 @@ bool pipeline_read(struct pipeline *pipeline)
 		buf_init(contents + i, LIMIT_INPUT_BYTES + 1);
 		errno = 0;
 		if (!file_read(path, LIMIT_INPUT_BYTES, contents + i)) {
-			report_errno(&pipeline->diag, DIAG_CANNOT_READ, path);
+			pipeline_report_errno(&pipeline->diag, DIAG_CANNOT_READ, path);
 			done = false;
 		}
 		files[i] = (struct read_file){str_from(path), buf_str(contents + i)};
 	}
-	if (done)
-		pipeline->bank = read_bank(files, count, &pipeline->document_arena,
-			&pipeline->sources, &pipeline->diag);
+	if (done && lock_read_file(pipeline))
+		pipeline->bank = read_bank_with_lock(
+			&(const struct read_input){files, count, &pipeline->lock},
+			&pipeline->document_arena, &pipeline->sources, &pipeline->diag);
 	for (size_t i = 0; i < count; i++)
 		buf_clear(contents + i);
 	free(contents);
@@ -110,6 +118,26 @@ bool pipeline_read(struct pipeline *pipeline)
 		&pipeline->media);
 	check_bank(pipeline->bank, &pipeline->diag);
 	return true;
+}
+
+/* The style's wishes by role; text/ never sees a style. */
+static void wish_families(
+	const struct style *style, struct arena *arena, const char *families[ROLE_COUNT])
+{
+	const struct str wishes[ROLE_COUNT] = {
+		[ROLE_BODY] = style->family_body,
+		[ROLE_STRONG] = style->family_strong,
+		[ROLE_EMPHASIS] = style->family_emphasis,
+		[ROLE_SANS] = style->family_sans,
+		[ROLE_SANS_BOLD] = style->family_sans_bold,
+		[ROLE_HEADING] = style->family_heading,
+		[ROLE_CODE] = style->family_code,
+		[ROLE_KAI] = style->family_kai,
+		[ROLE_MATH] = style->family_math,
+	};
+
+	for (size_t i = 0; i < ROLE_COUNT; i++)
+		families[i] = wishes[i].len ? arena_copy_str(arena, wishes[i]).data : NULL;
 }
 
 bool pipeline_open_style(struct pipeline *pipeline)
@@ -132,9 +160,13 @@ bool pipeline_open_style(struct pipeline *pipeline)
 		return false;
 	const enum language language =
 		pipeline->bank ? pipeline->bank->meta.language : LANGUAGE_ZH_HANS;
+	const char *families[ROLE_COUNT];
+
+	wish_families(&pipeline->style, &pipeline->document_arena, families);
 	const struct text_setup setup = {
 		.language = language_tag(language),
 		.fonts_folder = pipeline->folders.fonts,
+		.families = families,
 	};
 
 	pipeline->fonts = fonts_new(&setup, diag);
@@ -169,27 +201,23 @@ void pipeline_lay_out(struct pipeline *pipeline)
 	fonts_report(pipeline->fonts, &pipeline->diag);
 }
 
-/* The date of the outputs (DESIGN 10): SOURCE_DATE_EPOCH, else the bank's, else a fixed
- * one; never the clock's. */
-static struct str output_date(const struct bank *bank, char storage[32])
+#define NO_DATE 946684800 /* 2000-01-01 */
+
+/* The date of the outputs: SOURCE_DATE_EPOCH, else the bank's, else that of its newest
+ * content as the lock file has it, else a fixed one; never the clock's. */
+static struct str output_date(const struct pipeline *pipeline, char storage[32])
 {
-	const char *const epoch = getenv("SOURCE_DATE_EPOCH");
-	char *end = NULL;
-	const long long seconds = epoch ? strtoll(epoch, &end, 10) : 0;
-	struct tm fields;
+	const struct str date = pipeline->bank->meta.date;
+	int64_t instant;
 
-	if (epoch && end != epoch && *end == '\0' && seconds >= 0 &&
-		seconds < 253402300800LL) {
-		const time_t instant = (time_t)seconds;
-
-		gmtime_r(&instant, &fields);
-		strftime(storage, 32, "%Y-%m-%dT%H:%M:%SZ", &fields);
-	} else if (bank->meta.date.len == 10) {
-		snprintf(storage, 32, "%.*sT00:00:00Z", STR_ARGS(bank->meta.date));
-	} else {
-		snprintf(storage, 32, "2000-01-01T00:00:00Z");
+	if (!lock_source_date(&instant)) {
+		if (date.len == 10) {
+			snprintf(storage, 32, "%.*sT00:00:00Z", STR_ARGS(date));
+			return str_from(storage);
+		}
+		instant = pipeline->lock.newest ? pipeline->lock.newest : NO_DATE;
 	}
-	return str_from(storage);
+	return date_to_text(storage, instant);
 }
 
 /* One writer's run: its job, its messages, its bytes. */
@@ -305,7 +333,7 @@ static bool output_path(
 	return done;
 }
 
-static bool is_input(const struct pipeline *pipeline, const char *path)
+bool pipeline_is_input(const struct pipeline *pipeline, const char *path)
 {
 	for (size_t i = 0; i < pipeline->options->files.len; i++)
 		if (file_is_same(path, pipeline->options->files.data[i]))
@@ -322,12 +350,12 @@ static bool write_one(struct pipeline *pipeline, struct str name, struct str end
 	buf_init(&path, LIMIT_TEXT_BYTES);
 	errno = 0;
 	if (!output_path(pipeline->options->folder, name, ending, &path)) {
-		report_errno(&pipeline->diag, DIAG_CANNOT_WRITE, path.data);
-	} else if (is_input(pipeline, path.data)) {
+		pipeline_report_errno(&pipeline->diag, DIAG_CANNOT_WRITE, path.data);
+	} else if (pipeline_is_input(pipeline, path.data)) {
 		diag_report(&pipeline->diag, DIAG_OUTPUT_IS_INPUT, SPAN_NONE,
 			str_from(path.data));
 	} else if (!file_write(path.data, content)) {
-		report_errno(&pipeline->diag, DIAG_CANNOT_WRITE, path.data);
+		pipeline_report_errno(&pipeline->diag, DIAG_CANNOT_WRITE, path.data);
 	} else {
 		if (told)
 			buf_printf(told, "%s\n", path.data);
@@ -358,7 +386,7 @@ static void read_epub_css(struct pipeline *pipeline, struct buf *css)
 	buf_printf(&path, "%s/epub.css", pipeline->folders.styles);
 	buf_put_byte(&path, '\0');
 	if (!file_read(path.data, LIMIT_TEXT_BYTES, css))
-		report_errno(&pipeline->diag, DIAG_CANNOT_READ, path.data);
+		pipeline_report_errno(&pipeline->diag, DIAG_CANNOT_READ, path.data);
 	buf_clear(&path);
 }
 
@@ -376,7 +404,7 @@ bool pipeline_write(struct pipeline *pipeline, struct buf *told)
 		.media = &pipeline->media,
 		.style = &pipeline->style,
 		.answers = pipeline->options->answers,
-		.date = output_date(pipeline->bank, date),
+		.date = output_date(pipeline, date),
 		.epub_css = buf_str(&css),
 		.note_type = str_from(pipeline->options->note_type),
 		.program = STR("tiku " TIKU_VERSION),
@@ -391,5 +419,5 @@ bool pipeline_write(struct pipeline *pipeline, struct buf *told)
 	}
 	tasks_clear(&tasks);
 	buf_clear(&css);
-	return done;
+	return lock_finish(pipeline, done);
 }

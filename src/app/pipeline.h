@@ -7,6 +7,7 @@
 #include "layout/layout.h"
 #include "model/bank.h"
 #include "model/media.h"
+#include "read/read.h"
 #include "style/style.h"
 #include "text/text.h"
 
@@ -18,6 +19,7 @@ struct pipeline {
 	struct arena document_arena, pages_arena;
 	struct sources sources;
 	struct diag diag;
+	struct read_lock lock; /* NAME.ids beside the bank */
 	const struct bank *bank;
 	struct media_set media;
 	struct style style;
@@ -30,6 +32,11 @@ enum status { STATUS_GOOD, STATUS_ERRORS, STATUS_USAGE, STATUS_MACHINE };
 
 void pipeline_init(struct pipeline *pipeline, const struct options *options);
 void pipeline_clear(struct pipeline *pipeline);
+
+/* Reports a code of {0} path and {1} errno's words. */
+void pipeline_report_errno(struct diag *diag, enum diag_code code, const char *path);
+/* Whether path is one of the bank's files. */
+bool pipeline_is_input(const struct pipeline *pipeline, const char *path);
 
 /* Finds styles/ and fonts/ and gives up every right that the job does not need. */
 void pipeline_enter_sandbox(struct pipeline *pipeline);

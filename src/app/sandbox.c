@@ -96,8 +96,8 @@ void sandbox_enter(const struct sandbox *sandbox)
 	allow_home(ruleset);
 	for (size_t i = 0; i < sandbox->readable_count; i++)
 		allow(ruleset, sandbox->readable[i], READ_FILES);
-	if (sandbox->writable)
-		allow(ruleset, sandbox->writable, WRITE_FILES & known);
+	for (size_t i = 0; i < sandbox->writable_count; i++)
+		allow(ruleset, sandbox->writable[i], WRITE_FILES & known);
 	/* Without new privileges the kernel lets any process restrict itself. */
 	if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0)
 		syscall(SYS_landlock_restrict_self, ruleset, 0);

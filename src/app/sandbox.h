@@ -11,7 +11,8 @@
 struct sandbox {
 	const char *const *readable;
 	size_t readable_count;
-	const char *writable; /* NULL: nothing */
+	const char *const *writable;
+	size_t writable_count;
 };
 
 void sandbox_enter(const struct sandbox *sandbox);

@@ -2,6 +2,8 @@
 #ifndef MODEL_BANK_H
 #define MODEL_BANK_H
 
+#include <stdint.h>
+
 #include "diag/source.h"
 #include "model/block.h"
 #include "model/language.h"
@@ -77,10 +79,12 @@ struct question_group {
 
 struct question {
 	struct span span;
-	size_t ordinal;    /* from 0 over the whole bank */
-	struct str id;     /* stable identity: a UUID, or the author's id= */
-	struct str anchor; /* unique, for links and file names: q22 */
-	struct str number; /* as printed: 22, 3.4.1; never empty */
+	size_t ordinal;     /* from 0 over the whole bank */
+	struct str id;      /* stable identity: a UUID, or the author's id= */
+	int64_t changed;    /* when its content last changed (base/date.h); 0: unknown */
+	bool is_cloze_note; /* its note type in Anki, for good: tiku cloze, else tiku */
+	struct str anchor;  /* unique, for links and file names: q22 */
+	struct str number;  /* as printed: 22, 3.4.1; never empty */
 	enum question_type type;
 	struct block_list stem; /* without label, number, hint, options, attributes */
 	struct option_list options;

@@ -4,6 +4,7 @@
 #include <stdio.h>
 
 #include "model/build.h"
+#include "read/identity.h"
 #include "read/names.h"
 
 struct assembly {
@@ -13,7 +14,9 @@ struct assembly {
 	struct bank *bank;
 	struct question *questions; /* all of the bank */
 	size_t question_count;
-	struct map ids;
+	/* Questions that are to be skipped are made apart, for the sake of their ids. */
+	struct lowering skipped;
+	VEC(struct identity_item) items;
 };
 
 static struct tag_list all_tags(const struct assembly *assembly, struct tag_list own)
@@ -53,46 +56,45 @@ static enum question_type infer_type(const struct outline_section *section,
 }
 
 static struct option_list lower_options(
-	struct assembly *assembly, const struct outline_question *source)
+	struct lowering *lowering, const struct outline_question *source)
 {
 	struct option *items =
-		ARENA_NEW(assembly->outline->arena, struct option, source->option_count);
+		ARENA_NEW(lowering->arena, struct option, source->option_count);
 
 	for (size_t i = 0; i < source->option_count; i++) {
 		const struct outline_option *option = &source->options[i];
 		items[i] = (struct option){option->span, option->letter, option->correct,
-			lower_blocks(&assembly->lowering, option->blocks)};
+			lower_blocks(lowering, option->blocks)};
 	}
 	return (struct option_list){items, source->option_count};
 }
 
 /* A question of judgement may be known by its section or label only. */
-static void lower_answer(struct assembly *assembly, const struct outline_question *source,
+static void lower_answer(struct lowering *lowering, const struct outline_question *source,
 	struct answer *answer)
 {
 	*answer = (struct answer){.span = source->answer_span,
-		.blocks = lower_blocks(&assembly->lowering, source->answer),
+		.blocks = lower_blocks(lowering, source->answer),
 		.letters = source->letters,
 		.judgement = source->judgement,
 		.blanks = source->blanks,
 		.blank_count = source->blank_answer_count};
 }
 
-static void assemble_part(struct assembly *assembly,
-	const struct outline_question *source, struct question *part);
+static void lower_part(struct lowering *lowering, const struct outline_question *source,
+	struct question *part);
 
 /* Sub-questions; a question that names no points has the sum of theirs. */
-static void lower_subs(struct assembly *assembly, const struct outline_question *source,
+static void lower_subs(struct lowering *lowering, const struct outline_question *source,
 	struct question *question)
 {
 	struct question *parts =
-		ARENA_NEW(assembly->outline->arena, struct question, source->part_count);
+		ARENA_NEW(lowering->arena, struct question, source->part_count);
 	points sum = 0;
 	bool all_have = true;
 
 	for (size_t i = 0; i < source->part_count; i++) {
-		parts[i].ordinal = question->ordinal;
-		assemble_part(assembly, &source->parts[i], &parts[i]);
+		lower_part(lowering, &source->parts[i], &parts[i]);
 		sum += parts[i].points;
 		all_have = all_have && parts[i].points;
 	}
@@ -102,26 +104,24 @@ static void lower_subs(struct assembly *assembly, const struct outline_question 
 		question->points = sum;
 }
 
-static void lower_parts(struct assembly *assembly, const struct outline_question *source,
+static void lower_parts(struct lowering *lowering, const struct outline_question *source,
 	struct question *question)
 {
-	struct lowering *lowering = &assembly->lowering;
-
 	lowering->blank_count = lowering->cloze_count = 0;
 	question->stem = lower_blocks(lowering, source->stem);
-	question->options = lower_options(assembly, source);
+	question->options = lower_options(lowering, source);
 	question->blank_count = lowering->blank_count;
 	question->cloze_count = lowering->cloze_count;
 	question->hint = lower_blocks(lowering, source->hint);
-	lower_answer(assembly, source, &question->answer);
+	lower_answer(lowering, source, &question->answer);
 	question->explanation = lower_blocks(lowering, source->explanation);
 	question->topic = lower_paragraphs(lowering, source->topic);
 	question->source = lower_paragraphs(lowering, source->source);
-	lower_subs(assembly, source, question);
+	lower_subs(lowering, source, question);
 }
 
-static void assemble_part(struct assembly *assembly,
-	const struct outline_question *source, struct question *part)
+static void lower_part(struct lowering *lowering, const struct outline_question *source,
+	struct question *part)
 {
 	static const struct outline_section no_section = {0};
 	const struct outline_facts *facts = &source->facts;
@@ -134,7 +134,7 @@ static void assemble_part(struct assembly *assembly,
 	part->space = facts->space;
 	part->keep_option_order = facts->keep_order;
 	part->group = GROUP_NONE;
-	lower_parts(assembly, source, part);
+	lower_parts(lowering, source, part);
 	part->type = infer_type(&no_section, source, part);
 }
 
@@ -155,16 +155,14 @@ static points points_of_section(
 	return title->blank_points * count_blanks(question);
 }
 
-static void assemble_question(struct assembly *assembly,
-	const struct outline_section *section, const struct outline_question *source)
+static void fill_question(struct assembly *assembly,
+	const struct outline_section *section, const struct outline_question *source,
+	struct question *question)
 {
 	const struct outline_facts *facts = &source->facts;
 	const struct front *front = assembly->front;
-	const size_t ordinal = assembly->question_count++;
-	struct question *question = &assembly->questions[ordinal];
 
 	*question = (struct question){.span = source->span,
-		.ordinal = ordinal,
 		.anchor = source->anchor,
 		.number = source->number,
 		.difficulty = facts->difficulty ? facts->difficulty : front->difficulty,
@@ -173,16 +171,29 @@ static void assemble_question(struct assembly *assembly,
 		.space = facts->space,
 		.keep_option_order = facts->keep_order,
 		.group = GROUP_NONE};
-	lower_parts(assembly, source, question);
+	lower_parts(
+		facts->skip ? &assembly->skipped : &assembly->lowering, source, question);
 	if (!question->points)
 		question->points = points_of_section(&section->facts, question);
 	if (!question->points)
 		question->points = front->points;
 	question->type = infer_type(section, source, question);
-	question->id = facts->id.len
-			       ? facts->id
-			       : names_identify(&assembly->lowering, &assembly->ids,
-					 assembly->bank->meta.plain_title, question);
+	vec_push(&assembly->items,
+		(struct identity_item){.question = question, .own_id = facts->id});
+}
+
+static void assemble_question(struct assembly *assembly,
+	const struct outline_section *section, const struct outline_question *source)
+{
+	if (source->facts.skip) {
+		fill_question(assembly, section, source,
+			ARENA_NEW(assembly->outline->arena, struct question, 1));
+		return;
+	}
+	const size_t ordinal = assembly->question_count++;
+
+	fill_question(assembly, section, source, &assembly->questions[ordinal]);
+	assembly->questions[ordinal].ordinal = ordinal;
 }
 
 /* "c3" of a chapter, "s3-2" of a section in it. */
@@ -230,6 +241,7 @@ static void assemble_section(struct assembly *assembly,
 	const struct outline_section *source, struct section *section)
 {
 	const size_t first = assembly->question_count;
+	const size_t first_item = assembly->items.len;
 
 	section->span = source->span;
 	section->claimed_points = source->facts.claimed_points;
@@ -238,18 +250,23 @@ static void assemble_section(struct assembly *assembly,
 	section->title = lower_inlines(&assembly->lowering, source->title);
 	section->intro = lower_blocks(&assembly->lowering, source->intro);
 	struct question_group *groups = assemble_groups(assembly, source, section);
+
 	for (size_t i = 0; i < source->question_count; i++) {
 		const struct outline_question *question =
 			&assembly->outline->questions.data[source->first_question + i];
-		if (question->facts.skip)
-			continue;
+
 		assemble_question(assembly, source, question);
-		if (question->group != GROUP_NONE)
+		if (question->group != GROUP_NONE && !question->facts.skip)
 			join_group(assembly, groups,
 				question->group - source->first_group, first);
 	}
 	section->questions = assembly->questions + first;
 	section->question_count = assembly->question_count - first;
+	for (size_t i = first_item; i < assembly->items.len; i++) {
+		struct identity_item *item = &assembly->items.data[i];
+		if (item->question->group < section->group_count)
+			item->group = &section->groups[item->question->group];
+	}
 }
 
 static void assemble_chapter(struct assembly *assembly,
@@ -258,6 +275,7 @@ static void assemble_chapter(struct assembly *assembly,
 	struct arena *arena = assembly->outline->arena;
 	struct section *sections =
 		ARENA_NEW(arena, struct section, source->section_count);
+	const size_t first_item = assembly->items.len;
 
 	assembly->lowering.chapter = ordinal;
 	chapter->span = source->span;
@@ -279,6 +297,9 @@ static void assemble_chapter(struct assembly *assembly,
 	chapter->sections = sections;
 	chapter->section_count = source->section_count;
 	chapter->question_count = assembly->question_count - chapter->first_question;
+	for (size_t i = first_item; i < assembly->items.len; i++)
+		assembly->items.data[i].chapter =
+			chapter->plain_title.len ? chapter->plain_title : chapter->label;
 }
 
 static void assemble_title(struct assembly *assembly)
@@ -324,19 +345,40 @@ static void list_questions(struct assembly *assembly)
 	assembly->bank->question_count = assembly->question_count;
 }
 
-const struct bank *assemble_bank(struct outline *outline, const struct front *front,
-	struct sources *sources, struct str name)
+static void open_lowering(
+	struct lowering *lowering, const struct assemble_job *job, struct diag *diag)
 {
-	struct bank *bank = ARENA_NEW(outline->arena, struct bank, 1);
-	struct assembly assembly = {.outline = outline, .front = front, .bank = bank};
+	lowering_init(lowering, job->outline->arena, diag, job->sources);
+	lowering->language = job->front->meta.language;
+	front_add_macros(job->front, &lowering->math_reader.macros, diag);
+}
 
-	lowering_init(&assembly.lowering, outline->arena, outline->diag, sources);
-	map_init(&assembly.ids);
-	assembly.lowering.language = front->meta.language;
-	front_add_macros(front, &assembly.lowering.math_reader.macros, outline->diag);
-	bank->name = name;
-	bank->sources = sources;
-	bank->meta = front->meta;
+static void identify(struct assembly *assembly, const struct assemble_job *job)
+{
+	identity_assign(&(const struct identity_job){.items = assembly->items.data,
+		.count = assembly->items.len,
+		.title = assembly->bank->meta.plain_title,
+		.lock = job->lock,
+		.arena = job->outline->arena,
+		.sources = job->sources,
+		.diag = job->outline->diag});
+	vec_clear(&assembly->items);
+}
+
+const struct bank *assemble_bank(const struct assemble_job *job)
+{
+	struct outline *outline = job->outline;
+	struct bank *bank = ARENA_NEW(outline->arena, struct bank, 1);
+	struct assembly assembly = {
+		.outline = outline, .front = job->front, .bank = bank};
+	struct diag unheard; /* of what is skipped */
+
+	diag_init(&unheard);
+	open_lowering(&assembly.lowering, job, outline->diag);
+	open_lowering(&assembly.skipped, job, &unheard);
+	bank->name = job->name;
+	bank->sources = job->sources;
+	bank->meta = job->front->meta;
 	names_assign(outline, &assembly.lowering);
 	assembly.questions =
 		ARENA_NEW(outline->arena, struct question, outline->questions.len);
@@ -344,9 +386,11 @@ const struct bank *assemble_bank(struct outline *outline, const struct front *fr
 	bank->preface = lower_blocks(&assembly.lowering, outline->preface);
 	assemble_chapters(&assembly);
 	list_questions(&assembly);
+	identify(&assembly, job);
 	bank->images = ARENA_COPY_VEC(outline->arena, &assembly.lowering.images);
 	bank->image_count = assembly.lowering.images.len;
-	map_clear(&assembly.ids);
 	lowering_clear(&assembly.lowering);
+	lowering_clear(&assembly.skipped);
+	diag_clear(&unheard);
 	return bank;
 }

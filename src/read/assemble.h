@@ -3,9 +3,17 @@
 #define READ_ASSEMBLE_H
 
 #include "read/meta.h"
+#include "read/read.h"
 
-/* The finished outline and what the front matter says, as a bank. */
-const struct bank *assemble_bank(struct outline *outline, const struct front *front,
-	struct sources *sources, struct str name);
+struct assemble_job {
+	struct outline *outline; /* finished */
+	const struct front *front;
+	struct sources *sources;
+	struct str name;
+	struct read_lock *lock; /* NULL: none */
+};
+
+/* The outline and what the front matter says, as a bank. */
+const struct bank *assemble_bank(const struct assemble_job *job);
 
 #endif

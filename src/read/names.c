@@ -3,9 +3,6 @@
 
 #include <stdio.h>
 
-#include "base/hash.h"
-#include "model/build.h"
-
 static struct str number_after(struct arena *arena, struct str previous)
 {
 	char digits[21];
@@ -193,38 +190,4 @@ void names_assign(struct outline *outline, struct lowering *lowering)
 	each_question(&naming, name_question);
 	map_clear(&naming.taken);
 	map_clear(&naming.counts);
-}
-
-static void put_identity(
-	struct buf *text, struct str title, const struct question *question)
-{
-	buf_put_str(text, title);
-	buf_put_byte(text, '\x1f');
-	block_put_plain(text, question->stem);
-	for (size_t i = 0; i < question->options.count; i++) {
-		buf_put_byte(text, '\x1f');
-		block_put_plain(text, question->options.items[i].blocks);
-	}
-}
-
-struct str names_identify(struct lowering *lowering, struct map *seen, struct str title,
-	const struct question *question)
-{
-	struct buf text;
-	char uuid[UUID_LEN + 1];
-
-	buf_init(&text, 0);
-	put_identity(&text, title, question);
-	uuid5(uuid, buf_str(&text));
-	struct str id = arena_copy_str(lowering->arena, (struct str){uuid, UUID_LEN});
-	const size_t before = map_find(seen, id);
-	if (before != MAP_NONE) {
-		map_set(seen, id, before + 1);
-		buf_printf(&text, "\x1f%zu", before);
-		uuid5(uuid, buf_str(&text));
-		id = arena_copy_str(lowering->arena, (struct str){uuid, UUID_LEN});
-	}
-	map_add(seen, id, 1);
-	buf_clear(&text);
-	return id;
 }

@@ -13,6 +13,7 @@
 struct reading {
 	const struct read_file *files;
 	size_t count;
+	struct read_lock *lock;
 	struct outline outline;
 	struct front *fronts;
 	struct md_node **documents;
@@ -94,7 +95,7 @@ static void outline_files(struct reading *reading)
 	}
 }
 
-static struct str bank_name(struct str file_name)
+struct str read_bank_name(struct str file_name)
 {
 	size_t start = 0, end = file_name.len;
 
@@ -122,17 +123,24 @@ static const struct bank *finish(struct reading *reading, struct sources *source
 	keys_attach(outline);
 	for (size_t i = 0; i < outline->questions.len; i++)
 		answers_read(outline, &outline->questions.data[i]);
-	const struct bank *bank = assemble_bank(outline, &reading->fronts[0], sources,
-		arena_copy_str(outline->arena, bank_name(reading->files[0].name)));
+	const struct assemble_job job = {.outline = outline,
+		.front = &reading->fronts[0],
+		.sources = sources,
+		.name = arena_copy_str(
+			outline->arena, read_bank_name(reading->files[0].name)),
+		.lock = reading->lock};
+	const struct bank *bank = assemble_bank(&job);
 	tallies_report(&outline->tallies, outline->diag);
 	return bank;
 }
 
-const struct bank *read_bank(const struct read_file *files, size_t count,
+const struct bank *read_bank_with_lock(const struct read_input *input,
 	struct arena *arena, struct sources *sources, struct diag *diag)
 {
-	struct reading reading = {.files = files,
+	const size_t count = input->count;
+	struct reading reading = {.files = input->files,
 		.count = count,
+		.lock = input->lock,
 		.outline = {.arena = arena, .diag = diag, .sources = sources}};
 	const struct bank *bank = NULL;
 	bool is_text = count != 0;
@@ -145,4 +153,12 @@ const struct bank *read_bank(const struct read_file *files, size_t count,
 		bank = finish(&reading, sources);
 	outline_clear(&reading.outline);
 	return bank;
+}
+
+const struct bank *read_bank(const struct read_file *files, size_t count,
+	struct arena *arena, struct sources *sources, struct diag *diag)
+{
+	const struct read_input input = {files, count, NULL};
+
+	return read_bank_with_lock(&input, arena, sources, diag);
 }

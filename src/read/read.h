@@ -15,10 +15,34 @@ struct read_file {
 	struct str bytes;
 };
 
+/* The lock file of ids: read/identity_lock.h has its form. */
+struct read_lock {
+	struct str name; /* as messages print it */
+	struct str bytes;
+	bool is_there; /* false: there is no such file yet */
+	int64_t now;   /* the date of content that is new */
+	/* filled by read_bank_with_lock */
+	struct str new_text; /* what the file should hold; the document arena's */
+	bool is_broken;      /* it could not be read whole, and must be left alone */
+	int64_t newest;      /* of the dates in it as read; 0: none */
+};
+
+/* What a bank is called after its first file: without folder and extension. */
+struct str read_bank_name(struct str file_name);
+
+struct read_input {
+	const struct read_file *files;
+	size_t count;
+	struct read_lock *lock; /* NULL: none; ids are as if there never was one */
+};
+
 /* Decodes the files (they are added to *sources; decoded texts go to the arena), parses
  * them and builds the bank. Always gives a bank: errors are repaired and reported. The
  * one exception is a file that is not text (UTF-16): NULL. The bank lives as long as
  * arena and sources. */
+const struct bank *read_bank_with_lock(const struct read_input *input,
+	struct arena *arena, struct sources *sources, struct diag *diag);
+/* The same without a lock. */
 const struct bank *read_bank(const struct read_file *files, size_t count,
 	struct arena *arena, struct sources *sources, struct diag *diag);
 

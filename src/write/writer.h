@@ -57,6 +57,7 @@ struct writer {
 	bool needs_pages;
 	/* false: the machine failed (memory, a library); a message is reported. */
 	bool (*write)(const struct write_job *job, struct write_output *output);
+	bool makes_cards; /* found again by their ids, so the lock file must be kept */
 };
 
 extern const struct writer pdf_writer;	/* write/pdf/pdf.h */

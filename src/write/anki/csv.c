@@ -242,4 +242,4 @@ static bool write_csv(const struct write_job *job, struct write_output *output)
 	return true;
 }
 
-const struct writer csv_writer = {"csv", ".csv", false, write_csv};
+const struct writer csv_writer = {"csv", ".csv", false, write_csv, true};

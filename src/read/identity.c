@@ -1,0 +1,406 @@
+/* SPDX-License-Identifier: MIT */
+#include "read/identity.h"
+
+#include <stdlib.h>
+
+#include "base/hash.h"
+#include "base/limits.h"
+#include "base/map.h"
+#include "base/utf8.h"
+#include "model/build.h"
+#include "read/identity_lock.h"
+#include "read/identity_match.h"
+#include "read/identity_text.h"
+
+#define NO_ROW ((size_t)-1)
+
+/* One run of it; arrays by item or by row of the lock. */
+struct identity {
+	const struct identity_job *job;
+	struct lock_rows rows;
+	struct map row_of_id, gone_of_text;
+	struct map taken;  /* every id that is or was a question's */
+	struct map counts; /* of first ids: how many were made of the same words */
+	struct match_text *texts;
+	struct match *matches; /* old is a row */
+	size_t *item_of_row;
+};
+
+static void put_identity(
+	struct buf *text, struct str title, const struct question *question)
+{
+	buf_put_str(text, title);
+	buf_put_byte(text, '\x1f');
+	block_put_plain(text, question->stem);
+	for (size_t i = 0; i < question->options.count; i++) {
+		buf_put_byte(text, '\x1f');
+		block_put_plain(text, question->options.items[i].blocks);
+	}
+}
+
+static struct str uuid_of(struct arena *arena, const struct buf *text)
+{
+	char uuid[UUID_LEN + 1];
+
+	uuid5(uuid, buf_str(text));
+	return arena_copy_str(arena, (struct str){uuid, UUID_LEN});
+}
+
+/* Equal questions, and one whose id was given to another, count on until an id is free.
+ */
+static struct str first_id(struct identity *identity, const struct question *question)
+{
+	struct arena *const arena = identity->job->arena;
+	struct buf text;
+
+	buf_init(&text, 0);
+	put_identity(&text, identity->job->title, question);
+	const size_t words = text.len;
+	const struct str base = uuid_of(arena, &text);
+	struct str id = base;
+	size_t count = map_find(&identity->counts, base);
+
+	if (count == MAP_NONE)
+		count = 0;
+	for (;; count++) {
+		if (count) {
+			text.len = words;
+			buf_printf(&text, "\x1f%zu", count);
+			id = uuid_of(arena, &text);
+		}
+		if (map_find(&identity->taken, id) == MAP_NONE)
+			break;
+	}
+	map_set(&identity->counts, base, count + 1);
+	map_set(&identity->taken, id, 0);
+	buf_clear(&text);
+	return id;
+}
+
+static void index_rows(struct identity *identity)
+{
+	for (size_t i = 0; i < identity->rows.list.len; i++) {
+		const struct lock_row *const row = &identity->rows.list.data[i];
+
+		map_set(&identity->row_of_id, row->id, i);
+		map_set(&identity->taken, row->id, 0);
+		if (row->is_gone && row->text.len)
+			map_set(&identity->gone_of_text, row->text, i);
+	}
+}
+
+static void read_texts(struct identity *identity)
+{
+	const struct identity_job *const job = identity->job;
+	struct buf bytes;
+
+	identity->texts = ARENA_NEW(job->arena, struct match_text, job->count);
+	buf_init(&bytes, LIMIT_TEXT_BYTES);
+	for (size_t i = 0; i < job->count; i++) {
+		char content[IDENTITY_CONTENT_LEN + 1];
+		const struct identity_item *const item = &job->items[i];
+		struct match_text *const text = &identity->texts[i];
+
+		identity_hash_content(content, &bytes, item->question, item->group);
+		text->content = arena_copy_str(job->arena, str_from(content));
+		buf_reset(&bytes);
+		identity_put_text(&bytes, item->question);
+		text->text = arena_copy_str(job->arena, buf_str(&bytes));
+		text->chapter = item->chapter;
+	}
+	buf_clear(&bytes);
+}
+
+static void take_own_ids(struct identity *identity)
+{
+	for (size_t i = 0; i < identity->job->count; i++) {
+		const struct str id = identity->job->items[i].own_id;
+
+		identity->matches[i] = (struct match){MATCH_NEW, MATCH_NONE, MATCH_NONE};
+		if (!id.len)
+			continue;
+		map_set(&identity->taken, id, 0);
+		const size_t row = map_find(&identity->row_of_id, id);
+		if (row != MAP_NONE)
+			identity->matches[i] =
+				(struct match){MATCH_GIVEN, row, MATCH_NONE};
+	}
+}
+
+/* The rows that the matcher sees: those that are not deleted. */
+struct live_rows {
+	struct match_text *texts;
+	size_t *row_of_old, *old_of_row;
+	size_t count;
+};
+
+static void find_live_rows(struct identity *identity, struct live_rows *live)
+{
+	struct arena *const arena = identity->job->arena;
+	const size_t count = identity->rows.list.len;
+	bool *const is_given = ARENA_NEW(arena, bool, count);
+
+	*live = (struct live_rows){ARENA_NEW(arena, struct match_text, count),
+		ARENA_NEW(arena, size_t, count), ARENA_NEW(arena, size_t, count), 0};
+	for (size_t i = 0; i < identity->job->count; i++)
+		if (identity->matches[i].old != MATCH_NONE)
+			is_given[identity->matches[i].old] = true;
+	for (size_t i = 0; i < count; i++) {
+		const struct lock_row *const row = &identity->rows.list.data[i];
+		if (row->is_gone && !is_given[i])
+			continue;
+		live->texts[live->count] =
+			(struct match_text){row->text, row->content, row->chapter};
+		live->row_of_old[live->count] = i;
+		live->old_of_row[i] = live->count++;
+	}
+}
+
+/* What renumbers the rows of matches. */
+static void renumber(size_t *index, const size_t *numbers)
+{
+	if (*index != MATCH_NONE)
+		*index = numbers[*index];
+}
+
+static void match_rows(struct identity *identity)
+{
+	const size_t count = identity->job->count;
+	struct match *const matches = identity->matches;
+	struct live_rows live;
+
+	find_live_rows(identity, &live);
+	for (size_t i = 0; i < count; i++)
+		renumber(&matches[i].old, live.old_of_row);
+	match_questions(
+		&(const struct match_job){live.texts, live.count, identity->texts, count},
+		matches);
+	for (size_t i = 0; i < count; i++) {
+		renumber(&matches[i].old, live.row_of_old);
+		renumber(&matches[i].other, live.row_of_old);
+	}
+}
+
+/* The beginning of a text, for a message. */
+static struct str short_text(struct arena *arena, struct str text)
+{
+	size_t end = 0;
+
+	for (size_t count = 0; end < text.len && count < 48; count++)
+		utf8_next(text, &end);
+	if (end == text.len)
+		return text;
+	struct buf cut;
+
+	buf_init(&cut, 0);
+	buf_put_str(&cut, str_slice(text, 0, end));
+	buf_put_c(&cut, "…");
+	const struct str copy = arena_copy_str(arena, buf_str(&cut));
+	buf_clear(&cut);
+	return copy;
+}
+
+static struct str row_text(const struct identity *identity, size_t row)
+{
+	return short_text(identity->job->arena, identity->rows.list.data[row].text);
+}
+
+static struct str item_text(const struct identity *identity, size_t item)
+{
+	return short_text(identity->job->arena, identity->texts[item].text);
+}
+
+static void report_match(const struct identity *identity, size_t item)
+{
+	const struct identity_job *const job = identity->job;
+	const struct match *const match = &identity->matches[item];
+	const struct span span = job->items[item].question->span;
+
+	if (match->grade == MATCH_DOUBTFUL) {
+		diag_report(job->diag, DIAG_IDS_DOUBTFUL, span, item_text(identity, item),
+			row_text(identity, match->other),
+			identity->rows.list.data[match->other].id);
+	} else if (match->grade == MATCH_AMBIGUOUS) {
+		const struct str other = match->other == MATCH_NONE
+						 ? STR("–")
+						 : row_text(identity, match->other);
+		diag_report(job->diag, DIAG_IDS_AMBIGUOUS, span,
+			item_text(identity, item), row_text(identity, match->old), other,
+			identity->rows.list.data[match->old].id);
+	} else if (match->old == MATCH_NONE && !job->items[item].own_id.len) {
+		const size_t gone =
+			map_find(&identity->gone_of_text, identity->texts[item].text);
+		if (gone != MAP_NONE)
+			diag_report(job->diag, DIAG_IDS_BACK, span,
+				item_text(identity, item),
+				identity->rows.list.data[gone].id);
+	}
+}
+
+static void name_item(struct identity *identity, size_t index)
+{
+	const struct identity_item *const item = &identity->job->items[index];
+	const struct match *const match = &identity->matches[index];
+	struct question *const question = item->question;
+
+	if (match->old != MATCH_NONE)
+		question->id = identity->rows.list.data[match->old].id;
+	else if (!item->own_id.len)
+		question->id = first_id(identity, question);
+	if (!item->own_id.len)
+		return;
+	if (match->old != MATCH_NONE && match->grade != MATCH_GIVEN)
+		diag_report(identity->job->diag, DIAG_IDS_REPLACED, question->span,
+			item->own_id, question->id);
+	question->id = item->own_id;
+}
+
+static void date_item(struct identity *identity, size_t index)
+{
+	const struct identity_job *const job = identity->job;
+	struct question *const question = job->items[index].question;
+	const size_t old = identity->matches[index].old;
+
+	question->is_cloze_note = question->cloze_count > 0;
+	if (!job->lock)
+		return;
+	question->changed = job->lock->now;
+	if (old == MATCH_NONE)
+		return;
+	const struct lock_row *const row = &identity->rows.list.data[old];
+
+	/* Anki takes only what is newer than what it has. */
+	if (str_eq(row->content, identity->texts[index].content))
+		question->changed = row->changed;
+	else if (question->changed <= row->changed)
+		question->changed = row->changed + 1;
+	if (!str_eq(row->id, question->id))
+		return;
+	if (question->is_cloze_note != row->is_cloze)
+		diag_report(job->diag,
+			row->is_cloze ? DIAG_IDS_WAS_CLOZE : DIAG_IDS_NOW_CLOZE,
+			question->span, question->id);
+	question->is_cloze_note = row->is_cloze;
+}
+
+static int compare_rows(const void *a, const void *b)
+{
+	const struct lock_row *const *const left = a;
+	const struct lock_row *const *const right = b;
+
+	return str_compare((*left)->id, (*right)->id);
+}
+
+static void put_items(const struct identity *identity, struct buf *out)
+{
+	for (size_t i = 0; i < identity->job->count; i++) {
+		const struct question *const question = identity->job->items[i].question;
+		const struct match_text *const text = &identity->texts[i];
+		const struct lock_row row = {.id = question->id,
+			.content = text->content,
+			.chapter = text->chapter,
+			.text = text->text,
+			.changed = question->changed,
+			.is_cloze = question->is_cloze_note};
+
+		lock_put_row(out, &row);
+	}
+}
+
+/* Says how many questions went with this edit. */
+static size_t put_gone(struct identity *identity, struct buf *out)
+{
+	VEC(struct lock_row *) gone = {0};
+	size_t count = 0;
+
+	for (size_t i = 0; i < identity->rows.list.len; i++) {
+		struct lock_row *const row = &identity->rows.list.data[i];
+
+		if (identity->item_of_row[i] != NO_ROW)
+			continue;
+		count += !row->is_gone;
+		row->is_gone = true;
+		vec_push(&gone, row);
+	}
+	if (gone.len)
+		qsort(gone.data, gone.len, sizeof(*gone.data), compare_rows);
+	for (size_t i = 0; i < gone.len; i++)
+		lock_put_row(out, gone.data[i]);
+	vec_clear(&gone);
+	return count;
+}
+
+static void print_lock(struct identity *identity)
+{
+	const struct identity_job *const job = identity->job;
+	const size_t row_count = identity->rows.list.len;
+	struct buf out;
+	char digits[21];
+
+	identity->item_of_row = ARENA_NEW(job->arena, size_t, row_count);
+	for (size_t i = 0; i < row_count; i++)
+		identity->item_of_row[i] = NO_ROW;
+	for (size_t i = 0; i < job->count; i++) {
+		const size_t row =
+			map_find(&identity->row_of_id, job->items[i].question->id);
+		if (row != MAP_NONE)
+			identity->item_of_row[row] = i;
+	}
+	buf_init(&out, LIMIT_INPUT_BYTES);
+	lock_put_head(&out);
+	put_items(identity, &out);
+	const size_t gone = put_gone(identity, &out);
+	if (gone)
+		diag_report(job->diag, DIAG_IDS_GONE, SPAN_NONE,
+			str_from_unsigned(digits, gone));
+	job->lock->new_text = arena_copy_str(job->arena, buf_str(&out));
+	buf_clear(&out);
+}
+
+static void read_rows(struct identity *identity)
+{
+	const struct identity_job *const job = identity->job;
+	uint32_t source;
+
+	if (!job->lock || !job->lock->is_there)
+		return;
+	if (!read_decode(job->lock->bytes, job->arena, job->sources, job->lock->name,
+		    job->diag, &source)) {
+		job->lock->is_broken = true;
+		return;
+	}
+	lock_read(&identity->rows, job->sources, source, job->diag);
+	job->lock->is_broken = identity->rows.is_broken;
+	job->lock->newest = identity->rows.newest;
+}
+
+void identity_assign(const struct identity_job *job)
+{
+	struct identity identity = {.job = job};
+
+	map_init(&identity.row_of_id);
+	map_init(&identity.gone_of_text);
+	map_init(&identity.taken);
+	map_init(&identity.counts);
+	identity.matches = ARENA_NEW(job->arena, struct match, job->count);
+	read_rows(&identity);
+	index_rows(&identity);
+	take_own_ids(&identity);
+	if (job->lock) {
+		read_texts(&identity);
+		match_rows(&identity);
+	}
+	for (size_t i = 0; i < job->count; i++) {
+		if (job->lock)
+			report_match(&identity, i);
+		name_item(&identity, i);
+		date_item(&identity, i);
+	}
+	if (job->lock)
+		print_lock(&identity);
+	lock_clear(&identity.rows);
+	map_clear(&identity.row_of_id);
+	map_clear(&identity.gone_of_text);
+	map_clear(&identity.taken);
+	map_clear(&identity.counts);
+}

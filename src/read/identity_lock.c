@@ -1,0 +1,162 @@
+/* SPDX-License-Identifier: MIT */
+#include "read/identity_lock.h"
+
+#include "base/date.h"
+#include "base/map.h"
+
+#define VERSION     "#tiku-ids 1"
+#define FIELD_COUNT 6
+
+struct lock_reading {
+	struct lock_rows *rows;
+	struct diag *diag;
+	struct map ids;
+	struct span line_span;
+};
+
+static const struct str kind_names[2][2] = {
+	{STR_INIT("qa"), STR_INIT("qa-gone")},
+	{STR_INIT("cloze"), STR_INIT("cloze-gone")},
+};
+
+static void complain(struct lock_reading *reading, enum diag_code code, struct str word)
+{
+	diag_report(reading->diag, code, reading->line_span, word);
+	reading->rows->is_broken = true;
+}
+
+/* The marks that version control leaves in a file that two sides changed. */
+static bool is_conflict(struct str line)
+{
+	static const struct str marks[] = {STR_INIT("<<<<<<<"), STR_INIT("======="),
+		STR_INIT(">>>>>>>"), STR_INIT("|||||||")};
+
+	for (size_t i = 0; i < sizeof(marks) / sizeof(*marks); i++)
+		if (str_starts(line, marks[i]))
+			return true;
+	return false;
+}
+
+static bool split(struct str line, struct str fields[FIELD_COUNT])
+{
+	for (size_t i = 0; i < FIELD_COUNT; i++) {
+		const size_t tab = str_find_byte(line, '\t', 0);
+
+		if ((tab == STR_NPOS) != (i + 1 == FIELD_COUNT))
+			return false;
+		fields[i] = str_slice(line, 0, tab);
+		line = str_from_offset(line, tab == STR_NPOS ? line.len : tab + 1);
+	}
+	return true;
+}
+
+static bool read_kind(struct str text, struct lock_row *row)
+{
+	for (size_t i = 0; i < 4; i++)
+		if (str_eq(text, kind_names[i / 2][i % 2])) {
+			row->is_cloze = i / 2;
+			row->is_gone = i % 2;
+			return true;
+		}
+	return false;
+}
+
+static void read_row(struct lock_reading *reading, struct str line)
+{
+	struct lock_rows *const rows = reading->rows;
+	struct str fields[FIELD_COUNT];
+	struct lock_row row;
+
+	if (!split(line, fields) || !fields[0].len || !read_kind(fields[1], &row) ||
+		!date_from_text(fields[2], &row.changed) || fields[3].len != 16) {
+		complain(reading, DIAG_IDS_LINE, STR(""));
+		return;
+	}
+	row.id = fields[0];
+	row.content = fields[3];
+	row.chapter = fields[4];
+	row.text = fields[5];
+	if (map_find(&reading->ids, row.id) != MAP_NONE) {
+		complain(reading, DIAG_IDS_TWICE, row.id);
+		return;
+	}
+	map_set(&reading->ids, row.id, rows->list.len);
+	vec_push(&rows->list, row);
+	if (row.changed > rows->newest)
+		rows->newest = row.changed;
+}
+
+static void read_line(struct lock_reading *reading, struct str line)
+{
+	if (is_conflict(line))
+		complain(reading, DIAG_IDS_CONFLICT, STR(""));
+	else if (line.len && line.data[0] != '#')
+		read_row(reading, line);
+}
+
+void lock_read(struct lock_rows *rows, struct sources *sources, uint32_t source,
+	struct diag *diag)
+{
+	const struct str text = sources->items[source].text;
+	struct lock_reading reading = {.rows = rows, .diag = diag};
+	struct str rest = text, line;
+
+	*rows = (struct lock_rows){0};
+	map_init(&reading.ids);
+	for (size_t number = 0; str_next_line(&rest, &line); number++) {
+		const size_t start = (size_t)(line.data - text.data);
+
+		reading.line_span = span_of(source, start, start + line.len);
+		if (number > 0) {
+			read_line(&reading, line);
+		} else if (!str_eq(line, STR(VERSION))) {
+			complain(&reading, DIAG_IDS_VERSION, STR(VERSION));
+			if (str_starts(line, STR("#tiku-ids ")))
+				break;
+			read_line(&reading, line);
+		}
+	}
+	map_clear(&reading.ids);
+}
+
+void lock_clear(struct lock_rows *rows)
+{
+	vec_clear(&rows->list);
+}
+
+void lock_put_head(struct buf *out)
+{
+	buf_put_c(out, VERSION
+		"\n"
+		"# The ids of the bank's questions, a line each; tiku keeps this file."
+		" Commit it with the bank.\n"
+		"# id\tkind\tchanged\tcontent\tchapter\ttext\n");
+}
+
+/* Tabs and line ends are the file's own. */
+static void put_field(struct buf *out, struct str text)
+{
+	for (size_t i = 0; i < text.len; i++) {
+		const char c = text.data[i];
+
+		buf_put_byte(out, c == '\t' || c == '\n' || c == '\r' ? ' ' : c);
+	}
+}
+
+void lock_put_row(struct buf *out, const struct lock_row *row)
+{
+	char date[DATE_LEN + 1];
+
+	put_field(out, row->id);
+	buf_put_byte(out, '\t');
+	buf_put_str(out, kind_names[row->is_cloze][row->is_gone]);
+	buf_put_byte(out, '\t');
+	buf_put_str(out, date_to_text(date, row->changed));
+	buf_put_byte(out, '\t');
+	buf_put_str(out, row->content);
+	buf_put_byte(out, '\t');
+	put_field(out, row->chapter);
+	buf_put_byte(out, '\t');
+	put_field(out, row->text);
+	buf_put_byte(out, '\n');
+}

@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef READ_IDENTITY_SIMILAR_H
+#define READ_IDENTITY_SIMILAR_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/str.h"
+
+/* How alike two texts of questions are (stem and options, LOCK_GAP between them), in the
+ * light of all texts of a bank: what many of them share says little. */
+
+struct similar_grams;
+
+/* A text made ready for comparison. */
+struct similar_text {
+	const uint32_t *characters; /* small letters, no white space */
+	size_t count, stem_count;   /* the stem's come first */
+	const uint32_t *grams;      /* pairs of neighbours, as numbers, sorted */
+	size_t gram_count;
+	const uint32_t *stem_grams;
+	size_t stem_gram_count;
+	bool has_options;
+	bool has_rare_stem; /* no other text of its side has this stem */
+};
+
+/* Counts in how many of the texts each pair of neighbours is: old and new ones, each to
+ * be counted once. Everything lives in the arena. */
+struct similar_grams *similar_new(struct arena *arena, size_t text_count);
+void similar_count(struct similar_grams *grams, struct str text);
+void similar_prepare(
+	struct similar_grams *grams, struct str text, struct similar_text *prepared);
+/* What a shared pair weighs: more, the rarer it is. */
+unsigned similar_weight(const struct similar_grams *grams, uint32_t gram);
+
+/* 0: nothing in common; 1000: the same. */
+unsigned similar_score(struct similar_grams *grams, const struct similar_text *a,
+	const struct similar_text *b);
+
+#endif
