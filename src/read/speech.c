@@ -5,261 +5,17 @@
 #include "read/speech.h"
 
 #include "base/utf8.h"
-#include "read/speech_words.h"
-
-struct speech {
-	struct buf *out;
-	bool is_chinese;
-	unsigned brace_depth; /* | within { } is "such that" */
-	bool is_limit;        /* an arrow is "approaches" */
-	bool is_arg;          /* \arg was met before \max */
-};
+#include "read/speech_parts.h"
 
 static void say_node(struct speech *speech, const struct math_node *node);
 static void say_list(struct speech *speech, struct math_list list);
-
-/* ------------------------------------------------------------------ words */
-
-static bool is_word_byte(char byte)
-{
-	return (byte >= '0' && byte <= '9') || (byte >= 'a' && byte <= 'z') ||
-	       (byte >= 'A' && byte <= 'Z');
-}
-
-static bool needs_space(const struct speech *speech, struct str next)
-{
-	const struct str said = buf_str(speech->out);
-
-	if (said.len == 0 || said.data[said.len - 1] == ' ' || next.len == 0 ||
-		next.data[0] == ' ')
-		return false;
-	if (!speech->is_chinese)
-		return next.data[0] != ',' && next.data[0] != ';';
-	return is_word_byte(said.data[said.len - 1]) && is_word_byte(next.data[0]);
-}
-
-/* Templates end and begin with commas: one is enough. */
-static void drop_comma(struct speech *speech, struct str next)
-{
-	if (speech->is_chinese && str_ends(buf_str(speech->out), STR("，")) &&
-		(str_starts(next, STR("，")) || str_starts(next, STR("；"))))
-		speech->out->len -= STR("，").len;
-}
-
-static void say_text(struct speech *speech, struct str text)
-{
-	drop_comma(speech, text);
-	if (needs_space(speech, text))
-		buf_put_byte(speech->out, ' ');
-	buf_put_str(speech->out, text);
-}
-
-static void say(struct speech *speech, const char *chinese, const char *english)
-{
-	say_text(speech, str_from(speech->is_chinese ? chinese : english));
-}
-
-static void say_words(struct speech *speech, const struct speech_words *words)
-{
-	say(speech, words->chinese, words->english);
-}
-
-static void say_number(struct speech *speech, size_t number)
-{
-	char storage[21];
-
-	say_text(speech, str_from_unsigned(storage, number));
-}
-
-/* ------------------------------------------------------------------ shapes */
-
-static const struct math_node *only(const struct math_node *node)
-{
-	while (node->kind == MATH_ROW && node->row.list.count == 1)
-		node = node->row.list.items;
-	return node;
-}
-
-static bool is_empty(const struct math_node *node)
-{
-	node = only(node);
-	return node->kind == MATH_ROW && node->row.list.count == 0;
-}
-
-/* The code point of a single sign or letter, without its alphabet; else 0. */
-static uint32_t sign_of(const struct math_node *node)
-{
-	node = only(node);
-	if (node->kind != MATH_ATOM || node->atom.form == MATH_FUNCTION)
-		return 0;
-	return node->atom.letter;
-}
-
-/* The sign that an atom shows: \not and - are resolved in its text only. */
-static uint32_t shown_sign(const struct math_node *node)
-{
-	node = only(node);
-	return node->kind == MATH_ATOM && node->atom.form == MATH_SYMBOL
-		       ? utf8_at(node->atom.text, 0)
-		       : 0;
-}
-
-/* One token to the ear: x, 12, x_i. */
-static bool is_simple(const struct math_node *node)
-{
-	node = only(node);
-	if (node->kind == MATH_SCRIPTS)
-		return !node->scripts.sup &&
-		       only(node->scripts.base)->kind == MATH_ATOM &&
-		       (!node->scripts.sub || only(node->scripts.sub)->kind == MATH_ATOM);
-	return node->kind == MATH_ATOM || node->kind == MATH_TEXT || is_empty(node) ||
-	       (node->kind == MATH_ACCENT && only(node->accent.base)->kind == MATH_ATOM);
-}
-
-/* ‖ and |, written in any of their ways; scripts may hang on the closing one. */
-static uint32_t bar_of(const struct math_node *node)
-{
-	if (node->kind == MATH_SCRIPTS)
-		node = node->scripts.base;
-	if (node->kind == MATH_DELIMITER)
-		return node->delimiter.code_point == '|' ||
-				       node->delimiter.code_point == 0x2016
-			       ? node->delimiter.code_point
-			       : 0;
-	if (node->kind != MATH_ATOM || node->class == MATH_REL)
-		return 0;
-	const uint32_t sign = utf8_at(node->atom.text, 0);
-
-	return sign == '|' || sign == 0x2016 ? sign : 0;
-}
-
-/* ------------------------------------------------------------------ atoms */
-
-static void say_blackboard(struct speech *speech, const struct math_atom *atom)
-{
-	static const struct {
-		char letter;
-		struct speech_words words;
-	} sets[] = {{'R', {"实数集", "the reals"}}, {'N', {"自然数集", "the naturals"}},
-		{'Z', {"整数集", "the integers"}}, {'Q', {"有理数集", "the rationals"}},
-		{'C', {"复数集", "the complex numbers"}}, {'E', {"期望", "expectation"}},
-		{'P', {"概率", "probability"}}, {'1', {"示性函数", "indicator"}},
-		{'I', {"示性函数", "indicator"}}};
-
-	for (size_t i = 0; i < sizeof(sets) / sizeof(*sets); i++)
-		if (atom->letter == (unsigned char)sets[i].letter) {
-			say_words(speech, &sets[i].words);
-			return;
-		}
-	char letter[4];
-
-	say_text(speech, (struct str){letter, utf8_encode(letter, atom->letter)});
-}
-
-/* The letters of a word in an alphabet of its own, as plain ones: only ASCII words are
- * made, and their first letter of the alphabet is at a multiple of 52. */
-static void say_word(struct speech *speech, const struct math_atom *atom)
-{
-	struct buf word;
-	size_t at = 0;
-
-	buf_init(&word, 0);
-	while (at < atom->text.len) {
-		const uint32_t letter = utf8_next(atom->text, &at);
-		const uint32_t place = letter >= 0x1D400 ? (letter - 0x1D400) % 52 : 0;
-
-		if (letter >= 0x1D7CE && letter <= 0x1D7FF)
-			buf_put_byte(&word, (char)('0' + (letter - 0x1D7CE) % 10));
-		else if (letter >= 0x1D400 && letter < 0x1D6A4)
-			buf_put_byte(&word,
-				(char)(place < 26 ? 'A' + place : 'a' + place - 26));
-		else if (letter == 0x210E)
-			buf_put_byte(&word, 'h');
-		else
-			buf_put_code_point(&word, letter);
-	}
-	say_text(speech, buf_str(&word));
-	buf_clear(&word);
-}
-
-static void say_symbol(struct speech *speech, const struct math_node *node)
-{
-	static const struct speech_words negative = {"负", "minus"},
-					 positive = {"正", "plus"},
-					 times = {"乘", "times"}, colon = {"：", ":"},
-					 such_that = {"满足", "such that"},
-					 approaches = {"趋于", "approaches"};
-	const uint32_t sign = utf8_at(node->atom.text, 0);
-	const struct speech_words *words = speech_operator(sign);
-
-	if (node->class == MATH_OP && words) {
-		say_words(speech, words);
-		return;
-	}
-	if (sign == 0x2212 && node->class != MATH_BIN)
-		words = &negative;
-	else if (sign == '+' && node->class != MATH_BIN)
-		words = &positive;
-	else if (sign == 0x2217 && node->class == MATH_BIN)
-		words = &times;
-	else if (sign == ':' && node->class == MATH_PUNCT)
-		words = &colon;
-	else if (sign == 0x2223 && speech->brace_depth)
-		words = &such_that;
-	else if (sign == 0x2192 && speech->is_limit)
-		words = &approaches;
-	else
-		words = speech_sign(sign);
-	if (words)
-		say_words(speech, words);
-	else
-		say_text(speech, node->atom.text);
-}
-
-static void say_atom(struct speech *speech, const struct math_node *node)
-{
-	const struct math_atom *const atom = &node->atom;
-	const struct speech_words *words = NULL;
-
-	switch (atom->form) {
-	case MATH_SYMBOL: say_symbol(speech, node); return;
-	case MATH_NUMBER: say_word(speech, atom); return;
-	case MATH_FUNCTION:
-		words = speech_function(atom->text);
-		if (speech->is_arg)
-			say_text(speech, STR("arg "));
-		if (speech->is_arg)
-			words = NULL;
-		speech->is_arg = false;
-		if (words)
-			say_words(speech, words);
-		else
-			say_text(speech, atom->text);
-		return;
-	case MATH_IDENTIFIER: break;
-	}
-	if (atom->variant == MATH_DOUBLE_STRUCK && atom->letter) {
-		say_blackboard(speech, atom);
-		return;
-	}
-	words = atom->letter ? speech_sign(atom->letter) : NULL;
-	if (words) {
-		say_words(speech, words);
-	} else if (atom->letter) {
-		char letter[4];
-
-		say_text(speech, (struct str){letter, utf8_encode(letter, atom->letter)});
-	} else {
-		say_word(speech, atom);
-	}
-}
 
 /* ------------------------------------------------------------------ scripts */
 
 /* Capital or bold: one thinks of a matrix or vector. */
 static bool is_matrix(const struct math_node *base)
 {
-	base = only(base);
+	base = speech_only(base);
 	if (base->kind == MATH_FENCED || base->kind == MATH_ACCENT)
 		return true;
 	if (base->kind != MATH_ATOM)
@@ -275,69 +31,69 @@ static bool is_matrix(const struct math_node *base)
 
 static bool is_minus_one(const struct math_node *sup)
 {
-	sup = only(sup);
+	sup = speech_only(sup);
 	if (sup->kind != MATH_ROW || sup->row.list.count != 2)
 		return false;
-	return shown_sign(&sup->row.list.items[0]) == 0x2212 &&
-	       sign_of(&sup->row.list.items[1]) == '1';
+	return speech_shown_sign(&sup->row.list.items[0]) == 0x2212 &&
+	       speech_sign_of(&sup->row.list.items[1]) == '1';
 }
 
 /* Superscripts that are no powers: (i), text, stars, primes. */
 static bool is_label(const struct math_node *sup)
 {
-	sup = only(sup);
+	sup = speech_only(sup);
 	if (sup->kind == MATH_TEXT)
 		return true;
 	if (sup->kind == MATH_ATOM && sup->atom.form == MATH_IDENTIFIER &&
 		!sup->atom.letter)
 		return true;
 	return sup->kind == MATH_ROW && sup->row.list.count > 0 &&
-	       (shown_sign(sup->row.list.items) == '(' ||
-		       shown_sign(sup->row.list.items) == '[');
+	       (speech_shown_sign(sup->row.list.items) == '(' ||
+		       speech_shown_sign(sup->row.list.items) == '[');
 }
 
 static void say_superscript(struct speech *speech, const struct math_node *sup)
 {
-	say(speech, "上标", "superscript");
+	speech_say(speech, "上标", "superscript");
 	say_node(speech, sup);
-	if (!is_simple(sup))
-		say(speech, "上标结束", "end superscript");
+	if (!speech_is_simple(sup))
+		speech_say(speech, "上标结束", "end superscript");
 }
 
 static void say_power(struct speech *speech, const struct math_node *sup)
 {
-	say(speech, "的", "to the power of");
+	speech_say(speech, "的", "to the power of");
 	say_node(speech, sup);
 	if (speech->is_chinese)
-		say(speech, "次方", "");
-	else if (!is_simple(sup))
-		say(speech, "", "end power");
+		speech_say(speech, "次方", "");
+	else if (!speech_is_simple(sup))
+		speech_say(speech, "", "end power");
 }
 
 static void say_sup(
 	struct speech *speech, const struct math_node *base, const struct math_node *sup)
 {
-	const uint32_t sign = sign_of(sup);
-	const bool is_set = only(base)->kind == MATH_ATOM &&
-			    only(base)->atom.variant == MATH_DOUBLE_STRUCK;
+	const uint32_t sign = speech_sign_of(sup);
+	const bool is_set = speech_only(base)->kind == MATH_ATOM &&
+			    speech_only(base)->atom.variant == MATH_DOUBLE_STRUCK;
 
 	if (sign == 0x22A4 || sign == 0x22BA || (sign == 'T' && is_matrix(base)))
-		say(speech, "的转置", "transpose");
+		speech_say(speech, "的转置", "transpose");
 	else if (sign == 0x2020 || sign == 'H')
-		say(speech, "的共轭转置", "conjugate transpose");
+		speech_say(speech, "的共轭转置", "conjugate transpose");
 	else if (sign == '2')
-		say(speech, "的平方", "squared");
+		speech_say(speech, "的平方", "squared");
 	else if (sign == '3')
-		say(speech, "的立方", "cubed");
+		speech_say(speech, "的立方", "cubed");
 	else if (is_minus_one(sup) && is_matrix(base))
-		say(speech, "的逆", "inverse");
+		speech_say(speech, "的逆", "inverse");
 	else if (sign == 0x2217 || sign == 0x22C6 || (sign >= 0x2032 && sign <= 0x2057) ||
 		 sign == '+' || sign == 0x2212)
 		say_node(speech, sup);
 	else if (sign == 0x2218)
-		say(speech, "度", "degrees");
+		speech_say(speech, "度", "degrees");
 	else if (sign == 0x22A5)
-		say(speech, "的正交补", "perp");
+		speech_say(speech, "的正交补", "perp");
 	else if (is_label(sup) || is_set)
 		say_superscript(speech, sup);
 	else
@@ -346,17 +102,17 @@ static void say_sup(
 
 static void say_sub(struct speech *speech, const struct math_node *sub)
 {
-	say(speech, "下标", "sub");
+	speech_say(speech, "下标", "sub");
 	say_node(speech, sub);
-	if (!is_simple(sub))
-		say(speech, "下标结束", "end sub");
+	if (!speech_is_simple(sub))
+		speech_say(speech, "下标结束", "end sub");
 }
 
 /* f'^2: the primes first, then what is left. */
 static void say_sups(struct speech *speech, const struct math_scripts *scripts,
 	const struct math_node *sup)
 {
-	sup = only(sup);
+	sup = speech_only(sup);
 	if (!scripts->prime_count || sup->kind != MATH_ROW || sup->row.list.count != 2) {
 		say_sup(speech, scripts->base, sup);
 		return;
@@ -367,7 +123,7 @@ static void say_sups(struct speech *speech, const struct math_scripts *scripts,
 
 static bool is_operator(const struct math_node *node)
 {
-	node = only(node);
+	node = speech_only(node);
 	return node->kind == MATH_ATOM && node->class == MATH_OP &&
 	       (node->atom.is_large || node->atom.limits != MATH_LIMITS_NEVER);
 }
@@ -376,29 +132,33 @@ static bool is_operator(const struct math_node *node)
 static void say_range(struct speech *speech, const struct math_node *node)
 {
 	const struct math_scripts *const scripts = &node->scripts;
-	const struct math_node *const base = only(scripts->base);
+	const struct math_node *const base = speech_only(scripts->base);
 	const bool is_limit = base->atom.form == MATH_FUNCTION &&
 			      str_starts(base->atom.text, STR("lim"));
 
 	speech->is_limit = is_limit;
 	if (scripts->sub && scripts->sup) {
 		say_node(speech, base);
-		say(speech, "，从", "from");
+		speech_say(speech, "，从", "from");
 		say_node(speech, scripts->sub);
-		say(speech, "到", "to");
+		speech_say(speech, "到", "to");
 		say_node(speech, scripts->sup);
-		say(speech, "，", "of");
+		speech_say(speech, "，", "of");
 	} else if (scripts->sub && speech->is_chinese) {
-		say(speech, is_limit ? "当" : "对", "");
+		speech_say(speech, is_limit ? "当" : "对", "");
 		say_node(speech, scripts->sub);
-		say(speech, is_limit ? "时的" : base->atom.is_large ? "" : "取", "");
+		speech_say(speech,
+			is_limit              ? "时的"
+			: base->atom.is_large ? ""
+					      : "取",
+			"");
 		say_node(speech, base);
-		say(speech, "，", "");
+		speech_say(speech, "，", "");
 	} else if (scripts->sub) {
 		say_node(speech, base);
-		say(speech, "", is_limit ? "as" : "over");
+		speech_say(speech, "", is_limit ? "as" : "over");
 		say_node(speech, scripts->sub);
-		say(speech, "", "of");
+		speech_say(speech, "", "of");
 	} else {
 		say_node(speech, base);
 		say_superscript(speech, scripts->sup);
@@ -409,12 +169,12 @@ static void say_range(struct speech *speech, const struct math_node *node)
 static void say_brace(struct speech *speech, const struct math_node *node)
 {
 	say_node(speech, node->scripts.base);
-	say(speech, "，标注为", ", labelled");
+	speech_say(speech, "，标注为", ", labelled");
 	if (node->scripts.sub)
 		say_node(speech, node->scripts.sub);
 	if (node->scripts.sup)
 		say_node(speech, node->scripts.sup);
-	say(speech, "，", ",");
+	speech_say(speech, "，", ",");
 }
 
 static void say_scripts(struct speech *speech, const struct math_node *node)
@@ -430,10 +190,10 @@ static void say_scripts(struct speech *speech, const struct math_node *node)
 		return;
 	}
 	if (speech->is_chinese && !scripts->sub && scripts->sup &&
-		sign_of(scripts->base) == 'R' &&
-		only(scripts->base)->atom.variant == MATH_DOUBLE_STRUCK) {
+		speech_sign_of(scripts->base) == 'R' &&
+		speech_only(scripts->base)->atom.variant == MATH_DOUBLE_STRUCK) {
 		say_node(speech, scripts->sup);
-		say(speech, "维实数空间", "");
+		speech_say(speech, "维实数空间", "");
 		return;
 	}
 	say_node(speech, scripts->base);
@@ -448,13 +208,13 @@ static void say_scripts(struct speech *speech, const struct math_node *node)
 /* ∂y: what is behind the sign; NULL: no such row. */
 static bool is_partial(const struct math_node *node, struct math_list *rest)
 {
-	node = only(node);
+	node = speech_only(node);
 	if (node->kind == MATH_ATOM && node->atom.letter == 0x2202) {
 		*rest = (struct math_list){0};
 		return true;
 	}
 	if (node->kind != MATH_ROW || node->row.list.count < 2 ||
-		sign_of(node->row.list.items) != 0x2202)
+		speech_sign_of(node->row.list.items) != 0x2202)
 		return false;
 	*rest = (struct math_list){node->row.list.items + 1, node->row.list.count - 1};
 	return true;
@@ -468,68 +228,69 @@ static bool say_derivative(struct speech *speech, const struct math_fraction *fr
 		by.count != 1 || of.count > 1)
 		return false;
 	if (!speech->is_chinese)
-		say(speech, "",
+		speech_say(speech, "",
 			of.count ? "the partial derivative of"
 				 : "the partial derivative");
 	say_list(speech, of);
-	say(speech, "对", "with respect to");
+	speech_say(speech, "对", "with respect to");
 	say_list(speech, by);
 	if (speech->is_chinese)
-		say(speech, of.count ? "的偏导数" : "求偏导，", "");
+		speech_say(speech, of.count ? "的偏导数" : "求偏导，", "");
 	return true;
 }
 
 static void say_fraction(struct speech *speech, const struct math_fraction *fraction)
 {
-	const bool is_short = is_simple(fraction->above) && is_simple(fraction->below);
+	const bool is_short =
+		speech_is_simple(fraction->above) && speech_is_simple(fraction->below);
 
 	if (!fraction->has_bar) {
-		say(speech, fraction->open == '(' ? "组合数，" : "上下叠放，",
+		speech_say(speech, fraction->open == '(' ? "组合数，" : "上下叠放，",
 			fraction->open == '(' ? "binomial" : "stack");
 		say_node(speech, fraction->above);
-		say(speech, fraction->open == '(' ? "选" : "，",
+		speech_say(speech, fraction->open == '(' ? "选" : "，",
 			fraction->open == '(' ? "choose" : "above");
 		say_node(speech, fraction->below);
 		if (!is_short)
-			say(speech, "，结束，", "end");
+			speech_say(speech, "，结束，", "end");
 		return;
 	}
 	if (say_derivative(speech, fraction))
 		return;
 	if (speech->is_chinese && is_short) {
 		say_node(speech, fraction->below);
-		say(speech, "分之", "");
+		speech_say(speech, "分之", "");
 		say_node(speech, fraction->above);
 		return;
 	}
 	if (!is_short)
-		say(speech, "分式，分子", "the fraction");
+		speech_say(speech, "分式，分子", "the fraction");
 	say_node(speech, fraction->above);
-	say(speech, "，分母", "over");
+	speech_say(speech, "，分母", "over");
 	say_node(speech, fraction->below);
 	if (!is_short)
-		say(speech, "，分式结束，", "end fraction");
+		speech_say(speech, "，分式结束，", "end fraction");
 }
 
 static void say_radical(struct speech *speech, const struct math_radical *radical)
 {
-	const uint32_t degree = radical->degree ? sign_of(radical->degree) : '2';
-	const bool is_short = is_simple(radical->body);
+	const uint32_t degree = radical->degree ? speech_sign_of(radical->degree) : '2';
+	const bool is_short = speech_is_simple(radical->body);
 
 	if (degree == '2' || degree == '3') {
-		say(speech, degree == '2' ? "根号" : "立方根号",
+		speech_say(speech, degree == '2' ? "根号" : "立方根号",
 			degree == '2' ? "the square root of" : "the cube root of");
 	} else {
 		if (!speech->is_chinese)
-			say(speech, "", "the root of degree");
+			speech_say(speech, "", "the root of degree");
 		say_node(speech, radical->degree);
-		say(speech, "次根号", "of");
+		speech_say(speech, "次根号", "of");
 	}
 	if (!is_short && speech->is_chinese)
-		say(speech, "下", "");
+		speech_say(speech, "下", "");
 	say_node(speech, radical->body);
 	if (!is_short)
-		say(speech, "，根号结束，", "end root");
+		speech_say(speech, "，根号结束，", "end root");
 }
 
 static void say_array(struct speech *speech, const struct math_array *array)
@@ -538,28 +299,28 @@ static void say_array(struct speech *speech, const struct math_array *array)
 		array->form == MATH_ARRAY_PLAIN || array->form == MATH_ARRAY_SMALL;
 
 	if (is_matrix) {
-		say_number(speech, array->row_count);
-		say(speech, "行", "by");
-		say_number(speech, array->column_count);
-		say(speech, "列矩阵：", "matrix:");
+		speech_say_number(speech, array->row_count);
+		speech_say(speech, "行", "by");
+		speech_say_number(speech, array->column_count);
+		speech_say(speech, "列矩阵：", "matrix:");
 	} else if (array->form == MATH_ARRAY_CASES) {
-		say(speech, "分情况：", "cases:");
+		speech_say(speech, "分情况：", "cases:");
 	}
 	for (size_t row = 0; row < array->row_count; row++) {
 		if (row)
-			say(speech, "；", ";");
+			speech_say(speech, "；", ";");
 		for (size_t column = 0; column < array->column_count; column++) {
 			const struct math_node *const cell =
 				&array->rows[row].cells[column];
 
 			if (column && array->form != MATH_ARRAY_ALIGNED &&
-				!is_empty(cell))
-				say(speech, "，", ",");
+				!speech_is_empty(cell))
+				speech_say(speech, "，", ",");
 			say_node(speech, cell);
 		}
 	}
 	if (is_matrix)
-		say(speech, "；矩阵结束，", "; end matrix");
+		speech_say(speech, "；矩阵结束，", "; end matrix");
 }
 
 static void say_delimiter(struct speech *speech, uint32_t delimiter)
@@ -567,16 +328,16 @@ static void say_delimiter(struct speech *speech, uint32_t delimiter)
 	const struct speech_words *const words = speech_sign(delimiter);
 
 	if (words)
-		say_words(speech, words);
+		speech_say_words(speech, words);
 }
 
 static void say_norm(struct speech *speech, uint32_t bar, bool is_start)
 {
 	if (bar == '|')
-		say(speech, is_start ? "绝对值" : "绝对值结束",
+		speech_say(speech, is_start ? "绝对值" : "绝对值结束",
 			is_start ? "absolute value of" : "end absolute value");
 	else
-		say(speech, is_start ? "范数" : "范数结束",
+		speech_say(speech, is_start ? "范数" : "范数结束",
 			is_start ? "norm of" : "end norm");
 }
 
@@ -586,12 +347,12 @@ static void say_fenced(struct speech *speech, const struct math_fenced *fenced)
 	const uint32_t open = fenced->delimiters[0];
 	const uint32_t close = fenced->delimiters[fenced->count];
 	const bool is_array =
-		fenced->count == 1 && only(fenced->parts)->kind == MATH_ARRAY;
+		fenced->count == 1 && speech_only(fenced->parts)->kind == MATH_ARRAY;
 	const bool is_norm =
 		fenced->count == 1 && open == close && (open == '|' || open == 0x2016);
 
 	if (is_array && open == '|')
-		say(speech, "行列式，", "determinant of");
+		speech_say(speech, "行列式，", "determinant of");
 	if (is_norm && !is_array)
 		say_norm(speech, open, true);
 	else if (!is_array && open)
@@ -600,7 +361,7 @@ static void say_fenced(struct speech *speech, const struct math_fenced *fenced)
 	for (size_t i = 0; i < fenced->count; i++) {
 		say_node(speech, &fenced->parts[i]);
 		if (i + 1 < fenced->count)
-			say(speech, open == '{' ? "满足" : "给定",
+			speech_say(speech, open == '{' ? "满足" : "给定",
 				open == '{' ? "such that" : "given");
 	}
 	speech->brace_depth -= open == '{';
@@ -622,26 +383,26 @@ static void say_accent(struct speech *speech, const struct math_accent *accent)
 		{0x30A, {"圈", "ring"}}, {'_', {"下划线", "underlined"}}};
 
 	if (accent->mark == 0x20D7 || (accent->mark == 0x2192 && !accent->is_under))
-		say(speech, "向量", "vector");
+		speech_say(speech, "向量", "vector");
 	say_node(speech, accent->base);
 	for (size_t i = 0; i < sizeof(marks) / sizeof(*marks); i++)
 		if (marks[i].mark == accent->mark)
-			say_words(speech, &marks[i].words);
+			speech_say_words(speech, &marks[i].words);
 }
 
 static void say_stack(struct speech *speech, const struct math_node *base,
 	const struct math_node *over, const struct math_node *under)
 {
 	say_node(speech, base);
-	if (over && !is_empty(over)) {
-		say(speech, "，上方", ", above:");
+	if (over && !speech_is_empty(over)) {
+		speech_say(speech, "，上方", ", above:");
 		say_node(speech, over);
-		say(speech, "，", ",");
+		speech_say(speech, "，", ",");
 	}
-	if (under && !is_empty(under)) {
-		say(speech, "，下方", ", below:");
+	if (under && !speech_is_empty(under)) {
+		speech_say(speech, "，下方", ", below:");
 		say_node(speech, under);
-		say(speech, "，", ",");
+		speech_say(speech, "，", ",");
 	}
 }
 
@@ -658,7 +419,7 @@ static void say_arrow(struct speech *speech, const struct math_arrow *arrow)
 static void say_tagged(struct speech *speech, const struct math_tagged *tagged)
 {
 	say_node(speech, tagged->body);
-	say(speech, "，编号", ", labelled");
+	speech_say(speech, "，编号", ", labelled");
 	say_node(speech, tagged->tag);
 }
 
@@ -668,7 +429,7 @@ static void say_tagged(struct speech *speech, const struct math_tagged *tagged)
  * alone, or one whose partner stands outside of the parentheses around it. */
 static size_t closing_bar(struct math_list list, size_t at)
 {
-	const uint32_t bar = bar_of(&list.items[at]);
+	const uint32_t bar = speech_bar_of(&list.items[at]);
 	size_t depth = 0;
 
 	if (!bar || list.items[at].kind == MATH_SCRIPTS ||
@@ -677,7 +438,8 @@ static size_t closing_bar(struct math_list list, size_t at)
 	for (size_t i = at + 1; i < list.count; i++) {
 		const struct math_node *const item = &list.items[i];
 
-		if (bar_of(item) == bar && (depth == 0 || item->class == MATH_CLOSE))
+		if (speech_bar_of(item) == bar &&
+			(depth == 0 || item->class == MATH_CLOSE))
 			return i;
 		depth += item->class == MATH_OPEN;
 		if (item->class == MATH_CLOSE && depth-- == 0)
@@ -720,7 +482,7 @@ static bool is_named(const struct math_node *node, struct str name)
 static void say_item(
 	struct speech *speech, const struct math_node *item, const struct math_node *next)
 {
-	const uint32_t sign = shown_sign(item);
+	const uint32_t sign = speech_shown_sign(item);
 
 	if (next && is_named(item, STR("arg")) &&
 		(is_named(next, STR("max")) || is_named(next, STR("min")))) {
@@ -728,8 +490,8 @@ static void say_item(
 		return;
 	}
 
-	if (bar_of(item) == '|' && item->kind == MATH_ATOM) {
-		say(speech, speech->brace_depth ? "满足" : "给定",
+	if (speech_bar_of(item) == '|' && item->kind == MATH_ATOM) {
+		speech_say(speech, speech->brace_depth ? "满足" : "给定",
 			speech->brace_depth ? "such that" : "given");
 		return;
 	}
@@ -746,7 +508,7 @@ static void say_list(struct speech *speech, struct math_list list)
 
 	for (size_t i = 0, close = 0; i < list.count; i++) {
 		const struct math_node *const item = &list.items[i];
-		const uint32_t bar = bar_of(item);
+		const uint32_t bar = speech_bar_of(item);
 
 		if (close && i == close) {
 			say_closing(speech, item, bar);
@@ -771,7 +533,7 @@ static void say_list(struct speech *speech, struct math_list list)
 static void say_node(struct speech *speech, const struct math_node *node)
 {
 	switch (node->kind) {
-	case MATH_ATOM: say_atom(speech, node); return;
+	case MATH_ATOM: speech_say_atom(speech, node); return;
 	case MATH_ROW: say_list(speech, node->row.list); return;
 	case MATH_SCRIPTS: say_scripts(speech, node); return;
 	case MATH_FRACTION: say_fraction(speech, &node->fraction); return;
@@ -784,7 +546,7 @@ static void say_node(struct speech *speech, const struct math_node *node)
 		return;
 	case MATH_ARROW: say_arrow(speech, &node->arrow); return;
 	case MATH_ARRAY: say_array(speech, &node->array); return;
-	case MATH_TEXT: say_text(speech, str_trim(node->text.text)); return;
+	case MATH_TEXT: speech_say_text(speech, str_trim(node->text.text)); return;
 	case MATH_STYLE: say_node(speech, node->style.body); return;
 	case MATH_COLOUR: say_node(speech, node->colour.body); return;
 	case MATH_ENCLOSE: say_node(speech, node->enclose.body); return;
@@ -808,5 +570,5 @@ void speech_put(struct buf *out, const struct math_node *root, enum language lan
 			      language == LANGUAGE_ZH_HANT_HK};
 
 	say_node(&speech, root);
-	drop_comma(&speech, STR("，"));
+	speech_drop_comma(&speech, STR("，"));
 }
