@@ -64,8 +64,9 @@ static void find_natural_widths(const struct table_job *job)
 				natural_width(job,
 					&table->cells[row * table->column_count + column],
 					false));
-		job->widths[column] =
-			scaled_max(widest + SCALED(0.1), LEAST_COLUMN * job->frame->size);
+		job->widths[column] = scaled_max(
+			scaled_min(widest, SCALED_MAX - SCALED(1)) + SCALED(0.1),
+			LEAST_COLUMN * job->frame->size);
 	}
 }
 
