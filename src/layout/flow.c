@@ -274,11 +274,11 @@ void flow_put_para(struct flow *flow, const struct para_place *place)
 		report_ragged(flow, place);
 	for (size_t i = 0; i < para->lines.len; i++) {
 		const scaled indent = i == 0 ? place->indent : 0;
-		const struct line_lead lead =
-			line_lead(para, i, place->size, place->lead);
+		const struct line_room room =
+			line_room(para, i, place->size, place->lead);
 		const struct line_place line = {
 			.x = place->x + indent,
-			.baseline = baseline + lead.above,
+			.baseline = baseline + room.above,
 			.width = place->width - indent,
 			.align = place->align,
 		};
@@ -287,6 +287,8 @@ void flow_put_para(struct flow *flow, const struct para_place *place)
 			flow_penalty(flow, penalty_of_line(i, para->lines.len));
 		flow_begin_row(flow, line.baseline);
 		line_put(para, i, &line, &flow->sink);
-		flow_end_row(flow, place->lead + lead.above + lead.below, slack, slack);
+		flow_end_row(flow, place->lead + room.above,
+			i == 0 ? room.free_above : slack,
+			i + 1 == para->lines.len ? room.free_below : slack);
 	}
 }

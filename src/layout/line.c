@@ -514,25 +514,28 @@ static struct reach line_reach(const struct para *para, size_t line, scaled size
 	return reach;
 }
 
-/* An image keeps the whole pitch above itself; a formula only its distance from the ink
- * of the line above. */
-struct line_lead line_lead(const struct para *para, size_t line, scaled size, scaled lead)
+struct line_room line_room(const struct para *para, size_t line, scaled size, scaled lead)
 {
-	const scaled ascent = scaled_ratio(size, ASCENT, 1000);
-	const scaled clearance = scaled_ratio(size, CLEARANCE, 1000);
-	const struct reach own = line_reach(para, line, size);
-	struct line_lead open = {0, 0};
+	const scaled slack = (lead - size) / 2;
+	struct line_room room = {0, slack, slack};
 
 	if (para->flat.objects.len == 0)
-		return open;
-	const scaled before = line > 0 ? line_reach(para, line - 1, size).below
-				       : scaled_ratio(size, DESCENT, 1000);
+		return room;
+	const scaled ascent = scaled_ratio(size, ASCENT, 1000);
+	const scaled descent = size - ascent;
+	const scaled clearance = scaled_ratio(size, CLEARANCE, 1000);
+	const struct reach own = line_reach(para, line, size);
 
-	open.above = scaled_max(before + clearance + own.above - lead, 0);
-	open.above = scaled_max(open.above, own.image - ascent);
-	if (line + 1 == para->lines.len)
-		open.below = scaled_max(own.below + clearance + ascent - lead, 0);
-	return open;
+	if (line > 0)
+		room.above = scaled_max(line_reach(para, line - 1, size).below +
+						clearance + own.above - lead,
+			0);
+	room.above = scaled_max(room.above, own.image - ascent);
+	if (own.above > ascent)
+		room.free_above += room.above + ascent - own.above - clearance;
+	if (own.below > descent)
+		room.free_below += descent - own.below - clearance;
+	return room;
 }
 
 static void put_box(struct writer *writer, size_t i, scaled gap)

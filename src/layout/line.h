@@ -46,11 +46,15 @@ struct line_place {
 	enum line_align align;
 };
 
-/* What the line pitch is opened by where an image or a formula needs it. */
-struct line_lead {
-	scaled above, below; /* below: of the last line alone */
+/* How a line's objects change its row. An image has the whole pitch under it; a formula
+ * only keeps its distance from the ink above and below. */
+struct line_room {
+	scaled above; /* what the pitch is opened by */
+	/* From the row's edges to what stands in the line, em boxes at least; negative
+	 * where it reaches beyond them. */
+	scaled free_above, free_below;
 };
-struct line_lead line_lead(
+struct line_room line_room(
 	const struct para *para, size_t line, scaled size, scaled lead);
 
 /* Puts line number `line` of a broken paragraph. */

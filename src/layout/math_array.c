@@ -20,8 +20,8 @@ struct pitch {
 static struct pitch pitch_of(enum math_array_form form)
 {
 	switch (form) {
-	case MATH_ARRAY_PLAIN: return (struct pitch){840, 360, 0, 0, 0};
-	case MATH_ARRAY_CASES: return (struct pitch){1008, 432, 0, 0, 0};
+	case MATH_ARRAY_PLAIN: return (struct pitch){840, 360, 1200, 0, 100};
+	case MATH_ARRAY_CASES: return (struct pitch){1008, 432, 1440, 0, 100};
 	case MATH_ARRAY_ALIGNED:
 	case MATH_ARRAY_GATHERED:
 	case MATH_ARRAY_MULTLINE:

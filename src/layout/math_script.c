@@ -9,6 +9,10 @@
  *	      c            sub: down, moved by MathKern alone
  */
 
+/* So much of a script's edge, in thousandths of an em, may come closer than MathKern
+ * says: steps of the table lie just where capitals end, and V_T would fall apart. */
+#define KERN_SLIVER 50
+
 struct scripts {
 	struct math_setter *setter;
 	struct math_env env;
@@ -75,7 +79,9 @@ static scaled script_kern(const struct scripts *scripts, const struct math_box *
 
 	if (!base || !glyph || !scripts->base->is_symbol)
 		return 0;
-	const scaled near = is_sup ? shift - glyph->depth : shift + glyph->height;
+	const scaled sliver = scaled_ratio(scripts->env.size, KERN_SLIVER, 1000);
+	const scaled near =
+		is_sup ? shift - glyph->depth + sliver : shift + glyph->height - sliver;
 	const scaled far = is_sup ? base->height : -base->depth;
 
 	return scaled_max(kern_at(base, glyph, corner, near, shift),

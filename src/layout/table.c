@@ -147,16 +147,19 @@ static scaled put_cell(const struct table_job *job, const struct table_cell *cel
 	scaled y = 0;
 
 	for (size_t i = 0; i < flow->para.lines.len; i++) {
-		const struct line_lead open = line_lead(&flow->para, i, run.size, lead);
+		const struct line_room room = line_room(&flow->para, i, run.size, lead);
+		const bool is_last = i + 1 == flow->para.lines.len;
+
+		y += room.above + (i == 0 ? scaled_max(-room.free_above, 0) : 0);
 		const struct line_place place = {
 			.x = x,
-			.baseline = y + open.above + flow_baseline(run.size, lead),
+			.baseline = y + flow_baseline(run.size, lead),
 			.width = width,
 			.align = cell_alignment(job, column),
 		};
 
 		line_put(&flow->para, i, &place, &flow->sink);
-		y += open.above + lead + open.below;
+		y += lead + (is_last ? scaled_max(-room.free_below, 0) : 0);
 	}
 	return y;
 }
