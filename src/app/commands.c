@@ -3,8 +3,10 @@
 
 #include <stdio.h>
 
+#include "app/freeze.h"
 #include "write/dump/pages.h"
 #include "write/dump/tree.h"
+#include "write/html/html.h"
 
 static void print(FILE *file, struct str text)
 {
@@ -68,6 +70,31 @@ static bool run_fonts(struct pipeline *pipeline, struct buf *out)
 	return true;
 }
 
+/* A line a question: id, number, the beginning of its stem. */
+static void list_ids(const struct bank *bank, struct buf *out)
+{
+	for (size_t i = 0; i < bank->question_count; i++) {
+		const struct question *const question = bank->questions[i];
+
+		buf_put_str(out, question->id);
+		buf_put_byte(out, '\t');
+		buf_put_str(out, question->number);
+		buf_put_byte(out, '\t');
+		html_put_summary(out, question->stem, 40);
+		buf_put_byte(out, '\n');
+	}
+}
+
+static bool run_ids(struct pipeline *pipeline, struct buf *out)
+{
+	if (!pipeline_read(pipeline))
+		return false;
+	if (pipeline->options->freezes_ids)
+		return freeze_ids(pipeline, out);
+	list_ids(pipeline->bank, out);
+	return true;
+}
+
 static bool run(struct pipeline *pipeline, struct buf *out)
 {
 	switch (pipeline->options->command) {
@@ -75,6 +102,7 @@ static bool run(struct pipeline *pipeline, struct buf *out)
 	case COMMAND_CHECK: return run_check(pipeline, out);
 	case COMMAND_DUMP: return run_dump(pipeline, out);
 	case COMMAND_FONTS: return run_fonts(pipeline, out);
+	case COMMAND_IDS: return run_ids(pipeline, out);
 	}
 	return false;
 }

@@ -18,6 +18,7 @@ enum option_kind {
 	OPTION_NOTE_TYPE,
 	OPTION_LOCKED,
 	OPTION_NO_LOCK,
+	OPTION_WRITE,
 	OPTION_STRICT,
 	OPTION_TREE,
 	OPTION_PAGES,
@@ -56,6 +57,9 @@ static const struct option_row option_rows[] = {
 			"编号文件 NAME.ids 不是最新时报错"}},
 	{OPTION_NO_LOCK, STR_INIT(""), STR_INIT("--no-lock"), NULL,
 		{"do not write the file of ids", "不写编号文件"}},
+	{OPTION_WRITE, STR_INIT(""), STR_INIT("--write"), NULL,
+		{"ids: write the ids into the bank as attributes",
+			"ids：把编号作为属性写进题库"}},
 	{OPTION_STRICT, STR_INIT(""), STR_INIT("--strict"), NULL,
 		{"warnings count as errors for the exit status", "警告也使退出状态为 1"}},
 	{OPTION_TREE, STR_INIT(""), STR_INIT("--tree"), NULL,
@@ -69,8 +73,8 @@ static const struct option_row option_rows[] = {
 };
 #define OPTION_COUNT (sizeof(option_rows) / sizeof(*option_rows))
 
-static const struct str command_names[] = {
-	STR_INIT("build"), STR_INIT("check"), STR_INIT("dump"), STR_INIT("fonts")};
+static const struct str command_names[] = {STR_INIT("build"), STR_INIT("check"),
+	STR_INIT("dump"), STR_INIT("fonts"), STR_INIT("ids")};
 #define COMMAND_COUNT (sizeof(command_names) / sizeof(*command_names))
 
 static const struct str answers_names[] = {[ANSWERS_STYLE] = STR_INIT("style"),
@@ -147,6 +151,7 @@ static bool read_option(struct reader *reader, enum option_kind kind, const char
 	case OPTION_NOTE_TYPE: options->note_type = value; return true;
 	case OPTION_LOCKED: options->locked = true; return true;
 	case OPTION_NO_LOCK: options->no_lock = true; return true;
+	case OPTION_WRITE: options->freezes_ids = true; return true;
 	case OPTION_STRICT: options->strict = true; return true;
 	case OPTION_TREE: options->stage = DUMP_TREE; return true;
 	case OPTION_PAGES: options->stage = DUMP_PAGES; return true;
@@ -275,6 +280,7 @@ enum options_result options_read(struct options *options, int argc, char *const 
 		return OPTIONS_GOOD;
 	struct str near;
 
+	options->freezes_ids = options->freezes_ids && options->command == COMMAND_IDS;
 	if (options->command == COMMAND_BUILD && is_misspelt_command(options, &near)) {
 		report_command(&reader, near);
 		return OPTIONS_BAD;
@@ -303,13 +309,15 @@ void options_put_help(struct buf *out, enum diag_language language)
 			  "  tiku [build] BANK.md...   输出 PDF、EPUB、CSV\n"
 			  "  tiku check BANK.md...     只检查，不输出\n"
 			  "  tiku dump BANK.md...      编译器看到了什么（--tree 或 --pages）\n"
-			  "  tiku fonts [BANK.md...]   找到的字体，以及题库中缺字的字符\n\n"
+			  "  tiku fonts [BANK.md...]   找到的字体，以及题库中缺字的字符\n"
+			  "  tiku ids BANK.md...       每题的编号（--write 写进题库）\n\n"
 			: "tiku: compiles a Markdown question bank into a PDF handout, an EPUB and Anki "
 			  "cards\n\n"
 			  "  tiku [build] BANK.md...   writes PDF, EPUB and CSV\n"
 			  "  tiku check BANK.md...     diagnostics only\n"
 			  "  tiku dump BANK.md...      what the compiler saw (--tree or --pages)\n"
-			  "  tiku fonts [BANK.md...]   the faces found, and characters that none has\n\n");
+			  "  tiku fonts [BANK.md...]   the faces found, and characters that none has\n"
+			  "  tiku ids BANK.md...       each question's id (--write: into the bank)\n\n");
 	for (size_t i = 0; i < OPTION_COUNT; i++) {
 		const struct option_row *const row = option_rows + i;
 		char name[64];

@@ -10,7 +10,7 @@
 #include "diag/diag.h"
 #include "write/writer.h"
 
-enum command { COMMAND_BUILD, COMMAND_CHECK, COMMAND_DUMP, COMMAND_FONTS };
+enum command { COMMAND_BUILD, COMMAND_CHECK, COMMAND_DUMP, COMMAND_FONTS, COMMAND_IDS };
 enum dump_stage { DUMP_TREE, DUMP_PAGES };
 
 /* The command line, understood. Strings are argv's. */
@@ -24,6 +24,7 @@ struct options {
 	const char *style, *note_type;
 	VEC(struct str) overrides;
 	bool locked, no_lock;
+	bool freezes_ids; /* ids --write */
 	bool strict, show_help, show_version;
 };
 

@@ -72,6 +72,8 @@ void pipeline_enter_sandbox(struct pipeline *pipeline)
 	}
 	if (lock_is_kept(options) && folders.len)
 		vec_push(&writable, folders.data[0]);
+	for (size_t i = 0; i < folders.len && options->freezes_ids; i++)
+		vec_push(&writable, folders.data[i]);
 	sandbox_enter(&(const struct sandbox){
 		readable.data, readable.len, writable.data, writable.len});
 	for (size_t i = 0; i < folders.len; i++)
@@ -109,9 +111,14 @@ bool pipeline_read(struct pipeline *pipeline)
 		pipeline->bank = read_bank_with_lock(
 			&(const struct read_input){files, count, &pipeline->lock},
 			&pipeline->document_arena, &pipeline->sources, &pipeline->diag);
-	for (size_t i = 0; i < count; i++)
+	for (size_t i = 0; i < count; i++) {
+		if (pipeline->options->command == COMMAND_IDS)
+			files[i].bytes =
+				arena_copy_str(&pipeline->document_arena, files[i].bytes);
 		buf_clear(contents + i);
+	}
 	free(contents);
+	pipeline->files = files;
 	if (!pipeline->bank)
 		return false;
 	media_open_all(pipeline->bank, &pipeline->document_arena, &pipeline->diag,
@@ -137,7 +144,8 @@ static void wish_families(
 	};
 
 	for (size_t i = 0; i < ROLE_COUNT; i++)
-		families[i] = wishes[i].len ? arena_copy_str(arena, wishes[i]).data : NULL;
+		families[i] =
+			wishes[i].len ? arena_copy_str(arena, wishes[i]).data : NULL;
 }
 
 bool pipeline_open_style(struct pipeline *pipeline)

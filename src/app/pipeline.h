@@ -19,7 +19,8 @@ struct pipeline {
 	struct arena document_arena, pages_arena;
 	struct sources sources;
 	struct diag diag;
-	struct read_lock lock; /* NAME.ids beside the bank */
+	struct read_lock lock;         /* NAME.ids beside the bank */
+	const struct read_file *files; /* the bank's bytes; only for `tiku ids` */
 	const struct bank *bank;
 	struct media_set media;
 	struct style style;

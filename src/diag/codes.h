@@ -340,6 +340,10 @@ DIAG(IDS_BACK, NOTE, "ids-back", "“{0}” was deleted before, and is taken as 
 DIAG(IDS_GONE, NOTE, "ids-gone", "{0} questions are gone; their ids will not be used again",
 	"有 {0} 道题已删除，其编号不再使用", "their cards in Anki stay until you delete them there",
 	"Anki 中的卡片会保留，需要时请自行删除")
+DIAG(IDS_NOT_FROZEN, WARNING, "ids-not-frozen",
+	"no place was found for the id “{0}” of this question; it is left as it was",
+	"这一题找不到写入编号“{0}”的位置，保持原样", "write <!-- tiku: id={0} --> under its stem yourself",
+	"请自行在题干下写 <!-- tiku: id={0} -->")
 
 /* read: front matter */
 DIAG(KEY_NEAR, WARNING, "unknown-key", "unknown key “{0}”; is “{1}” meant?",

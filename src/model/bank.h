@@ -81,6 +81,7 @@ struct question {
 	struct span span;
 	size_t ordinal;     /* from 0 over the whole bank */
 	struct str id;      /* stable identity: a UUID, or the author's id= */
+	bool has_own_id;    /* the id is the author's */
 	int64_t changed;    /* when its content last changed (base/date.h); 0: unknown */
 	bool is_cloze_note; /* its note type in Anki, for good: tiku cloze, else tiku */
 	struct str anchor;  /* unique, for links and file names: q22 */

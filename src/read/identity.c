@@ -247,7 +247,8 @@ static void name_item(struct identity *identity, size_t index)
 		question->id = identity->rows.list.data[match->old].id;
 	else if (!item->own_id.len)
 		question->id = first_id(identity, question);
-	if (!item->own_id.len)
+	question->has_own_id = item->own_id.len > 0;
+	if (!question->has_own_id)
 		return;
 	if (match->old != MATCH_NONE && match->grade != MATCH_GIVEN)
 		diag_report(identity->job->diag, DIAG_IDS_REPLACED, question->span,
