@@ -5,6 +5,7 @@
 #include "model/build.h"
 
 #define OUTLINE_BYTES 96 /* of a question's stem in the bookmarks */
+#define SHORT_INTRO   5  /* rows */
 
 struct str flow_word(
 	struct flow *flow, enum word word, const struct str *args, size_t count)
@@ -195,16 +196,20 @@ static void put_chapter_title(
 	flow_penalty(flow, PENALTY_NEVER);
 }
 
+/* An introduction; a short one stays with what follows, as its heading does. */
 static void put_prose(
 	struct flow *flow, struct block_list blocks, uint32_t element, scaled below)
 {
 	struct frame frame = frame_body(flow, element);
+	const size_t first_row = flow->rows.len;
 
 	if (blocks.count == 0)
 		return;
 	frame.is_prose = true;
 	block_put_list(flow, blocks, &frame);
 	flow_space(flow, below);
+	if (flow->rows.len - first_row <= SHORT_INTRO)
+		flow_penalty(flow, PENALTY_NEVER);
 }
 
 /* --- sections --- */

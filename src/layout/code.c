@@ -9,7 +9,8 @@
 #define TAB_COLUMNS  4
 #define WRAP_INDENT  2 /* em of the code */
 #define PENALTY_CODE 100
-#define EDGE_LINES   2 /* stay together at both ends of a block */
+#define EDGE_LINES   3 /* stay together at both ends of a block */
+#define WHOLE_LINES  7 /* blocks up to here are never parted */
 #define WRAP_MARK    "»"
 
 struct code {
@@ -50,9 +51,9 @@ static struct str without_tabs(struct flow *flow, struct str line)
 
 static void begin_row(struct code *code)
 {
-	const bool is_edge =
-		code->line > 0 &&
-		(code->line < EDGE_LINES || code->line + EDGE_LINES > code->line_count);
+	const bool is_edge = code->line < EDGE_LINES ||
+			     code->line + EDGE_LINES > code->line_count ||
+			     code->line_count <= WHOLE_LINES;
 
 	if (code->line > 0)
 		flow_penalty(code->flow, is_edge ? PENALTY_NEVER : PENALTY_CODE);

@@ -5,10 +5,16 @@
 
 /* Every row at which a page may begin knows the cheapest way to come there; a page that
  * begins at it tries all ends that fit. A page holds some fifty rows, so the whole is
- * linear. What a page leaves empty costs its square, so that two half lines are better
- * than one whole; a break costs its penalty (TYPOGRAPHY 6.4). */
+ * linear. A break costs its penalty (TYPOGRAPHY 6.4), and what a page leaves empty its
+ * square, so that two half lines are better than one whole. Most of all it costs to leave
+ * empty what the page could have held: no reader sees that a later page is better for
+ * it. */
 
 #define COST_SLACK 10 /* for one empty line; squared with more */
+#define COST_SPARE 40 /* for one that the page's fullest end would have filled */
+#define COST_EARLY                                                                     \
+	20000 /* an end within a question though more than a line of it has room: only \
+		 to save what would be torn */
 #define COST_TORN                                                                     \
 	100000          /* a break where there may be none: a part higher than a page \
 			 */
@@ -20,6 +26,11 @@
 struct stop {
 	int64_t cost;
 	uint32_t previous;
+};
+
+struct page_fill {
+	size_t end;
+	scaled_sum height; /* of the rows before end */
 };
 
 const struct table_head *paginate_head_before(const struct flow *flow, size_t row)
@@ -53,13 +64,13 @@ static scaled bottom_of(const struct flow *flow, size_t row)
 	return -last->slack_below;
 }
 
-static int64_t slack_cost(const struct flow *flow, scaled_sum rest)
+static int64_t slack_cost(const struct flow *flow, int64_t weight, scaled_sum rest)
 {
 	int64_t tenths = rest * 10 / flow->style->body_lead;
 
 	if (tenths > MOST_SLACK * 10)
 		tenths = MOST_SLACK * 10;
-	return COST_SLACK * tenths * tenths / 100;
+	return weight * tenths * tenths / 100;
 }
 
 static void relax(struct stop *stops, size_t from, size_t to, int64_t cost)
@@ -70,41 +81,70 @@ static void relax(struct stop *stops, size_t from, size_t to, int64_t cost)
 	}
 }
 
-/* Tries all ends of a page that begins with row first. */
+static bool must_end(const struct flow *flow, size_t end)
+{
+	return end == flow->rows.len || flow->rows.data[end].must_begin_page;
+}
+
+/* Rows [first, end) are all that the page holds. */
+static struct page_fill fill_page(const struct flow *flow, size_t first)
+{
+	struct page_fill fill = {.end = first, .height = top_of(flow, first)};
+
+	do {
+		const struct row *row = &flow->rows.data[fill.end];
+		const scaled_sum taller =
+			fill.height + (fill.end > first ? row->above : 0) + row->height;
+
+		if (fill.end > first &&
+			taller + bottom_of(flow, fill.end) > flow->page_height)
+			break;
+		fill.height = taller;
+		fill.end++;
+	} while (!must_end(flow, fill.end));
+	return fill;
+}
+
+/* An end before row `end`, with this much room left, of which a fuller end of the page
+ * would have filled the spare. */
+static int64_t end_cost(
+	const struct flow *flow, size_t end, scaled_sum rest, scaled_sum spare)
+{
+	const struct row *next = &flow->rows.data[end];
+	const bool is_early =
+		next->penalty > 0 &&
+		spare > flow->style->body_lead + flow->style->body_lead / STRETCH_PART;
+
+	return slack_cost(flow, COST_SLACK, rest) + slack_cost(flow, COST_SPARE, spare) +
+	       (is_early ? COST_EARLY : 0) + next->penalty;
+}
+
+/* Tries all ends of a page that begins with row first, the fullest first. */
 static void try_ends(const struct flow *flow, struct stop *stops, size_t first)
 {
-	const size_t count = flow->rows.len;
-	scaled_sum height = top_of(flow, first);
-	size_t end = first;
-	bool found = false;
+	const struct page_fill fill = fill_page(flow, first);
+	scaled_sum height = fill.height, fullest = -1;
 
-	while (end < count) {
-		const struct row *row = &flow->rows.data[end];
-		const scaled_sum taller =
-			height + (end > first ? row->above : 0) + row->height;
-
-		if (end > first && taller + bottom_of(flow, end) > flow->page_height)
-			break;
-		height = taller;
-		end++;
-		const bool is_end = end == count || flow->rows.data[end].must_begin_page;
-
-		if (is_end) {
-			relax(stops, first, end, 0);
-			return;
-		}
-		if (flow->rows.data[end].penalty >= PENALTY_NEVER)
-			continue;
-		const scaled_sum rest =
-			flow->page_height - height - bottom_of(flow, end - 1);
-
-		relax(stops, first, end,
-			slack_cost(flow, rest > 0 ? rest : 0) +
-				flow->rows.data[end].penalty);
-		found = true;
+	if (must_end(flow, fill.end)) {
+		relax(stops, first, fill.end, 0);
+		return;
 	}
-	if (!found)
-		relax(stops, first, end, COST_TORN);
+	for (size_t end = fill.end; end > first; end--) {
+		const struct row *last = &flow->rows.data[end - 1];
+
+		if (flow->rows.data[end].penalty < PENALTY_NEVER) {
+			const scaled_sum rest =
+				flow->page_height - height - bottom_of(flow, end - 1);
+			const scaled_sum room = rest > 0 ? rest : 0;
+
+			fullest = fullest < 0 ? room : fullest;
+			relax(stops, first, end,
+				end_cost(flow, end, room, room - fullest));
+		}
+		height -= last->height + last->above;
+	}
+	if (fullest < 0)
+		relax(stops, first, fill.end, COST_TORN);
 }
 
 static scaled_sum height_of(const struct flow *flow, const struct page_rows *page)
@@ -131,11 +171,6 @@ static scaled stretch_of(const struct flow *flow, const struct page_rows *page)
 	return (scaled)(rest / gaps);
 }
 
-static bool is_short_page(const struct flow *flow, size_t end)
-{
-	return end == flow->rows.len || flow->rows.data[end].must_begin_page;
-}
-
 static void collect(
 	const struct flow *flow, const struct stop *stops, struct page_rows_vec *pages)
 {
@@ -152,7 +187,7 @@ static void collect(
 		page->first = stops[row].previous;
 		page->end = (uint32_t)row;
 		page->top = top_of(flow, page->first);
-		page->stretch = is_short_page(flow, row) ? 0 : stretch_of(flow, page);
+		page->stretch = must_end(flow, row) ? 0 : stretch_of(flow, page);
 	}
 }
 

@@ -7,6 +7,8 @@
  * never breaks; the head is set again on every page that the table reaches. */
 
 #define PENALTY_ROW  60
+#define EDGE_ROWS    2  /* stay together at both ends of a table */
+#define WHOLE_ROWS   6  /* tables up to here are never parted */
 #define NARROW_CELL  10 /* em: up to here a cell is not justified */
 #define LEAST_COLUMN 2  /* em */
 
@@ -208,6 +210,13 @@ static uint32_t add_head(struct flow *flow, const struct frame *frame)
 	return (uint32_t)(flow->heads.len - 1);
 }
 
+static int32_t penalty_of_row(size_t row, size_t count)
+{
+	const bool is_edge = row < EDGE_ROWS || row + EDGE_ROWS > count;
+
+	return is_edge || count <= WHOLE_ROWS ? PENALTY_NEVER : PENALTY_ROW;
+}
+
 void table_put(struct flow *flow, const struct block *block, const struct frame *frame)
 {
 	const struct table *table = &block->table;
@@ -236,7 +245,7 @@ void table_put(struct flow *flow, const struct block *block, const struct frame 
 	flow->heads.data[head].height = vec_last(&flow->rows)->height;
 	flow->table = head;
 	for (size_t row = 0; row < table->row_count; row++) {
-		flow_penalty(flow, row == 0 ? PENALTY_NEVER : PENALTY_ROW);
+		flow_penalty(flow, penalty_of_row(row, table->row_count));
 		put_row(&job, table->cells + row * table->column_count,
 			row + 1 == table->row_count);
 	}

@@ -128,6 +128,28 @@ static void test_penalties(struct unit *unit)
 	CHECK(unit, rig.pages.data[0].end == 10);
 	rig_close(&rig);
 
+	unit_case(unit, "no page is left half empty for the sake of a later one");
+	rig_open(&rig, 30);
+	forbid(&rig, 11, 19); /* rows 10 to 18 are one, and so are 19 to 25 */
+	forbid(&rig, 20, 26);
+	for (size_t i = 4; i < 10; i++)
+		rig.flow.rows.data[i].penalty = PENALTY_LINE;
+	rig.flow.rows.data[4].penalty = PENALTY_PARA;
+	paginate_rows(&rig.flow, &rig.pages);
+	CHECK(unit, rig.pages.data[0].end == 10 && rig.pages.data[1].end == 19);
+	rig_close(&rig);
+
+	unit_case(unit, "the fuller page, between questions too");
+	rig_open(&rig, 15);
+	for (size_t i = 0; i < 15; i++)
+		rig.flow.rows.data[i].penalty = i % 5 == 0 ? 0 : PENALTY_LINE;
+	rig.flow.rows.data[5].opens_question = true;
+	rig.flow.rows.data[10].penalty = PENALTY_NEVER;
+	forbid(&rig, 9, 11); /* 8 to 10 are one */
+	paginate_rows(&rig.flow, &rig.pages);
+	CHECK(unit, rig.pages.data[0].end == 8);
+	rig_close(&rig);
+
 	unit_case(unit, "a page that must begin");
 	rig_open(&rig, 8);
 	rig.flow.rows.data[3].must_begin_page = true;
