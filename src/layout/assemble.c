@@ -211,10 +211,12 @@ static void put_rows(struct assembly *assembly)
 	for (size_t i = page->first; i < page->end; i++) {
 		const struct row *row = &flow->rows.data[i];
 
-		take_items(&assembly->sheet, flow->sink.items.data + row->first_item,
-			row->item_count, assembly->row_y[i]);
-		take_links(&assembly->sheet, flow->sink.links.data + row->first_link,
-			row->link_count, assembly->row_y[i]);
+		if (row->item_count)
+			take_items(&assembly->sheet, flow->sink.items.data + row->first_item,
+				row->item_count, assembly->row_y[i]);
+		if (row->link_count)
+			take_links(&assembly->sheet, flow->sink.links.data + row->first_link,
+				row->link_count, assembly->row_y[i]);
 		for (; assembly->next_slot < flow->slots.len &&
 			flow->slots.data[assembly->next_slot].row == i;
 			assembly->next_slot++)
