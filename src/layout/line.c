@@ -538,6 +538,20 @@ struct line_room line_room(const struct para *para, size_t line, scaled size, sc
 	return room;
 }
 
+bool line_is_low(const struct para *para, scaled size, scaled lead)
+{
+	const scaled slack = (lead - size) / 2;
+
+	for (size_t i = 0; i < para->flat.objects.len; i++) {
+		const struct flat_object *object = &para->flat.objects.data[i];
+
+		if (object->height > scaled_ratio(size, ASCENT, 1000) + slack ||
+			object->depth > scaled_ratio(size, DESCENT, 1000) + slack)
+			return false;
+	}
+	return true;
+}
+
 static void put_box(struct writer *writer, size_t i, scaled gap)
 {
 	const struct box *box = &writer->para->boxes.data[i];

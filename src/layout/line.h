@@ -57,6 +57,9 @@ struct line_room {
 struct line_room line_room(
 	const struct para *para, size_t line, scaled size, scaled lead);
 
+/* Whether all that stands in the paragraph fits into one lead. */
+bool line_is_low(const struct para *para, scaled size, scaled lead);
+
 /* Puts line number `line` of a broken paragraph. */
 void line_put(struct para *para, size_t line, const struct line_place *place,
 	struct sink *sink);

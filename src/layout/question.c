@@ -150,7 +150,8 @@ static scaled widest_option(const struct question_job *job)
 			inline_put(flow, &run, option_text(&options->items[i]));
 		para_shape(&flow->para, &flow->cache, &flow->rules, SCALED_MAX);
 		widest = scaled_max(widest, para_natural_width(&flow->para));
-		if (!is_simple(&options->items[i]) || flow->para.flat.objects.len > 0)
+		if (!is_simple(&options->items[i]) ||
+			!line_is_low(&flow->para, run.size, job->frame.lead))
 			widest = SCALED_MAX;
 	}
 	flow->elements.len = elements; /* measured only: leave nothing behind */
