@@ -162,6 +162,7 @@ static scaled put_cell(const struct table_job *job, const struct table_cell *cel
 
 		line_put(&flow->para, i, &place, &flow->sink);
 		y += lead + (is_last ? scaled_max(-room.free_below, 0) : 0);
+		y = scaled_min(y, SCALED_MAX / 2); /* far below any paper */
 	}
 	return y;
 }
