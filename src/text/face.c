@@ -314,6 +314,11 @@ scaled face_length(const struct face *face, int64_t units, scaled size)
 				      : (scaled)length;
 }
 
+int32_t face_advance(const struct face *face, uint32_t glyph)
+{
+	return hb_font_get_glyph_h_advance(face->hb_font, glyph);
+}
+
 uint16_t face_cid(const struct face *face, uint32_t glyph)
 {
 	size_t low = 0, high = face->cid_count;

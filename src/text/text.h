@@ -98,6 +98,9 @@ struct mark_blank face_mark_blank(
 /* Font units of the face to a length at this size, one rounding. */
 scaled face_length(const struct face *face, int64_t units, scaled size);
 
+/* The face's own horizontal advance of a glyph, in font units; no kerning in it. */
+int32_t face_advance(const struct face *face, uint32_t glyph);
+
 /* Reports fallbacks and characters that no font has (missing-character), once each. */
 void fonts_report(struct fonts *fonts, struct diag *diag);
 

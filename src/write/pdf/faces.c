@@ -52,11 +52,10 @@ static void open_use(struct face_use *use, const struct face *face)
 		memory_exhausted();
 }
 
-static int32_t width_of(scaled advance, scaled size)
+static int32_t width_of(const struct face *face, uint32_t glyph)
 {
-	const int64_t product = (int64_t)advance * 1000;
-	const int64_t half = product < 0 ? -(int64_t)(size / 2) : size / 2;
-	const int64_t width = (product + half) / size;
+	const int64_t em = face_facts(face)->units_per_em;
+	const int64_t width = ((int64_t)face_advance(face, glyph) * 1000 + em / 2) / em;
 
 	if (width < 0)
 		return 0;
@@ -76,7 +75,7 @@ static void note_glyph(struct face_use *use, const struct page_text *text,
 		vec_push(&use->glyphs,
 			(struct used_glyph){glyph->glyph,
 				face_cid(use->face, glyph->glyph),
-				width_of(glyph->advance, text->size), {NULL, 0}, true});
+				width_of(use->face, glyph->glyph), {NULL, 0}, true});
 		*slot = (uint16_t)use->glyphs.len;
 		use->bits[glyph->glyph / 8] |= (uint8_t)(1u << glyph->glyph % 8);
 	}
