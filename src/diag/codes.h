@@ -288,6 +288,10 @@ DIAG(ANSWERS_DIFFER, WARNING, "answers-differ",
 DIAG(KEY_WITHOUT_QUESTION, WARNING, "key-without-question",
 	"this answer’s number {0} is no question that lacks one",
 	"答案的题号 {0} 没有对应的待答题目", "check the number", "请核对题号")
+DIAG(KEYS, NOTE, "keys",
+	"answers kept apart are matched to questions by number ({0} in all)",
+	"另列的答案按题号对应到题目（共 {0} 题）", "“答案：” below the question says it plainly",
+	"也可在题后直接写“答案：”")
 DIAG(DUPLICATE_ID, WARNING, "duplicate-id", "the id “{0}” is another question’s; left out",
 	"编号“{0}”已被另一题使用，已忽略", "each question needs an id of its own",
 	"每题的 id 应当唯一")

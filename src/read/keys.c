@@ -1,42 +1,15 @@
 /* SPDX-License-Identifier: MIT */
 #include "read/keys.h"
 
-#include "base/map.h"
 #include "read/groups.h"
 #include "read/head.h"
 #include "read/label.h"
-#include "read/parts.h"
 
-static struct str first_line_text(const struct md_node *block, struct head *head)
-{
-	if (block && block->kind == MD_LIST && block->first)
-		block = block->first->first;
-	if (!block || block->kind != MD_PARA)
-		return (struct str){NULL, 0};
-	head_read(block->first, head);
-	return head_text(head);
-}
+/* What is taken out keeps its headings: they say which chapter or section the numbers
+ * count in. Where the part stands inside a chapter, that chapter's title goes before it.
+ */
 
-/* One letter or sign of a range's answers; takes it off. */
-static struct str skip_sign(struct str *text)
-{
-	static const struct str signs[] = {STR_INIT("√"), STR_INIT("×"), STR_INIT("对"),
-		STR_INIT("错"), STR_INIT("✓"), STR_INIT("✗")};
-	struct str rest = str_trim_wide(*text);
-	struct str sign = {rest.data, 0};
-
-	if (rest.len && rest.data[0] >= 'A' && rest.data[0] <= 'Z')
-		sign.len = 1;
-	for (size_t i = 0; i < 6 && !sign.len; i++) {
-		if (str_starts(rest, signs[i]))
-			sign.len = signs[i].len;
-	}
-	*text = str_from_offset(rest, sign.len);
-	return sign;
-}
-
-/* `22.`, `A22:`, `Q22：` */
-static size_t key_len(struct str text, struct str *number)
+size_t key_label(struct str text, struct str *number)
 {
 	const struct answer_label answer = label_answer_letter(text);
 	const struct question_label question = label_question(text, false);
@@ -50,224 +23,281 @@ static size_t key_len(struct str text, struct str *number)
 					       : plain.len;
 }
 
-static bool opens_with_range(const struct md_node *block)
+static bool is_capital(struct str text, size_t at)
+{
+	return at < text.len && text.data[at] >= 'A' && text.data[at] <= 'Z';
+}
+
+struct str key_skip_sign(struct str *text)
+{
+	static const struct str signs[] = {STR_INIT("√"), STR_INIT("×"), STR_INIT("对"),
+		STR_INIT("错"), STR_INIT("✓"), STR_INIT("✗"), STR_INIT("正确"),
+		STR_INIT("错误"), STR_INIT("╳"), STR_INIT("✔"), STR_INIT("✘")};
+	struct str rest = str_trim_wide(*text);
+	struct str sign = {rest.data, 0};
+
+	while (is_capital(rest, sign.len))
+		sign.len++;
+	for (size_t i = sizeof(signs) / sizeof(*signs); i-- && !sign.len;) {
+		if (str_starts(rest, signs[i]))
+			sign.len = signs[i].len;
+	}
+	*text = str_from_offset(rest, sign.len);
+	return sign;
+}
+
+static void skip_separators(struct str *text)
+{
+	static const struct str marks[] = {STR_INIT("；"), STR_INIT(";"), STR_INIT("，"),
+		STR_INIT(","), STR_INIT("、"), STR_INIT("。")};
+	size_t before;
+
+	do {
+		*text = str_from_offset(*text, space_len(*text));
+		before = text->len;
+		for (size_t i = 0; i < sizeof(marks) / sizeof(*marks); i++)
+			str_skip(text, marks[i]);
+	} while (text->len < before);
+}
+
+bool key_skip_pair(struct str *text, struct str *number, struct str *sign)
+{
+	struct str rest = *text;
+
+	skip_separators(&rest);
+	const size_t len = key_label(rest, number);
+
+	if (!len)
+		return false;
+	rest = str_from_offset(rest, len);
+	*sign = key_skip_sign(&rest);
+	if (!sign->len || (rest.len && rest.data[0] >= 'a' && rest.data[0] <= 'z'))
+		return false;
+	skip_separators(&rest);
+	*text = rest;
+	return true;
+}
+
+static const struct md_node *first_line(const struct md_node *block)
+{
+	if (block && block->kind == MD_LIST && block->first)
+		block = block->first->first;
+	return block && block->kind == MD_PARA ? block->first : NULL;
+}
+
+static bool is_key_table(const struct md_node *table)
 {
 	struct head head;
-	struct str text = first_line_text(block, &head);
-	unsigned first, last;
 
-	return text.len && range_skip(&text, &first, &last);
+	if (table->kind != MD_TABLE || !table->first || !table->first->first)
+		return false;
+	head_read(table->first->first->first, &head);
+	const struct str text = str_trim_wide(head_text(&head));
+
+	return str_eq(text, STR("题号")) || str_eq(text, STR("序号"));
+}
+
+/* A range, or several pairs: nothing but a key of answers looks so. */
+static bool opens_surely(const struct md_node *block)
+{
+	const struct md_node *line = first_line(block);
+	struct head head;
+	unsigned first, last;
+	struct str number, sign;
+
+	if (block && is_key_table(block))
+		return true;
+	if (!line)
+		return false;
+	head_read(line, &head);
+	struct str text = head_text(&head);
+
+	if (range_skip(&text, &first, &last) && key_skip_sign(&text).len)
+		return true;
+	text = head_text(&head);
+	if (block->kind == MD_LIST) {
+		if (!block->ordered || !key_skip_sign(&text).len)
+			return false;
+		return str_trim_wide(text).len == 0 ||
+		       key_skip_pair(&text, &number, &sign);
+	}
+	return key_skip_pair(&text, &number, &sign) &&
+	       (key_skip_pair(&text, &number, &sign) || text.len == 0);
 }
 
 static bool opens_with_key(const struct md_node *block)
 {
+	const struct md_node *line = first_line(block);
 	struct head head;
 	struct str number;
 
 	if (block && block->kind == MD_LIST && block->ordered)
 		return true;
-	return key_len(first_line_text(block, &head), &number) != 0;
+	if (!line)
+		return false;
+	head_read(line, &head);
+	return key_label(head_text(&head), &number) != 0;
 }
 
-static bool is_keys_heading(const struct md_node *block)
+static bool names_answers(struct str text)
+{
+	static const struct str ends[] = {STR_INIT("答案"), STR_INIT("答案与解析"),
+		STR_INIT("答案及解析"), STR_INIT("答案和解析"), STR_INIT("答案解析"),
+		STR_INIT("Answers"), STR_INIT("Answer Key"), STR_INIT("Answer key")};
+
+	for (size_t i = 0; i < sizeof(ends) / sizeof(*ends); i++) {
+		if (str_ends(text, ends[i]))
+			return true;
+	}
+	return false;
+}
+
+/* How sure a heading is that answers follow. */
+enum heading_claim { CLAIM_NONE, CLAIM_WORDS, CLAIM_ALONE };
+
+/* `参考答案` alone; at the level of chapters and above also as the title's last words,
+ * but 试题及答案 promises questions too. */
+static enum heading_claim heading_claim(const struct md_node *block)
 {
 	struct head head;
 
 	if (block->kind != MD_HEADING)
-		return false;
+		return CLAIM_NONE;
 	head_read(block->first, &head);
-	const struct str text = str_trim_wide(head_text(&head));
+	struct str text = str_trim_wide(head_text(&head));
 
-	return head.is_whole && (label_part_alone(text) == PART_ANSWER ||
-					str_eq_ascii_case(text, STR("Answers")));
+	if (str_ends(text, STR("：")))
+		text.len -= 3;
+	if (!head.is_whole)
+		return CLAIM_NONE;
+	if (label_part_alone(text) == PART_ANSWER ||
+		str_eq_ascii_case(text, STR("Answers")))
+		return CLAIM_ALONE;
+	return block->number <= 2 && names_answers(text) ? CLAIM_WORDS : CLAIM_NONE;
+}
+
+/* The first block after the heading that is no heading, nor the title of an exam
+ * paper's section. */
+static const struct md_node *content_of(const struct md_node *heading)
+{
+	const struct md_node *next = heading->next;
+	struct head head;
+
+	while (next) {
+		if (next->kind == MD_HEADING && next->number > heading->number) {
+			next = next->next;
+			continue;
+		}
+		if (next->kind != MD_PARA)
+			break;
+		head_read(next->first, &head);
+		if (!label_is_ordinal_heading(head_text(&head)) || line_next(next->first))
+			break;
+		next = next->next;
+	}
+	return next;
 }
 
 /* A deeper heading may stand inside a question and be its answer part, whose text may
- * begin with a number: there only ranges are keys. */
+ * begin with a number: there only ranges and pairs are keys. */
 static bool holds_keys(const struct md_node *heading)
 {
-	const struct md_node *next = heading->next;
+	const enum heading_claim claim = heading_claim(heading);
 
-	while (next && next->kind == MD_HEADING && next->number > heading->number)
-		next = next->next;
-	return opens_with_range(next) || (heading->number <= 2 && opens_with_key(next));
+	if (claim == CLAIM_NONE)
+		return false;
+	const struct md_node *content = content_of(heading);
+
+	return opens_surely(content) ||
+	       (claim == CLAIM_ALONE && heading->number <= 2 && opens_with_key(content));
 }
 
-void keys_detach(struct outline *outline, struct md_node *document)
+static struct md_node *keys_of(struct outline *outline, struct span span)
 {
-	struct md_node *next;
+	if (!outline->keys)
+		outline->keys = md_new(outline->arena, MD_DOCUMENT, span);
+	return outline->keys;
+}
 
+/* A heading that says in which chapter the next keys count; NULL: in none. */
+static void add_scope(
+	struct outline *outline, const struct md_node *chapter, struct span span)
+{
+	struct md_node *scope = md_new(outline->arena, MD_HEADING, span);
+	struct md_node *text = md_new(outline->arena, MD_TEXT, span);
+
+	if (chapter)
+		text->text = md_plain(outline->arena, chapter);
+	scope->number = 1;
+	md_append(scope, text);
+	md_append(keys_of(outline, span), scope);
+}
+
+/* Moves the heading's part and returns the block after it. */
+static struct md_node *take_part(
+	struct outline *outline, struct md_node *heading, const struct md_node *chapter)
+{
+	struct md_node *next = heading->next;
+
+	add_scope(outline, chapter, heading->span);
+	while (next && (next->kind != MD_HEADING || next->number > heading->number)) {
+		struct md_node *after = next->next;
+
+		md_append(outline->keys, next);
+		next = after;
+	}
+	md_unlink(heading);
+	return next;
+}
+
+/* A further file of nothing but keys. */
+static bool is_key_file(const struct md_node *document)
+{
+	const struct md_node *block = document->first;
+
+	while (block && block->kind == MD_HEADING)
+		block = block->next;
+	if (!block)
+		return false;
+	const struct md_node *line = first_line(block);
+	struct head head;
+
+	if (opens_surely(block))
+		return true;
+	if (!line)
+		return false;
+	head_read(line, &head);
+	const struct answer_label label = label_answer_letter(head_text(&head));
+
+	return label.len && label.number.len;
+}
+
+static void take_file(struct outline *outline, struct md_node *document)
+{
+	add_scope(outline, NULL, document->span);
+	while (document->first)
+		md_append(outline->keys, document->first);
+}
+
+void keys_detach(
+	struct outline *outline, const struct outline_file *file, bool is_further)
+{
+	struct md_node *document = file->document, *next;
+	const struct md_node *chapter = NULL;
+
+	if (is_further && is_key_file(document)) {
+		take_file(outline, document);
+		return;
+	}
 	for (struct md_node *block = document->first; block; block = next) {
 		next = block->next;
-		if (!is_keys_heading(block) || !holds_keys(block))
-			continue;
-		if (!outline->keys)
-			outline->keys = md_new(outline->arena, MD_DOCUMENT, block->span);
-		while (next &&
-			(next->kind != MD_HEADING || next->number > block->number)) {
-			struct md_node *after = next->next;
-
-			md_unlink(next);
-			if (next->kind != MD_HEADING)
-				md_append(outline->keys, next);
-			next = after;
-		}
-		md_unlink(block);
-	}
-}
-
-struct attaching {
-	struct outline *outline;
-	struct map first;     /* number: the first question that still wants an answer */
-	size_t *next;         /* the next question of the same number */
-	struct md_node *last; /* answer that a line without a key goes on */
-};
-
-static bool wants_answer(const struct outline_question *question)
-{
-	return !question->answer && !question->facts.skip;
-}
-
-static void index_numbers(struct attaching *attaching)
-{
-	const struct outline *outline = attaching->outline;
-
-	attaching->next = ARENA_NEW(outline->arena, size_t, outline->questions.len + 1);
-	for (size_t i = outline->questions.len; i--;) {
-		const struct outline_question *question = &outline->questions.data[i];
-
-		if (!question->number.len || !wants_answer(question))
-			continue;
-		attaching->next[i] = map_find(&attaching->first, question->number);
-		map_set(&attaching->first, question->number, i);
-	}
-}
-
-/* The container for the answer of this number, or NULL with a warning. */
-static struct md_node *answer_of(
-	struct attaching *attaching, struct str number, struct span span)
-{
-	struct outline *outline = attaching->outline;
-	const size_t index = map_find(&attaching->first, number);
-
-	if (index == MAP_NONE) {
-		diag_report(outline->diag, DIAG_KEY_WITHOUT_QUESTION, span, number);
-		return NULL;
-	}
-	struct outline_question *question = &outline->questions.data[index];
-	map_set(&attaching->first, question->number, attaching->next[index]);
-	question->answer_span = span;
-	return part_container(outline->arena, &question->answer, span);
-}
-
-static void attach_text(
-	struct attaching *attaching, struct str number, struct span span, struct str text)
-{
-	struct arena *arena = attaching->outline->arena;
-	struct md_node *answer = answer_of(attaching, number, span);
-
-	if (!answer)
-		return;
-	struct md_node *para = md_new(arena, MD_PARA, span);
-	struct md_node *node = md_new(arena, MD_TEXT, span);
-	node->text = arena_copy_str(arena, text);
-	md_append(para, node);
-	md_append(answer, para);
-}
-
-/* `1-5 ABCDE 6-10 √×√×√`: as many signs as numbers, or none of it counts. */
-static bool attach_ranges(struct attaching *attaching, struct str text, struct span span)
-{
-	unsigned first, last;
-	bool any = false;
-
-	while (range_skip(&text, &first, &last)) {
-		for (unsigned number = first; number <= last; number++) {
-			char digits[21];
-			const struct str sign = skip_sign(&text);
-
-			if (!sign.len)
-				return any;
-			any = true;
-			attach_text(
-				attaching, str_from_unsigned(digits, number), span, sign);
-		}
-	}
-	return any;
-}
-
-static void attach_line(struct attaching *attaching, struct md_node *para)
-{
-	struct head head;
-	struct str number;
-
-	head_read(para->first, &head);
-	if (attach_ranges(attaching, head_text(&head), para->span))
-		return;
-	const size_t len = key_len(head_text(&head), &number);
-	if (len && number.len) {
-		attaching->last = answer_of(attaching, number, para->span);
-		head_strip(para, len);
-	}
-	if (attaching->last && para->first)
-		md_append(attaching->last, para);
-}
-
-static void attach_para(struct attaching *attaching, struct md_node *para)
-{
-	struct md_node *piece = NULL;
-
-	while (piece != para) {
-		struct md_node *line = line_next(para->first);
-
-		while (line && md_is_break(line))
-			line = line_next(line);
-		piece = line ? para_cut(attaching->outline->arena, para, line) : para;
-		md_unlink(piece);
-		attach_line(attaching, piece);
-	}
-}
-
-static void attach_list(struct attaching *attaching, struct md_node *list)
-{
-	unsigned number = list->number;
-
-	for (struct md_node *item = list->first; item; item = item->next, number++) {
-		char digits[21];
-		const unsigned own = item->number ? item->number : number;
-
-		attaching->last =
-			answer_of(attaching, str_from_unsigned(digits, own), item->span);
-		while (item->first) {
-			struct md_node *block = item->first;
-
-			md_unlink(block);
-			if (attaching->last)
-				md_append(attaching->last, block);
-		}
-	}
-}
-
-void keys_attach(struct outline *outline)
-{
-	struct attaching attaching = {.outline = outline};
-
-	if (!outline->keys)
-		return;
-	map_init(&attaching.first);
-	index_numbers(&attaching);
-	while (outline->keys->first) {
-		struct md_node *block = outline->keys->first;
-
-		if (block->kind == MD_PARA) {
-			attach_para(&attaching, block);
+		if (!holds_keys(block)) {
+			if (block->kind == MD_HEADING &&
+				block->number <= file->chapter_level)
+				chapter = block;
 			continue;
 		}
-		md_unlink(block);
-		if (block->kind == MD_LIST && block->ordered)
-			attach_list(&attaching, block);
-		else if (attaching.last && block->kind != MD_RULE)
-			md_append(attaching.last, block);
+		next = take_part(outline, block,
+			block->number > file->chapter_level ? chapter : NULL);
 	}
-	map_clear(&attaching.first);
 }

@@ -544,7 +544,7 @@ void outline_add_file(struct outline *outline, const struct outline_file *file)
 	struct walk walk = {.outline = outline, .file = file, .group = GROUP_NONE};
 
 	repair_document(outline, file->document);
-	keys_detach(outline, file->document);
+	keys_detach(outline, file, file->is_further);
 	survey_document(outline, file, &walk.survey);
 	if (!outline->preface)
 		outline->preface = container(&walk, file->document->span);

@@ -128,6 +128,7 @@ struct outline_file {
 	enum body_kind body;
 	unsigned chapter_level; /* headings up to it are chapters: 2, or 1 */
 	bool has_title;         /* the first H1 is the bank's title */
+	bool is_further;        /* not the bank's first */
 };
 
 void outline_add_file(struct outline *outline, const struct outline_file *file);

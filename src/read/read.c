@@ -87,7 +87,8 @@ static void outline_files(struct reading *reading)
 			.marking = reading->fronts[i].marking,
 			.body = reading->fronts[i].body,
 			.chapter_level = as_chapters ? 1 : 2,
-			.has_title = !as_chapters && i == 0};
+			.has_title = !as_chapters && i == 0,
+			.is_further = i > 0};
 
 		if (as_chapters)
 			add_title_heading(reading, i);

@@ -18,6 +18,7 @@ void tallies_report(const struct tallies *tallies, struct diag *diag)
 		[TALLY_SECTION_TITLE] = DIAG_SECTION_TITLE,
 		[TALLY_STEM_ANSWER] = DIAG_STEM_ANSWER,
 		[TALLY_STEM_POINTS] = DIAG_STEM_POINTS,
+		[TALLY_KEYS] = DIAG_KEYS,
 	};
 
 	for (size_t i = 0; i < TALLY_COUNT; i++) {
