@@ -88,6 +88,25 @@ void pipeline_report_errno(struct diag *diag, enum diag_code code, const char *p
 	diag_report(diag, code, SPAN_NONE, str_from(path), str_from(strerror(errno)));
 }
 
+static bool read_included(
+	void *closure, struct str folder, struct str relative, struct buf *content)
+{
+	struct buf path;
+
+	(void)closure;
+	buf_init(&path, LIMIT_TEXT_BYTES);
+	buf_put_c(&path, folder.len ? "" : "./");
+	buf_put_str(&path, folder);
+	buf_put_byte(&path, '\0');
+	const bool done =
+		file_read_beneath(path.data, relative, LIMIT_INPUT_BYTES, content);
+
+	buf_clear(&path);
+	return done;
+}
+
+static const struct read_access include_access = {read_included, NULL};
+
 bool pipeline_read(struct pipeline *pipeline)
 {
 	const size_t count = pipeline->options->files.len;
@@ -105,7 +124,8 @@ bool pipeline_read(struct pipeline *pipeline)
 			pipeline_report_errno(&pipeline->diag, DIAG_CANNOT_READ, path);
 			done = false;
 		}
-		files[i] = (struct read_file){str_from(path), buf_str(contents + i)};
+		files[i] = (struct read_file){
+			str_from(path), buf_str(contents + i), &include_access};
 	}
 	if (done && lock_read_file(pipeline))
 		pipeline->bank = read_bank_with_lock(

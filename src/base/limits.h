@@ -20,6 +20,8 @@
 #define LIMIT_TAG_WORK      8 /* bytes read in vain for tags, for each byte of a block */
 #define LIMIT_TABLE_COLUMNS 128
 #define LIMIT_QUESTIONS     1000000
+#define LIMIT_INCLUDES      10000 /* files of one run */
+#define LIMIT_INCLUDE_DEPTH 16
 
 /* read/math: of one formula, and of all of a bank */
 #define LIMIT_MATH_BYTES       ((size_t)1 << 16) /* with its macros expanded */

@@ -212,6 +212,17 @@ DIAG(PDF_FAILED, ERROR, "pdf-failed", "the PDF could not be put together",
 	"PDF 生成失败", "it is larger than 2 GiB, or libharu failed; split the bank",
 	"文件超过 2 GiB，或 libharu 出错；请拆分题库")
 
+/* read: included files */
+DIAG(INCLUDE_CYCLE, ERROR, "include-cycle", "“{0}” includes itself", "“{0}”包含了它自己",
+	"it is left out here", "此处已略去")
+DIAG(INCLUDE_MISSING, ERROR, "include-missing", "cannot read the included file “{0}”",
+	"无法读取所包含的文件“{0}”",
+	"it must lie beneath the folder of the bank, by a path without “..” or links",
+	"文件须在题库所在的文件夹之内，路径中不能有“..”或符号链接")
+DIAG(INCLUDE_LIMIT, ERROR, "include-limit", "too much is included; “{0}” is left out",
+	"包含的文件过多，略去“{0}”", "the limits stand in src/base/limits.h",
+	"各项上限见 src/base/limits.h")
+
 /* read: the outline of questions */
 DIAG(NO_QUESTIONS, WARNING, "no-questions", "no question was found", "没有找到任何题目",
 	"begin each question with a label such as “Q1:”", "请在每题开头写上题号，如“Q1：”")

@@ -272,6 +272,17 @@ static bool is_key_file(const struct md_node *document)
 	return label.len && label.number.len;
 }
 
+bool keys_are_file(const struct md_node *document)
+{
+	if (is_key_file(document))
+		return true;
+	for (const struct md_node *block = document->first; block; block = block->next) {
+		if (block->kind == MD_HEADING)
+			return holds_keys(block) && block->number == 1;
+	}
+	return false;
+}
+
 static void take_file(struct outline *outline, struct md_node *document)
 {
 	add_scope(outline, NULL, document->span);

@@ -11,6 +11,8 @@
  * file is not the bank's first, and may be answers as a whole. */
 void keys_detach(
 	struct outline *outline, const struct outline_file *file, bool is_further);
+/* Whether a further file is nothing but such answers, whatever its title. */
+bool keys_are_file(const struct md_node *document);
 /* Gives the answers to the questions of their numbers, in order where numbers repeat
  * (attach.c). */
 void keys_attach(struct outline *outline);

@@ -539,6 +539,21 @@ static void skip_lost_starts(struct walk *walk, const struct md_node *block)
 	}
 }
 
+/* Goes on in the chapter and section of the piece before. */
+static void resume(struct walk *walk)
+{
+	const struct outline *outline = walk->outline;
+
+	if (!outline->chapters.len)
+		return;
+	walk->in_chapter = true;
+	walk->target = vec_last(&outline->chapters)->intro;
+	if (!vec_last(&outline->chapters)->section_count)
+		return;
+	walk->in_section = true;
+	walk->target = vec_last(&outline->sections)->intro;
+}
+
 void outline_add_file(struct outline *outline, const struct outline_file *file)
 {
 	struct walk walk = {.outline = outline, .file = file, .group = GROUP_NONE};
@@ -549,6 +564,8 @@ void outline_add_file(struct outline *outline, const struct outline_file *file)
 	if (!outline->preface)
 		outline->preface = container(&walk, file->document->span);
 	walk.target = outline->preface;
+	if (file->is_continued)
+		resume(&walk);
 	for (struct md_node *block = file->document->first; block;) {
 		skip_lost_starts(&walk, block);
 		block = visit(&walk, block);

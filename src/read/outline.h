@@ -129,6 +129,8 @@ struct outline_file {
 	unsigned chapter_level; /* headings up to it are chapters: 2, or 1 */
 	bool has_title;         /* the first H1 is the bank's title */
 	bool is_further;        /* not the bank's first */
+	bool is_piece;          /* part of a file, or included */
+	bool is_continued;      /* it goes on in the chapter that is open */
 };
 
 void outline_add_file(struct outline *outline, const struct outline_file *file);

@@ -2,6 +2,7 @@
 #include "read/read.h"
 
 #include "read/assemble.h"
+#include "read/include.h"
 #include "read/keys.h"
 #include "read/outline.h"
 
@@ -47,15 +48,21 @@ static size_t count_titles(const struct md_node *document)
 	return count;
 }
 
-/* Several files, each with one title: their titles are the chapters. */
+/* Several files, each with one title: their titles are the chapters. Files of answers do
+ * not count. */
 static bool titles_are_chapters(const struct reading *reading)
 {
+	size_t count = 0;
+
 	for (size_t i = 0; i < reading->count; i++) {
+		if (i && keys_are_file(reading->documents[i]))
+			continue;
+		count++;
 		const size_t headings = count_titles(reading->documents[i]);
 		if (headings > 1 || (headings == 0 && !reading->fronts[i].title.len))
 			return false;
 	}
-	return reading->count > 1;
+	return count > 1;
 }
 
 /* A file whose title stands in its front matter only gets a heading that says it. */
@@ -78,22 +85,43 @@ static void add_title_heading(struct reading *reading, size_t number)
 		md_append(document, heading);
 }
 
-static void outline_files(struct reading *reading)
+static void outline_segments(
+	struct reading *reading, const struct including *including, bool as_chapters)
 {
-	const bool as_chapters = titles_are_chapters(reading);
-
-	for (size_t i = 0; i < reading->count; i++) {
-		struct outline_file file = {.document = reading->documents[i],
-			.marking = reading->fronts[i].marking,
-			.body = reading->fronts[i].body,
+	for (size_t i = 0; i < including->segments.len; i++) {
+		const struct segment *segment = &including->segments.data[i];
+		const struct outline_file file = {.document = segment->document,
+			.marking = segment->marking,
+			.body = segment->body,
 			.chapter_level = as_chapters ? 1 : 2,
 			.has_title = !as_chapters && i == 0,
-			.is_further = i > 0};
+			.is_further = segment->file > 0 || segment->is_continued,
+			.is_piece = segment->is_piece,
+			.is_continued = segment->is_continued};
 
-		if (as_chapters)
-			add_title_heading(reading, i);
 		outline_add_file(&reading->outline, &file);
 	}
+}
+
+static void outline_files(struct reading *reading, struct sources *sources)
+{
+	struct outline *outline = &reading->outline;
+	const bool as_chapters = titles_are_chapters(reading);
+	struct including including = {.arena = outline->arena,
+		.sources = sources,
+		.diag = outline->diag,
+		.files = reading->files};
+
+	for (size_t i = 0; i < reading->count; i++) {
+		if (as_chapters)
+			add_title_heading(reading, i);
+		include_expand(&including, reading->documents[i], &reading->fronts[i], i);
+	}
+	outline_segments(reading, &including, as_chapters);
+	if (!outline->questions.len && including.segments.data[0].is_piece)
+		diag_report(outline->diag, DIAG_NO_QUESTIONS,
+			including.segments.data[0].document->span);
+	vec_clear(&including.segments);
 }
 
 struct str read_bank_name(struct str file_name)
@@ -117,7 +145,7 @@ static const struct bank *finish(struct reading *reading, struct sources *source
 {
 	struct outline *outline = &reading->outline;
 
-	outline_files(reading);
+	outline_files(reading, sources);
 	authors_find(outline, &reading->fronts[0].meta);
 	for (size_t i = 0; i < outline->questions.len; i++)
 		parts_sort(outline, &outline->questions.data[i]);

@@ -5,14 +5,23 @@
 #include <stdbool.h>
 
 #include "base/arena.h"
+#include "base/buf.h"
 #include "diag/diag.h"
 #include "diag/source.h"
 #include "model/bank.h"
+
+/* How included files are read: relative lies beneath folder, or is refused. */
+struct read_access {
+	bool (*read)(void *closure, struct str folder, struct str relative,
+		struct buf *content);
+	void *closure;
+};
 
 /* The bytes of one file as they came from the disk. */
 struct read_file {
 	struct str name; /* as messages print it; its folder is where images lie */
 	struct str bytes;
+	const struct read_access *access; /* NULL: it includes nothing */
 };
 
 /* The lock file of ids: read/identity_lock.h has its form. */

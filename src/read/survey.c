@@ -448,7 +448,9 @@ void survey_document(
 	}
 	if (survey->marking == MARKING_HEADINGS)
 		survey->question_level = chooser.level;
-	if (survey->marking == MARKING_AUTO)
+	if (survey->marking == MARKING_AUTO && file->is_piece)
+		; /* the others may have some */
+	else if (survey->marking == MARKING_AUTO)
 		diag_report(outline->diag, DIAG_NO_QUESTIONS, file->document->span);
 	else if (file->marking == MARKING_AUTO)
 		report_choice(outline, &chooser, survey->marking);
