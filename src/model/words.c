@@ -20,6 +20,7 @@ static const struct word_row word_rows[WORD_COUNT] = {
 	ROW(TOPIC, "考点", "考點", "論点", "출제 요점", "Topic"),
 	ROW(SOURCE, "来源", "來源", "出典", "출처", "Source"),
 	ROW(TAGS, "标签", "標籤", "タグ", "태그", "Tags"),
+	ROW(ALTERNATIVE, " 或 ", " 或 ", " または ", " 또는 ", " or "),
 	ROW(TRUE, "对", "對", "正", "맞음", "True"),
 	ROW(FALSE, "错", "錯", "誤", "틀림", "False"),
 	ROW(SINGLE, "单选", "單選", "単一選択", "단일 선택", "Single choice"),

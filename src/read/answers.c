@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+#include "base/limits.h"
 #include "base/unicode.h"
 #include "base/utf8.h"
 #include "read/head.h"
@@ -215,9 +216,10 @@ static void split(struct str text, const struct str *marks, size_t count, str_ve
 	vec_push(parts, str_trim_wide(str_slice(text, start, text.len)));
 }
 
+static const struct str bars[] = {STR_INIT("|"), STR_INIT("｜")};
+
 static struct blank_answer blank_answer(struct arena *arena, struct str text)
 {
-	static const struct str bars[] = {STR_INIT("|"), STR_INIT("｜")};
 	str_vec alternatives = {0};
 	struct blank_answer answer = {0};
 
@@ -251,6 +253,40 @@ static size_t count_blanks(const struct md_node *node)
 	for (const struct md_node *child = node->first; child; child = child->next)
 		count += child->kind == MD_BLANK ? 1 : count_blanks(child);
 	return count;
+}
+
+static bool has_alternatives(const struct outline_question *question)
+{
+	for (size_t i = 0; i < question->blank_answer_count; i++)
+		if (question->blanks[i].count > 1)
+			return true;
+	return false;
+}
+
+void answers_word_alternatives(
+	struct arena *arena, const struct outline_question *question, struct str word)
+{
+	if (!has_alternatives(question))
+		return;
+	for (struct md_node *node = question->answer->first->first; node;
+		node = node->next) {
+		str_vec parts = {0};
+		struct buf text;
+
+		if (node->kind != MD_TEXT)
+			continue;
+		buf_init(&text, LIMIT_TEXT_BYTES);
+		split(node->text, bars, 2, &parts);
+		for (size_t i = 0; i < parts.len; i++) {
+			if (i)
+				buf_put_str(&text, word);
+			buf_put_str(&text, parts.data[i]);
+		}
+		if (parts.len > 1)
+			node->text = arena_copy_str(arena, buf_str(&text));
+		vec_clear(&parts);
+		buf_clear(&text);
+	}
 }
 
 void answers_read(struct outline *outline, struct outline_question *question)

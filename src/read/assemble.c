@@ -4,6 +4,7 @@
 #include <stdio.h>
 
 #include "model/build.h"
+#include "model/words.h"
 #include "read/identity.h"
 #include "read/names.h"
 
@@ -73,6 +74,8 @@ static struct option_list lower_options(
 static void lower_answer(struct lowering *lowering, const struct outline_question *source,
 	struct answer *answer)
 {
+	answers_word_alternatives(
+		lowering->arena, source, word_text(lowering->language, WORD_ALTERNATIVE));
 	*answer = (struct answer){.span = source->answer_span,
 		.blocks = lower_blocks(lowering, source->answer),
 		.letters = source->letters,

@@ -140,5 +140,8 @@ void outline_clear(struct outline *outline);
 void parts_sort(struct outline *outline, struct outline_question *question);
 /* Then, when answers kept apart have come to it, what its answer means (answers.c). */
 void answers_read(struct outline *outline, struct outline_question *question);
+/* Puts the word (" 或 ") where 甲|乙 has its bar: people read the answer's blocks. */
+void answers_word_alternatives(
+	struct arena *arena, const struct outline_question *question, struct str word);
 
 #endif
