@@ -10,46 +10,48 @@
 /* Every word that outputs add to the user's own, in each language: one row in words.c.
  * Templates have {0} {1} for what words_fill puts in. */
 enum word {
-	WORD_CONTENTS,         /* 目录 */
-	WORD_PREFACE,          /* 前言 */
-	WORD_ANSWERS,          /* 答案, as a part of the book */
-	WORD_ANSWER,           /* 答案, as a label */
-	WORD_EXPLANATION,      /* 解析 */
-	WORD_HINT,             /* 提示 */
-	WORD_TOPIC,            /* 考点 */
-	WORD_SOURCE,           /* 来源 */
-	WORD_TAGS,             /* 标签 */
-	WORD_ALTERNATIVE,      /*  或 , between answers that a blank accepts alike */
-	WORD_TRUE,             /* 对 */
-	WORD_FALSE,            /* 错 */
-	WORD_SINGLE,           /* 单选 */
-	WORD_MULTIPLE,         /* 多选 */
-	WORD_JUDGE,            /* 判断 */
-	WORD_BLANKS,           /* 填空 */
-	WORD_CLOZE,            /* 填空 */
-	WORD_ESSAY,            /* 简答 */
-	WORD_POINTS,           /* {0} 分 */
-	WORD_DIFFICULTY,       /* 难度 {0}/5 */
-	WORD_QUESTION_NUMBER,  /* 第 {0} 题 */
-	WORD_QUESTION_RANGE,   /* 第 {0}–{1} 题 */
-	WORD_QUESTION_SPAN,    /* {0}–{1} 题, in the contents */
-	WORD_QUESTION_ONE,     /* {0} 题, one question's number in the contents */
-	WORD_QUESTION_COUNT,   /* {0} 题 */
-	WORD_CHAPTER_COUNT,    /* {0} 章 */
-	WORD_SEE_ANSWER,       /* 看答案 → */
-	WORD_TO_ANSWER,        /* 第 {0} 题的答案 */
-	WORD_TO_QUESTION,      /* 回到第 {0} 题 */
-	WORD_BLANK_NUMBER,     /* 填空 {0} */
-	WORD_PAGE_NUMBER,      /* 第 {0} 页 */
-	WORD_COVER,            /* 封面 */
-	WORD_TITLE_PAGE,       /* 书名页 */
-	WORD_BODY,             /* 正文, a landmark */
-	WORD_NO_ANSWER,        /* 本题没有附答案 */
-	WORD_IMAGE_MISSING,    /* 图片缺失 */
-	WORD_MATERIAL,         /* 材料 */
-	WORD_LANDMARKS,        /* 导览: the parts of a book */
-	WORD_ACCESSIBILITY,    /* what helps those who listen, in a sentence */
-	WORD_IMAGES_DESCRIBED, /* that all images have words for them */
+	WORD_CONTENTS,           /* 目录 */
+	WORD_PREFACE,            /* 前言 */
+	WORD_ANSWERS,            /* 答案, as a part of the book */
+	WORD_ANSWER,             /* 答案, as a label */
+	WORD_EXPLANATION,        /* 解析 */
+	WORD_HINT,               /* 提示 */
+	WORD_TOPIC,              /* 考点 */
+	WORD_SOURCE,             /* 来源 */
+	WORD_TAGS,               /* 标签 */
+	WORD_ALTERNATIVE,        /*  或 , between answers that a blank accepts alike */
+	WORD_TRUE,               /* 对 */
+	WORD_FALSE,              /* 错 */
+	WORD_SINGLE,             /* 单选 */
+	WORD_MULTIPLE,           /* 多选 */
+	WORD_JUDGE,              /* 判断 */
+	WORD_BLANKS,             /* 填空 */
+	WORD_CLOZE,              /* 填空 */
+	WORD_ESSAY,              /* 简答 */
+	WORD_POINTS,             /* {0} 分 */
+	WORD_DIFFICULTY,         /* 难度 {0}/5 */
+	WORD_QUESTION_NUMBER,    /* 第 {0} 题 */
+	WORD_QUESTION_RANGE,     /* 第 {0}–{1} 题 */
+	WORD_QUESTION_SPAN,      /* {0}–{1} 题, in the contents */
+	WORD_QUESTION_ONE,       /* {0} 题, one question's number in the contents */
+	WORD_QUESTION_COUNT,     /* {0} 题 */
+	WORD_CHAPTER_COUNT,      /* {0} 章 */
+	WORD_SEE_ANSWER,         /* 看答案 → */
+	WORD_TO_ANSWER,          /* 第 {0} 题的答案 */
+	WORD_TO_QUESTION,        /* 回到第 {0} 题 */
+	WORD_BLANK_NUMBER,       /* 填空 {0} */
+	WORD_PAGE_NUMBER,        /* 第 {0} 页 */
+	WORD_COVER,              /* 封面 */
+	WORD_TITLE_PAGE,         /* 书名页 */
+	WORD_BODY,               /* 正文, a landmark */
+	WORD_NO_ANSWER,          /* 本题没有附答案 */
+	WORD_IMAGE_MISSING,      /* 图片缺失 */
+	WORD_MATERIAL,           /* 材料 */
+	WORD_LANDMARKS,          /* 导览: the parts of a book */
+	WORD_ACCESSIBILITY,      /* what helps those who listen, in a sentence */
+	WORD_ANSWERS_LINKED,     /* the same, where questions and answers lie apart */
+	WORD_FORMULAS_DESCRIBED, /* the same, where there are formulas */
+	WORD_IMAGES_DESCRIBED,   /* that all images have words for them */
 	WORD_COUNT
 };
 

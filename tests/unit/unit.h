@@ -7,7 +7,8 @@
 #include "base/str.h"
 
 /* A unit test is a program: CHECK each fact under the case's name, end main with
- * `return unit_end(&unit);`. One line a case: "ok name" or "not ok name: file:line: why". */
+ * `return unit_end(&unit);`. One line a case: "ok name" or "not ok name: file:line: why".
+ */
 struct unit {
 	const char *name;
 	unsigned failed_cases;
@@ -27,7 +28,8 @@ static inline void unit_case(struct unit *unit, const char *name)
 	unit->case_failed = 0;
 }
 
-static inline void unit_fail(struct unit *unit, const char *file, int line, const char *why)
+static inline void unit_fail(
+	struct unit *unit, const char *file, int line, const char *why)
 {
 	if (!unit->case_failed)
 		unit->failed_cases++;

@@ -49,6 +49,7 @@ struct book {
 	VEC(struct book_entry) entries;
 	struct str answer_ending; /* of an answer's id, after the question's anchor */
 	struct str body_href, answers_href; /* where they begin; may be empty */
+	bool has_math;                      /* a page holds MathML */
 	bool failed;
 };
 

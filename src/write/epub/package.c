@@ -113,9 +113,18 @@ static void add_access(const struct book *book, struct xml_node *metadata)
 	if (is_described)
 		add_property(
 			metadata, "schema:accessibilityFeature", STR("alternativeText"));
+	if (book->has_math) {
+		add_property(metadata, "schema:accessibilityFeature", STR("MathML"));
+		add_property(
+			metadata, "schema:accessibilityFeature", STR("describedMath"));
+	}
 	add_property(metadata, "schema:accessibilityHazard", STR("none"));
 	buf_init(&summary, 0);
 	buf_put_str(&summary, word_text(book->language, WORD_ACCESSIBILITY));
+	if (book->answers_href.len)
+		buf_put_str(&summary, word_text(book->language, WORD_ANSWERS_LINKED));
+	if (book->has_math)
+		buf_put_str(&summary, word_text(book->language, WORD_FORMULAS_DESCRIBED));
 	if (is_described)
 		buf_put_str(&summary, word_text(book->language, WORD_IMAGES_DESCRIBED));
 	add_property(metadata, "schema:accessibilitySummary", buf_str(&summary));

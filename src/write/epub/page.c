@@ -86,6 +86,7 @@ void book_add_page(struct book *book, const struct book_page *page, struct str f
 	const struct str content = book_finish_xml(book, xml, page->name);
 	const bool has_math = str_find(content, STR("<math "), 0) != STR_NPOS;
 
+	book->has_math = book->has_math || has_math;
 	book_add_file(book, &(const struct book_file){.name = page->name,
 				    .mime = STR("application/xhtml+xml"),
 				    .properties = has_math ? STR("mathml") : STR(""),
