@@ -2,7 +2,7 @@
 #include "layout/layout.h"
 
 #include "layout/flat.h"
-#include "model/math.h"
+#include "layout/math_coverage.h"
 
 /* Every character of the bank is asked for in the role that layout will set it in. The
  * roles of quotation marks and dashes are settled as for setting. */
@@ -45,6 +45,22 @@ static void find_text(struct coverage *coverage, enum text_role role, struct str
 	}
 }
 
+static void find_math_text(void *data, enum text_role role, struct str text)
+{
+	find_text(data, role, text);
+}
+
+/* What is not understood is shown as its TeX. */
+static void find_math(struct coverage *coverage, const struct math *math)
+{
+	const struct math_coverage visitor = {find_math_text, coverage};
+
+	if (math->root)
+		math_find_coverage(&visitor, math->root);
+	else
+		find_text(coverage, ROLE_CODE, math->tex);
+}
+
 static void find_inlines(
 	struct coverage *coverage, enum text_role role, struct inline_list list);
 
@@ -54,7 +70,7 @@ static void find_inline(
 	switch (node->kind) {
 	case INLINE_TEXT: find_text(coverage, role, node->text); return;
 	case INLINE_CODE: find_text(coverage, ROLE_CODE, node->text); return;
-	case INLINE_MATH: find_text(coverage, ROLE_CODE, node->math->tex); return;
+	case INLINE_MATH: find_math(coverage, node->math); return;
 	case INLINE_EMPHASIS:
 		find_inlines(coverage, ROLE_EMPHASIS, node->children);
 		return;
@@ -111,7 +127,7 @@ static void find_block(
 		return;
 	case BLOCK_QUOTE: find_blocks(coverage, ROLE_KAI, block->children); return;
 	case BLOCK_CODE: find_text(coverage, ROLE_CODE, block->code.text); return;
-	case BLOCK_MATH: find_text(coverage, ROLE_CODE, block->math->tex); return;
+	case BLOCK_MATH: find_math(coverage, block->math); return;
 	case BLOCK_TABLE: find_table(coverage, role, &block->table); return;
 	case BLOCK_DETAILS:
 		find_inlines(coverage, ROLE_STRONG, block->details.summary);

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+#include "layout/math_coverage.h"
 #include "layout/math_lay.h"
 
 /* Letters, signs, big operators and text. */
@@ -182,19 +183,6 @@ struct math_box *math_lay_atom(
 
 /* --- text --- */
 
-static enum text_role role_of(enum math_face face)
-{
-	switch (face) {
-	case MATH_FACE_ROMAN: return ROLE_BODY;
-	case MATH_FACE_BOLD:
-	case MATH_FACE_BOLD_ITALIC: return ROLE_STRONG;
-	case MATH_FACE_ITALIC: return ROLE_EMPHASIS;
-	case MATH_FACE_SANS: return ROLE_SANS;
-	case MATH_FACE_MONOSPACE: return ROLE_CODE;
-	}
-	return ROLE_BODY;
-}
-
 /* The ink's height and depth. */
 static void measure_items(struct math_setter *setter, struct math_box *box)
 {
@@ -226,7 +214,7 @@ static struct math_box *lay_words(struct math_setter *setter, const struct math_
 	struct sink *const sink = setter->sink;
 	const size_t first = sink->items.len;
 	const struct flat_run run = {
-		.role = role_of(text->face),
+		.role = math_text_role(text->face),
 		.size = env->size,
 		.colour = env->colour,
 		.element = setter->writer.element,

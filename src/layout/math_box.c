@@ -207,6 +207,54 @@ static void put_items(
 	}
 }
 
+/* Cuts the last cluster off the last item, of which something is to be said. */
+static void split_last(struct math_writer *writer)
+{
+	struct page_item *item = vec_last(&writer->items);
+	const struct math_start start = *vec_last(&writer->starts);
+	struct page_glyph *const glyphs = writer->glyphs.data + start.glyph;
+	size_t cut = item->text.glyph_count - 1;
+
+	while (cut > 0 && glyphs[cut].text_len == 0)
+		cut--;
+	if (cut == 0)
+		return;
+	struct page_item last = *item;
+	const scaled x = glyphs[cut].x;
+	const uint32_t text = glyphs[cut].text_start;
+
+	item->width = x;
+	item->text.glyph_count = cut;
+	last.x += x;
+	last.width -= x;
+	last.text.glyph_count -= cut;
+	for (size_t i = 0; i < last.text.glyph_count; i++) {
+		glyphs[cut + i].x -= x;
+		glyphs[cut + i].text_start -= text;
+	}
+	vec_push(&writer->items, last);
+	vec_push(&writer->starts,
+		(struct math_start){start.glyph + cut, start.text + text});
+}
+
+/* Text behind the last glyph goes with it; behind something else, with the next. */
+static void put_after(struct math_writer *writer, struct str after)
+{
+	const struct page_item *const last =
+		writer->items.len ? vec_last(&writer->items) : NULL;
+
+	if (!last || last->kind != PAGE_TEXT || last->text.glyphs ||
+		writer->pending.len > 0) {
+		buf_put_str(&writer->pending, after);
+		return;
+	}
+	if (!last->text.is_replaced)
+		split_last(writer);
+	vec_last(&writer->items)->text.is_replaced = true;
+	writer->is_open = false;
+	buf_put_str(&writer->text, after);
+}
+
 static void put_box(
 	struct math_writer *writer, const struct math_box *box, scaled x, scaled y)
 {
@@ -236,22 +284,8 @@ static void put_box(
 		break;
 	case MATH_BOX_ITEMS: put_items(writer, box, x, y); break;
 	}
-	buf_put_str(&writer->pending, box->after);
-}
-
-/* What is left pending goes with the last text. */
-static void end_pending(struct math_writer *writer)
-{
-	if (writer->pending.len == 0 || writer->items.len == 0)
-		return;
-	struct page_item *const last = vec_last(&writer->items);
-	const bool is_ours = last->kind == PAGE_TEXT && !last->text.glyphs;
-
-	if (is_ours) {
-		last->text.is_replaced = true;
-		buf_put_str(&writer->text, buf_str(&writer->pending));
-	}
-	buf_reset(&writer->pending);
+	if (box->after.len)
+		put_after(writer, box->after);
 }
 
 /* Items get their glyphs and their text where these stay. */
@@ -282,7 +316,6 @@ struct math_items math_writer_put(struct math_writer *writer, const struct math_
 	buf_reset(&writer->pending);
 	writer->is_open = false;
 	put_box(writer, box, 0, 0);
-	end_pending(writer);
 	struct page_item *const items =
 		ARENA_COPY_VEC(writer->sink->arena, &writer->items);
 
