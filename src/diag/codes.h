@@ -194,6 +194,9 @@ DIAG(MATH_OVERFULL, WARNING, "math-overfull",
 DIAG(LINE_RAGGED, WARNING, "line-ragged", "a line could not be filled: “{0}”",
 	"有一行无法排满：“{0}”", "the text has no place to break in; a small edit may help",
 	"这里的文字没有可以换行的地方，可稍改文字")
+DIAG(HYPHEN_MISSING, NOTE, "hyphen-missing", "English words are not hyphenated: no dictionary",
+	"英文单词未作断词：未找到断词词典", "Debian and Ubuntu have it in the package hyphen-en-us",
+	"Debian 和 Ubuntu 中为软件包 hyphen-en-us")
 
 /* write/epub */
 DIAG(EPUB_XML, ERROR, "epub-xml", "the EPUB's “{0}” would not be valid XML; no EPUB is written",
@@ -202,6 +205,10 @@ DIAG(EPUB_XML, ERROR, "epub-xml", "the EPUB's “{0}” would not be valid XML; 
 	"这是程序的错误，请附上题库反馈")
 DIAG(EPUB_ZIP, ERROR, "epub-zip", "cannot pack the EPUB: {0}", "无法打包 EPUB：{0}",
 	"the old file, if any, is as it was", "原有文件（如有）保持原样")
+
+/* write/anki */
+DIAG(APKG_FAILED, ERROR, "apkg-failed", "the .apkg could not be put together: {0}",
+	"无法生成 .apkg：{0}", "the old file, if any, is as it was", "原有文件（如有）保持原样")
 
 /* write/pdf */
 DIAG(PDF_LIBRARY, ERROR, "pdf-library",

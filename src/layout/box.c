@@ -105,6 +105,11 @@ const struct shaped *box_space(struct glyph_cache *cache, const struct face *fac
 	return fonts_shape(cache->fonts, face, SCRIPT_LATIN, STR(" "));
 }
 
+const struct shaped *box_hyphen(struct glyph_cache *cache, const struct face *face)
+{
+	return fonts_shape(cache->fonts, face, SCRIPT_LATIN, STR("-"));
+}
+
 static struct str char_text(const struct flat *flat, size_t i)
 {
 	const struct flat_char *c = &flat->chars.data[i];
@@ -416,6 +421,12 @@ static scaled word_space_of(struct glyph_cache *cache, const struct box *box, sc
 	return scaled_min(scaled_max(own, least), most);
 }
 
+static scaled hyphen_width(
+	struct glyph_cache *cache, const struct face *face, scaled size)
+{
+	return face ? face_length(face, box_hyphen(cache, face)->advance, size) : 0;
+}
+
 static void set_gaps(struct box_vec *boxes, const struct flat *flat,
 	struct glyph_cache *cache, const struct spacing_rules *rules)
 {
@@ -436,6 +447,10 @@ static void set_gaps(struct box_vec *boxes, const struct flat *flat,
 		box->gap = spacing_before(flat, box->first_char, rules, &sides);
 		box->penalty = c->penalty;
 		box->is_emergency = c->is_emergency;
+		box->hyphen = c->has_hyphen
+				      ? hyphen_width(cache, left->face,
+						flat_run_of(flat, box->first_char)->size)
+				      : 0;
 	}
 }
 

@@ -18,6 +18,7 @@ struct box {
 	scaled even;  /* each glyph gets this width, centred; 0: as shaped */
 	scaled blank_left, blank_right;
 	struct gap gap;
+	scaled hyphen;   /* what a break before it sets at the line's end; 0: nothing */
 	int16_t penalty; /* of a line break before it */
 	bool is_emergency;
 	bool is_missing;
@@ -46,5 +47,6 @@ void boxes_build(struct box_vec *boxes, struct flat *flat, struct glyph_cache *c
 
 /* The word space's glyph in a run's face, for the text layer. */
 const struct shaped *box_space(struct glyph_cache *cache, const struct face *face);
+const struct shaped *box_hyphen(struct glyph_cache *cache, const struct face *face);
 
 #endif

@@ -68,12 +68,13 @@ struct flat_char {
 	uint32_t code_point; /* the cluster's first */
 	uint32_t start;      /* in flat.text */
 	uint32_t run;
-	uint16_t length;   /* bytes */
-	int16_t penalty;   /* of a line break before it: breaks.h */
-	uint8_t class;     /* enum char_class */
-	uint8_t flavour;   /* enum text_flavour */
-	uint8_t blank;     /* enum flat_blank */
-	bool is_emergency; /* the break is for lines that nothing else can fill */
+	uint16_t length;       /* bytes */
+	int16_t penalty;       /* of a line break before it: breaks.h */
+	uint8_t class;         /* enum char_class */
+	uint8_t flavour;       /* enum text_flavour */
+	uint8_t blank;         /* enum flat_blank */
+	bool is_emergency : 1; /* the break is for lines that nothing else can fill */
+	bool has_hyphen : 1;   /* the break sets a hyphen at the line's end */
 };
 
 struct flat {

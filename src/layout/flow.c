@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "layout/flow.h"
 
+#include "layout/hyphens.h"
 #include "layout/math_set.h"
 
 #define ASCENT        880 /* of the em box, thousandths */
@@ -68,6 +69,7 @@ void flow_clear(struct flow *flow)
 	para_clear(&flow->side_para);
 	sink_clear(&flow->sink);
 	math_setter_free(flow->math);
+	hyphenator_free(flow->hyphenator);
 	vec_clear(&flow->rows);
 	vec_clear(&flow->decors);
 	vec_clear(&flow->heads);
@@ -244,6 +246,16 @@ static struct str line_text_of(const struct para *para, const struct para_line *
 		chars[last].start + chars[last].length);
 }
 
+/* Once: what would have filled the line is not installed. */
+static void report_hyphenator(struct flow *flow, const struct para_place *place)
+{
+	if (flow->hyphenator || flow->has_told_hyphenator ||
+		!hyphens_has_words(&flow->para.flat))
+		return;
+	diag_report(flow->job->diag, DIAG_HYPHEN_MISSING, place->span);
+	flow->has_told_hyphenator = true;
+}
+
 static void report_ragged(struct flow *flow, const struct para_place *place)
 {
 	const struct para *para = &flow->para;
@@ -255,9 +267,27 @@ static void report_ragged(struct flow *flow, const struct para_place *place)
 			line->natural < place->width - 2 * place->size) {
 			diag_report(flow->job->diag, DIAG_LINE_RAGGED, place->span,
 				line_text_of(para, line));
+			report_hyphenator(flow, place);
 			return;
 		}
 	}
+}
+
+/* Pass 2 (5.6): words are parted only where the lines are bad without. */
+static void hyphenate(struct flow *flow, const struct para_place *place,
+	const struct para_widths *widths)
+{
+	struct para *para = &flow->para;
+
+	if (!hyphens_has_words(&para->flat))
+		return;
+	if (!flow->has_sought_hyphenator)
+		flow->hyphenator = hyphenator_new();
+	flow->has_sought_hyphenator = true;
+	if (!flow->hyphenator || !hyphens_offer(&para->flat, flow->hyphenator))
+		return;
+	para_shape_again(para, &flow->cache, &flow->rules, place->width);
+	para_break(para, widths);
 }
 
 void flow_put_para(struct flow *flow, const struct para_place *place)
@@ -270,6 +300,8 @@ void flow_put_para(struct flow *flow, const struct para_place *place)
 
 	para_shape(para, &flow->cache, &flow->rules, place->width);
 	para_break(para, &widths);
+	if (para->is_loose && place->align == LINE_JUSTIFY)
+		hyphenate(flow, place, &widths);
 	if (para->emergencies > 0)
 		report_ragged(flow, place);
 	for (size_t i = 0; i < para->lines.len; i++) {

@@ -80,6 +80,8 @@ struct flow {
 		side_para; /* the second for what is put while the first waits */
 	struct sink sink;
 	struct math_setter *math; /* NULL: no formula yet */
+	struct hyphenator *hyphenator;
+	bool has_sought_hyphenator, has_told_hyphenator;
 
 	scaled left, measure; /* of the text column */
 	scaled page_height;   /* of the text */

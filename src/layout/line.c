@@ -165,6 +165,7 @@ struct writer {
 	struct page_item item;
 	uint32_t item_text; /* where its text begins in kept */
 	bool has_item;
+	bool is_silent; /* the text was said before: the rest of a parted word */
 	const struct flat_run *run; /* of the item */
 	scaled run_x;               /* where the rule or link under way begins */
 	const struct flat_run *ruled;
@@ -268,7 +269,8 @@ static void put_glyphs(
 				.y = face_length(box->face, glyph->y, run->size),
 				.advance = own,
 				.text_start = start - writer->item_text,
-				.text_len = (uint16_t)(end - start),
+				.text_len =
+					writer->is_silent ? 0 : (uint16_t)(end - start),
 			});
 		advance += glyph->advance;
 	}
@@ -294,6 +296,56 @@ static void put_space(struct writer *writer, const struct box *box)
 			.text_start = c->start - 1 - writer->item_text,
 			.text_len = 1,
 		});
+}
+
+/* The boxes that go on with the word which is parted before this one. */
+static size_t parted_end(const struct para *para, size_t box)
+{
+	size_t end = box + 1;
+
+	while (end < para->boxes.len && para->boxes.data[end].hyphen > 0)
+		end++;
+	return end;
+}
+
+/* A parted word is copied whole: the last letter before the hyphen stands for all that
+ * follows on the next line, where the glyphs are silent. */
+static void take_rest_of_word(struct writer *writer, size_t box)
+{
+	const struct para *para = writer->para;
+	const struct box *last = &para->boxes.data[parted_end(para, box) - 1];
+	const struct flat_char *end =
+		&para->flat.chars.data[last->first_char + last->char_count - 1];
+	size_t i = writer->glyph_count - 1;
+
+	while (i > 0 && writer->glyphs[i].text_len == 0)
+		i--;
+	writer->glyphs[i].text_len =
+		(uint16_t)(end->start + end->length - writer->item_text -
+			   writer->glyphs[i].text_start);
+}
+
+/* What the break before this box sets. */
+static void put_hyphen(struct writer *writer, size_t i)
+{
+	const struct box *box = &writer->para->boxes.data[i];
+
+	if (box->hyphen == 0 || !writer->has_item)
+		return;
+	const struct flat_run *run = flat_run_of(&writer->para->flat, box->first_char);
+	const struct face *face = box[-1].face;
+	const struct shaped *shaped = box_hyphen(writer->sink->cache, face);
+
+	if (!writer->is_silent)
+		take_rest_of_word(writer, i);
+	if (shaped->count > 0)
+		add_glyph(writer,
+			(struct page_glyph){
+				.glyph = shaped->glyphs[0].glyph,
+				.x = writer->x - writer->item.x,
+				.advance = face_length(face, shaped->advance, run->size),
+			});
+	writer->x += box->hyphen;
 }
 
 static void put_text_box(
@@ -595,6 +647,8 @@ static void put_line(struct para *para, const struct para_line *line,
 	struct adjust adjust =
 		adjust_line(para, line, place->width, place->align == LINE_JUSTIFY);
 	struct writer writer = {.para = para, .sink = sink, .baseline = place->baseline};
+	const bool is_parted = para->boxes.data[line->first].hyphen > 0;
+	const size_t silent_end = is_parted ? parted_end(para, line->first) : 0;
 
 	if (!para->kept.data)
 		para->kept = arena_copy_str(sink->arena, buf_str(&para->flat.text));
@@ -604,8 +658,11 @@ static void put_line(struct para *para, const struct para_line *line,
 	for (size_t i = line->first; i < line->end; i++) {
 		const struct gap *gap = &para->boxes.data[i].gap;
 
+		writer.is_silent = i < silent_end;
 		put_box(&writer, i, i == line->first ? 0 : adjusted_gap(&adjust, gap));
 	}
+	if (line->end < para->boxes.len)
+		put_hyphen(&writer, line->end);
 	end_item(&writer);
 	end_run(&writer);
 }

@@ -8,6 +8,7 @@
  * only grows as its end moves on, the nodes from which a line can still end here are a
  * window that moves over the list of nodes; the first that is too short ends the search.
  *
+ * Where the lines are loose the caller may offer hyphens and break again.
  * Pass 1 takes ordinary breaks, pass 2 emergency ones inside URLs and identifiers and
  * doubles the stretch, pass 3 leaves lines ragged where nothing else is left. A word
  * without a break that is wider than the line is cut; no line is ever too long. */
@@ -21,6 +22,8 @@
 #define CORE_TINY_COST  2000
 #define CORE_SMALL_COST 300
 #define CORE_SHORT_COST 60
+#define COST_HYPHENS    200  /* two lines in a row end with one */
+#define LOOSE_LINE      100  /* thousandths of an em between Han: worth a hyphen */
 #define COST_RAGGED     5000 /* and as much again for an empty line */
 #define LEAST_RAGGED    3    /* a ragged line is at least a third of the measure */
 #define RATIO           1000
@@ -91,6 +94,12 @@ void para_shape(struct para *para, struct glyph_cache *cache,
 {
 	classes_resolve(&para->flat, rules->language);
 	breaks_find(&para->flat);
+	para_shape_again(para, cache, rules, measure);
+}
+
+void para_shape_again(struct para *para, struct glyph_cache *cache,
+	const struct spacing_rules *rules, scaled measure)
+{
 	boxes_build(&para->boxes, &para->flat, cache, rules, measure);
 	make_sums(para);
 }
@@ -99,6 +108,11 @@ static scaled_sum natural_width(const struct para *para, size_t first, size_t en
 {
 	return para->sums[end].width - para->sums[first].width -
 	       para->boxes.data[first].gap.width;
+}
+
+static scaled hyphen_at(const struct para *para, size_t end)
+{
+	return end < para->boxes.len ? para->boxes.data[end].hyphen : 0;
 }
 
 scaled para_natural_width(const struct para *para)
@@ -237,8 +251,8 @@ static enum fit_result fit_line(const struct search *search, size_t first, size_
 	bool is_last, struct fit *fit)
 {
 	const struct para *para = search->para;
-	const scaled_sum rest =
-		line_width(search, first) - natural_width(para, first, end);
+	const scaled_sum rest = line_width(search, first) -
+				natural_width(para, first, end) - hyphen_at(para, end);
 
 	if (rest < 0) {
 		const enum fit_result result = fit_shrunk(para, first, end, -rest, fit);
@@ -310,6 +324,8 @@ static bool try_break(struct search *search, size_t i)
 		if (!forced && node->box > 0 &&
 			(step > LOOSENESS_STEP || step < -LOOSENESS_STEP))
 			cost += COST_LOOSENESS * COST_SCALE;
+		if (hyphen_at(para, i) > 0 && hyphen_at(para, node->box) > 0)
+			cost += COST_HYPHENS * COST_SCALE;
 		if (cost < best.cost) {
 			best.cost = cost;
 			best.previous = (uint32_t)n;
@@ -343,13 +359,15 @@ static bool search_lines(struct search *search)
 
 static void add_line(struct para *para, size_t first, size_t end, bool is_ragged)
 {
-	vec_push(&para->lines, (struct para_line){
-				       .first = (uint32_t)first,
-				       .end = (uint32_t)end,
-				       .natural = (scaled)natural_width(para, first, end),
-				       .is_last = is_forced(para, end),
-				       .is_ragged = is_ragged,
-			       });
+	vec_push(
+		&para->lines, (struct para_line){
+				      .first = (uint32_t)first,
+				      .end = (uint32_t)end,
+				      .natural = (scaled)natural_width(para, first, end) +
+						 hyphen_at(para, end),
+				      .is_last = is_forced(para, end),
+				      .is_ragged = is_ragged,
+			      });
 }
 
 static void collect_lines(struct para *para)
@@ -367,6 +385,7 @@ static void collect_lines(struct para *para)
 		n = para->nodes[n].previous) {
 		const struct para_node *node = &para->nodes[n];
 
+		para->is_loose = para->is_loose || node->looseness > LOOSE_LINE;
 		para->lines.len = count;
 		add_line(para, para->nodes[node->previous].box, node->box,
 			node->is_ragged);
@@ -426,6 +445,7 @@ void para_break(struct para *para, const struct para_widths *widths)
 
 	vec_reset(&para->lines);
 	para->emergencies = 0;
+	para->is_loose = false;
 	if (para->boxes.len == 0)
 		return;
 	for (; search.pass <= PASS_RAGGED; search.pass++) {
@@ -433,8 +453,10 @@ void para_break(struct para *para, const struct para_widths *widths)
 			continue;
 		collect_lines(para);
 		para->emergencies = search.pass != PASS_ORDINARY;
+		para->is_loose = para->is_loose || search.pass != PASS_ORDINARY;
 		return;
 	}
 	search.pass = PASS_RAGGED;
+	para->is_loose = true;
 	fill_lines(&search);
 }

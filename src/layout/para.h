@@ -36,6 +36,7 @@ struct para {
 	size_t node_count, node_capacity;
 	struct str kept;    /* flat.text in the pages arena, once a line is put */
 	size_t emergencies; /* lines of the last para_break that took pass 3 or 4 */
+	bool is_loose;      /* it left wide gaps between Han, or needed those passes */
 };
 
 struct para_widths {
@@ -48,6 +49,9 @@ void para_clear(struct para *para);
 void para_reset(struct para *para); /* for the next paragraph */
 /* Resolves classes, finds breaks, shapes. */
 void para_shape(struct para *para, struct glyph_cache *cache,
+	const struct spacing_rules *rules, scaled measure);
+/* Shapes again when breaks have been added: hyphens.h. */
+void para_shape_again(struct para *para, struct glyph_cache *cache,
 	const struct spacing_rules *rules, scaled measure);
 /* Fills para->lines: total fit (Knuth and Plass) with the costs of TYPOGRAPHY 5. */
 void para_break(struct para *para, const struct para_widths *widths);

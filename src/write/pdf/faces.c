@@ -62,6 +62,14 @@ static int32_t width_of(const struct face *face, uint32_t glyph)
 	return width > WIDTH_LIMIT ? WIDTH_LIMIT : (int32_t)width;
 }
 
+/* What one of several glyphs stands for is only known with the others. */
+static bool is_guess(const struct page_text *text, const struct page_glyph *glyph)
+{
+	const struct page_glyph *const end = text->glyphs + text->glyph_count;
+
+	return text->is_replaced || (glyph + 1 < end && glyph[1].text_len == 0);
+}
+
 static void note_glyph(struct face_use *use, const struct page_text *text,
 	const struct page_glyph *glyph)
 {
@@ -82,11 +90,11 @@ static void note_glyph(struct face_use *use, const struct page_text *text,
 	struct used_glyph *const used = use->glyphs.data + *slot - 1;
 
 	if (!used->is_guess || glyph->text_len == 0 ||
-		(text->is_replaced && used->text.len))
+		(is_guess(text, glyph) && used->text.len))
 		return;
 	used->text = str_slice(text->text, glyph->text_start,
 		(size_t)glyph->text_start + glyph->text_len);
-	used->is_guess = text->is_replaced;
+	used->is_guess = is_guess(text, glyph);
 }
 
 static void note_text(

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "layout/para.h"
 
+#include "layout/hyphens.h"
 #include "layout/line.h"
 #include "unit/unit.h"
 
@@ -181,6 +182,88 @@ static void test_last_line(struct unit *unit)
 	rig_close(&rig);
 }
 
+static void put_text_of(struct buf *out, struct rig *rig, scaled measure)
+{
+	for (size_t line = 0; line < rig->para.lines.len; line++) {
+		const struct line_place place = {0, 0, measure, LINE_JUSTIFY};
+
+		vec_reset(&rig->sink.items);
+		line_put(&rig->para, line, &place, &rig->sink);
+		for (size_t i = 0; i < rig->sink.items.len; i++) {
+			const struct page_text *text = &rig->sink.items.data[i].text;
+
+			for (size_t k = 0; k < text->glyph_count; k++) {
+				const size_t start = text->glyphs[k].text_start;
+
+				buf_put_str(
+					out, str_slice(text->text, start,
+						     start + text->glyphs[k].text_len));
+			}
+		}
+	}
+}
+
+/* Lines that end with a hyphen are as wide as the others, and words are copied whole. */
+static void test_hyphens(struct unit *unit)
+{
+	static const char *const text =
+		"The representation of a probability distribution needs regularization.";
+	struct hyphenator *const hyphenator = hyphenator_new();
+	struct rig rig;
+	size_t hyphens = 0;
+
+	if (!hyphenator) {
+		printf("skipped words are parted: no dictionary\n");
+		return;
+	}
+	unit_case(unit, "words are parted");
+	rig_open(&rig);
+	for (int em = 7; em <= 20; em++) {
+		struct buf copied, wanted;
+
+		buf_init(&copied, 0);
+		buf_init(&wanted, 0);
+		break_text(&rig, text, em * EM);
+		CHECK(unit, hyphens_has_words(&rig.para.flat));
+		CHECK(unit, hyphens_offer(&rig.para.flat, hyphenator));
+		para_shape_again(&rig.para, &rig.cache, &rig.rules, em * EM);
+		const struct para_widths widths = {em * EM, em * EM, EM};
+
+		para_break(&rig.para, &widths);
+		for (size_t i = 0; i < rig.para.lines.len; i++) {
+			const struct para_line *line = &rig.para.lines.data[i];
+
+			check_line(unit, &rig, i, em * EM);
+			hyphens += !line->is_last &&
+				   rig.para.boxes.data[line->end].hyphen > 0;
+		}
+		put_text_of(&copied, &rig, em * EM);
+		for (const char *c = text; *c; c++)
+			if (*c != ' ')
+				buf_put_byte(&wanted, *c);
+		for (size_t i = copied.len; i-- > 0;)
+			if (copied.data[i] == ' ') {
+				memmove(copied.data + i, copied.data + i + 1,
+					copied.len - i - 1);
+				copied.len--;
+			}
+		CHECK_STR(unit, buf_str(&copied), buf_str(&wanted));
+		buf_clear(&copied);
+		buf_clear(&wanted);
+	}
+	CHECK(unit, hyphens > 10);
+	rig_close(&rig);
+
+	unit_case(unit, "what is no word is not parted");
+	rig_open(&rig);
+	break_text(&rig,
+		"GPT4All attention_mask self-attention HTML camelCase a.b.c token",
+		20 * EM);
+	CHECK(unit, !hyphens_has_words(&rig.para.flat));
+	rig_close(&rig);
+	hyphenator_free(hyphenator);
+}
+
 static void test_edges(struct unit *unit)
 {
 	struct rig rig;
@@ -211,6 +294,7 @@ int main(void)
 	test_measures(&unit);
 	test_widths(&unit);
 	test_last_line(&unit);
+	test_hyphens(&unit);
 	test_edges(&unit);
 	return unit_end(&unit);
 }
