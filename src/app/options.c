@@ -16,6 +16,7 @@ enum option_kind {
 	OPTION_SET,
 	OPTION_ANSWERS,
 	OPTION_NOTE_TYPE,
+	OPTION_ANKI_UPDATE,
 	OPTION_LOCKED,
 	OPTION_NO_LOCK,
 	OPTION_WRITE,
@@ -38,8 +39,8 @@ static const struct option_row option_rows[] = {
 		{"folder for the outputs (default: the current one)",
 			"输出文件夹（默认为当前文件夹）"}},
 	{OPTION_TYPES, STR_INIT("-t"), STR_INIT("--to"), "LIST",
-		{"outputs, by comma: pdf,epub,csv (default: all three)",
-			"输出格式，用逗号分隔：pdf,epub,csv（默认三种都输出）"}},
+		{"outputs, by comma: pdf,epub,csv,apkg (default: the first three)",
+			"输出格式，用逗号分隔：pdf,epub,csv,apkg（默认前三种）"}},
 	{OPTION_STYLE, STR_INIT(""), STR_INIT("--style"), "NAME|FILE",
 		{"page design: a name in styles/ or a .yaml file (default: handout)",
 			"版式：styles/ 中的名字或 .yaml 文件（默认 handout）"}},
@@ -50,8 +51,11 @@ static const struct option_row option_rows[] = {
 		{"none, inline, chapter or end (default: the style's; EPUB: end)",
 			"答案位置：none、inline、chapter 或 end（默认由版式决定，EPUB 为 end）"}},
 	{OPTION_NOTE_TYPE, STR_INIT(""), STR_INIT("--notetype"), "NAME",
-		{"CSV with named columns for this Anki note type",
-			"CSV 使用该 Anki 笔记类型的具名字段"}},
+		{"CSV with named columns for this Anki note type (tiku: the .apkg's)",
+			"CSV 使用该 Anki 笔记类型的具名字段（tiku：即 .apkg 所用）"}},
+	{OPTION_ANKI_UPDATE, STR_INIT(""), STR_INIT("--anki-update"), NULL,
+		{"CSV without tags, so that those set in Anki stay",
+			"CSV 不含标签，Anki 中自己加的标签得以保留"}},
 	{OPTION_LOCKED, STR_INIT(""), STR_INIT("--locked"), NULL,
 		{"fail if the file of ids, NAME.ids, is not up to date",
 			"编号文件 NAME.ids 不是最新时报错"}},
@@ -110,8 +114,9 @@ static bool read_types(struct reader *reader, struct str value)
 			i++;
 		if (!writers_table[i])
 			return complain(reader,
-				"no output is called “%.*s”; known: pdf, epub, csv",
-				"没有名为“%.*s”的输出格式；可用：pdf、epub、csv", name);
+				"no output is called “%.*s”; known: pdf, epub, csv, apkg",
+				"没有名为“%.*s”的输出格式；可用：pdf、epub、csv、apkg",
+				name);
 		reader->options->writers |= 1u << i;
 		value = comma == STR_NPOS ? STR("") : str_from_offset(value, comma + 1);
 	}
@@ -149,6 +154,7 @@ static bool read_option(struct reader *reader, enum option_kind kind, const char
 	case OPTION_SET: return read_set(reader, str_from(value));
 	case OPTION_ANSWERS: return read_answers(reader, str_from(value));
 	case OPTION_NOTE_TYPE: options->note_type = value; return true;
+	case OPTION_ANKI_UPDATE: options->anki_update = true; return true;
 	case OPTION_LOCKED: options->locked = true; return true;
 	case OPTION_NO_LOCK: options->no_lock = true; return true;
 	case OPTION_WRITE: options->freezes_ids = true; return true;

@@ -23,7 +23,7 @@ struct options {
 	enum answers_mode answers;
 	const char *style, *note_type;
 	VEC(struct str) overrides;
-	bool locked, no_lock;
+	bool anki_update, locked, no_lock;
 	bool freezes_ids; /* ids --write */
 	bool strict, show_help, show_version;
 };

@@ -405,39 +405,65 @@ static bool task_write(struct pipeline *pipeline, struct task *task, struct buf 
 			       buf_str(&task->output.content), told);
 }
 
-/* What an EPUB's look is made of; only read when an EPUB is asked for. */
-static void read_epub_css(struct pipeline *pipeline, struct buf *css)
+/* One file of styles/, in the document arena; empty, and reported, if it is not there. */
+static struct str read_look(struct pipeline *pipeline, const char *name)
 {
-	struct buf path;
+	struct buf path, content;
 
 	buf_init(&path, LIMIT_TEXT_BYTES);
-	buf_printf(&path, "%s/epub.css", pipeline->folders.styles);
+	buf_init(&content, LIMIT_TEXT_BYTES);
+	buf_printf(&path, "%s/%s", pipeline->folders.styles, name);
 	buf_put_byte(&path, '\0');
-	if (!file_read(path.data, LIMIT_TEXT_BYTES, css))
+	errno = 0;
+	if (!file_read(path.data, LIMIT_TEXT_BYTES, &content))
 		pipeline_report_errno(&pipeline->diag, DIAG_CANNOT_READ, path.data);
+	const struct str copy =
+		arena_copy_str(&pipeline->document_arena, buf_str(&content));
+	buf_clear(&content);
 	buf_clear(&path);
+	return copy;
+}
+
+static bool makes(const struct pipeline *pipeline, const struct writer *writer)
+{
+	for (size_t i = 0; writers_table[i]; i++)
+		if (writers_table[i] == writer)
+			return pipeline->options->writers & 1u << i;
+	return false;
+}
+
+/* Only what is asked for is read. */
+static void read_looks(struct pipeline *pipeline, struct write_job *job)
+{
+	if (makes(pipeline, &epub_writer))
+		job->epub_css = read_look(pipeline, "epub.css");
+	if (makes(pipeline, &apkg_writer))
+		job->card_look = (struct card_look){
+			.front = read_look(pipeline, "anki-front.html"),
+			.back = read_look(pipeline, "anki-back.html"),
+			.cloze_front = read_look(pipeline, "anki-cloze-front.html"),
+			.cloze_back = read_look(pipeline, "anki-cloze-back.html"),
+			.css = read_look(pipeline, "anki.css")};
 }
 
 bool pipeline_write(struct pipeline *pipeline, struct buf *told)
 {
 	struct task_list tasks;
-	struct buf css;
 	char date[32];
 	bool done = true;
 
-	buf_init(&css, LIMIT_TEXT_BYTES);
-	read_epub_css(pipeline, &css);
-	const struct write_job job = {
+	struct write_job job = {
 		.bank = pipeline->bank,
 		.media = &pipeline->media,
 		.style = &pipeline->style,
 		.answers = pipeline->options->answers,
 		.date = output_date(pipeline, date),
-		.epub_css = buf_str(&css),
 		.note_type = str_from(pipeline->options->note_type),
+		.anki_update = pipeline->options->anki_update,
 		.program = STR("tiku " TIKU_VERSION),
 	};
 
+	read_looks(pipeline, &job);
 	tasks_init(pipeline, &tasks, &job);
 	tasks_run(pipeline, &tasks);
 	for (size_t i = 0; i < tasks.count; i++) {
@@ -446,6 +472,5 @@ bool pipeline_write(struct pipeline *pipeline, struct buf *told)
 			done = false;
 	}
 	tasks_clear(&tasks);
-	buf_clear(&css);
 	return lock_finish(pipeline, done);
 }

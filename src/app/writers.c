@@ -5,6 +5,7 @@ const struct writer *const writers_table[] = {
 	&pdf_writer,
 	&epub_writer,
 	&csv_writer,
+	&apkg_writer,
 	NULL,
 };
 

@@ -25,6 +25,11 @@ enum answers_mode {
 
 struct style;
 
+/* The bytes of styles/anki-*.html and anki.css: the looks of both note types. */
+struct card_look {
+	struct str front, back, cloze_front, cloze_back, css;
+};
+
 struct write_job {
 	const struct bank *bank;
 	const struct media_set *media;
@@ -33,6 +38,8 @@ struct write_job {
 	enum answers_mode answers;
 	struct str date;     /* of the output: YYYY-MM-DDThh:mm:ssZ, never the clock's */
 	struct str epub_css; /* the bytes of styles/epub.css */
+	bool anki_update;     /* --anki-update: a CSV without tags */
+	struct card_look card_look;
 	struct str note_type; /* --notetype: named columns for it; empty: the stock type */
 	struct str program;  /* "tiku 0.1" */
 	struct diag *diag;
@@ -63,5 +70,6 @@ struct writer {
 extern const struct writer pdf_writer;	/* write/pdf/pdf.h */
 extern const struct writer epub_writer; /* write/epub/epub.h */
 extern const struct writer csv_writer;	/* write/anki/csv.h */
+extern const struct writer apkg_writer; /* write/anki/apkg.h */
 
 #endif

@@ -6,6 +6,7 @@
 
 #include "write/anki/card.h"
 #include "write/anki/deck.h"
+#include "write/anki/fields.h"
 
 /* The file being written; field is used again for each field. */
 struct csv {
@@ -26,21 +27,48 @@ static void put_on_one_line(struct buf *out, struct str text)
 			out->data[i] = ' ';
 }
 
+/* Both note types of the .apkg, told apart by a column, or one type of the user's own. */
+static bool is_ours(const struct csv *csv)
+{
+	return str_eq(csv->job->note_type, STR(NOTE_TYPE_NAME));
+}
+
+/* With a note type for each row Anki goes by the fields' order; the names are there for
+ * people. What is named "Note type" here is no field. */
+static void put_named_header(struct csv *csv)
+{
+	struct buf *const out = csv->out;
+
+	if (!is_ours(csv)) {
+		buf_put_c(out, "#notetype:");
+		put_on_one_line(out, csv->job->note_type);
+		buf_put_byte(out, '\n');
+	}
+	buf_put_c(
+		out, is_ours(csv) ? "#columns:GUID,Notetype,Deck" : "#columns:GUID,Deck");
+	for (size_t i = 0; i < FIELD_COUNT_CSV; i++)
+		buf_printf(out, ",%s", anki_fields[i].name);
+	buf_put_c(out, csv->job->anki_update ? "\n" : ",Tags\n");
+	buf_put_c(out, is_ours(csv)
+			       ? "#guid column:1\n#notetype column:2\n#deck column:3\n"
+			       : "#guid column:1\n#deck column:2\n");
+	if (!csv->job->anki_update)
+		buf_printf(out, "#tags column:%d\n",
+			FIELD_COUNT_CSV + (is_ours(csv) ? 4 : 3));
+}
+
 static void put_header(struct csv *csv)
 {
 	struct buf *const out = csv->out;
 
 	buf_put_c(out, "#separator:Comma\n#html:true\n");
-	if (csv->job->note_type.len) {
-		buf_put_c(out, "#notetype:");
-		put_on_one_line(out, csv->job->note_type);
+	if (csv->job->note_type.len)
+		put_named_header(csv);
+	else
 		buf_put_c(out,
-			"\n#columns:GUID,Deck,Number,Type,Stem,Options,Hint,Answer,Explanation,Topic,"
-			"Difficulty,Source,Chapter,Bank,Cloze,Tags\n"
-			"#guid column:1\n#deck column:2\n#tags column:16\n");
-	} else {
-		buf_put_c(out, "#guid column:1\n#deck column:2\n#tags column:5\n");
-	}
+			csv->job->anki_update
+				? "#guid column:1\n#deck column:2\n"
+				: "#guid column:1\n#deck column:2\n#tags column:5\n");
 	buf_put_c(out, "#if matches:update current\n#match scope:notetype\n");
 }
 
@@ -78,13 +106,6 @@ static void put_text_field(struct csv *csv, struct str text)
 	end_field(csv);
 }
 
-/* Text that Anki shows as HTML. */
-static void put_shown_field(struct csv *csv, struct str text)
-{
-	html_put_text(&csv->html, text);
-	end_field(csv);
-}
-
 static void put_deck_field(struct csv *csv, const struct card *card)
 {
 	deck_put_name(&csv->field, card->bank, card->chapter);
@@ -105,66 +126,27 @@ static void put_two_sides(struct csv *csv, const struct card *card)
 	end_field(csv);
 	card_put_back(&csv->html, card);
 	end_field(csv);
-	put_tags_field(csv, card);
+	if (!csv->job->anki_update)
+		put_tags_field(csv, card);
 	end_record(csv);
 }
 
-static void put_answer_fields(struct csv *csv, const struct card *card)
-{
-	const struct question *const question = card->question;
-
-	if (card->shows_answers)
-		html_put_answer(&csv->html, question);
-	end_field(csv);
-	if (card->shows_answers)
-		html_put_part(&csv->html, WORD_EXPLANATION, question->explanation);
-	end_field(csv);
-	if (card->shows_answers)
-		html_put_inlines(&csv->html, question->topic);
-	end_field(csv);
-}
-
-static void put_cloze_field(struct csv *csv, const struct card *card)
-{
-	if (card->shows_answers && card->question->cloze_count) {
-		csv->html.cloze = HTML_CLOZE_ANKI;
-		card_put_stem(&csv->html, card);
-		csv->html.cloze = HTML_CLOZE_BLANK;
-	}
-	end_field(csv);
-}
-
-static void put_difficulty_field(struct csv *csv, const struct question *question)
-{
-	if (question->difficulty)
-		buf_put_unsigned(&csv->field, question->difficulty);
-	end_field(csv);
-}
-
-/* In the order of put_header. */
+/* In the order of put_named_header. */
 static void put_named_fields(struct csv *csv, const struct card *card)
 {
-	const struct question *const question = card->question;
-	const enum word type = word_of_question_type(question->type);
-
-	put_text_field(csv, question->id);
+	put_text_field(csv, card->question->id);
+	if (is_ours(csv))
+		put_text_field(csv, card->question->is_cloze_note
+					    ? STR(NOTE_TYPE_NAME_CLOZE)
+					    : STR(NOTE_TYPE_NAME));
 	put_deck_field(csv, card);
-	put_shown_field(csv, question->number);
-	put_shown_field(csv, word_text(card->bank->meta.language, type));
-	card_put_stem(&csv->html, card);
-	end_field(csv);
-	card_put_options(&csv->html, question);
-	end_field(csv);
-	html_put_part(&csv->html, WORD_HINT, question->hint);
-	end_field(csv);
-	put_answer_fields(csv, card);
-	put_difficulty_field(csv, question);
-	html_put_inlines(&csv->html, question->source);
-	end_field(csv);
-	put_shown_field(csv, card->chapter->plain_title);
-	put_shown_field(csv, card->bank->meta.plain_title);
-	put_cloze_field(csv, card);
-	put_tags_field(csv, card);
+	for (size_t i = 0; i < FIELD_COUNT_CSV; i++) {
+		if (anki_fields[i].put)
+			anki_fields[i].put(&csv->html, card);
+		end_field(csv);
+	}
+	if (!csv->job->anki_update)
+		put_tags_field(csv, card);
 	end_record(csv);
 }
 

@@ -10,15 +10,12 @@
  * By default for the first of the stock note types, whatever its name: the columns are
  * GUID, deck, front, back, tags.
  *
- * With a note type of the user's own (job.note_type), for its fields of these names;
- * names and order are fixed for good, and a type need not have them all:
+ * With job.note_type "tiku" for the notes that the .apkg brought: GUID, Notetype, Deck,
+ * the fields of write/anki/fields.h but the learner's own, Tags. With the name of a note
+ * type of the user's own the same without Notetype, by name; that type need not have them
+ * all.
  *
- *	GUID Deck Number Type Stem Options Hint Answer Explanation Topic Difficulty
- *	Source Chapter Bank Cloze Tags
- *
- * Stem, Options, Hint, Answer, Explanation, Topic and Source are HTML; Stem begins with
- * the material of the question's group. Difficulty is 1 to 5 or empty. Cloze is the stem
- * as {{c1::…}}, empty where there is no cloze.
+ * With job.anki_update there is no column of tags, so that those in Anki stay.
  *
  * Images are further files beside the output, in NAME.media/, to be copied into Anki's
  * collection.media. extern const struct writer csv_writer is in write/writer.h. */

@@ -11,8 +11,7 @@ struct made {
 	struct arena arena;
 };
 
-static struct str make(struct made *made, const struct bank *bank,
-	enum answers_mode answers, const char *note_type)
+static struct str make_from(struct made *made, struct write_job job)
 {
 	struct media_set media;
 
@@ -21,17 +20,27 @@ static struct str make(struct made *made, const struct bank *bank,
 	diag_init(&made->diag);
 	buf_init(&made->output.content, 0);
 	sample_make_media(&made->arena, &media);
-	const struct write_job job = {
-		.bank = bank,
-		.media = &media,
-		.answers = answers,
-		.note_type = str_from(note_type),
-		.diag = &made->diag,
-		.scratch = &made->arena,
-	};
-
+	job.media = &media;
+	job.diag = &made->diag;
+	job.scratch = &made->arena;
 	return csv_writer.write(&job, &made->output) ? buf_str(&made->output.content)
 						     : STR("");
+}
+
+static struct str make(struct made *made, const struct bank *bank,
+	enum answers_mode answers, const char *note_type)
+{
+	return make_from(made, (struct write_job){.bank = bank,
+				       .answers = answers,
+				       .note_type = str_from(note_type)});
+}
+
+static struct str make_update(
+	struct made *made, const struct bank *bank, const char *note_type)
+{
+	return make_from(made, (struct write_job){.bank = bank,
+				       .note_type = str_from(note_type),
+				       .anki_update = true});
 }
 
 static void unmake(struct made *made)
@@ -142,18 +151,20 @@ static void test_no_answers(struct unit *unit, const struct bank *bank)
 	unmake(&made);
 }
 
+#define COLUMNS                                                                     \
+	"Number,Type,Stem,Options,Hint,Answer,Explanation,Topic,Difficulty,Source," \
+	"Chapter,Bank,Cloze,Kind,Key,Language,Near,Spare1,Spare2,Spare3"
+
 static void test_note_type(struct unit *unit, const struct bank *bank)
 {
 	struct made made;
 	const struct str text = make(&made, bank, ANSWERS_STYLE, "My\n\x01type");
 
 	unit_case(unit, "csv/notetype: named columns");
-	CHECK_STR(unit, line_at(text, 3),
-		STR("#columns:GUID,Deck,Number,Type,Stem,Options,Hint,Answer,Explanation,Topic,"
-		    "Difficulty,Source,Chapter,Bank,Cloze,Tags"));
-	CHECK_STR(unit, line_at(text, 6), STR("#tags column:16"));
+	CHECK_STR(unit, line_at(text, 3), STR("#columns:GUID,Deck," COLUMNS ",Tags"));
+	CHECK_STR(unit, line_at(text, 6), STR("#tags column:23"));
 	for (size_t i = 9; i < 15; i++)
-		CHECK(unit, count_fields(line_at(text, i)) == 16);
+		CHECK(unit, count_fields(line_at(text, i)) == 23);
 	unit_case(unit, "csv/notetype: the name stays on its line");
 	CHECK_STR(unit, line_at(text, 2), STR("#notetype:My type"));
 	unit_case(unit, "csv/notetype: cloze as Anki's");
@@ -161,6 +172,40 @@ static void test_note_type(struct unit *unit, const struct bank *bank)
 	unit_case(unit, "csv/notetype: parts without their labels");
 	CHECK(unit, contains(line_at(text, 9),
 			    ",\"<p>看方差</p>\",\"<p>SECRET 方差为一。</p>\","));
+	unit_case(unit, "csv/notetype: what templates go by");
+	CHECK(unit, contains(line_at(text, 10), ",\"single\",\"B\",\"zh-Hans\","));
+	CHECK(unit, contains(line_at(text, 10), ",\"<div>← 1 注意力机制为什么要除以"));
+	unmake(&made);
+}
+
+static void test_our_type(struct unit *unit, const struct bank *bank)
+{
+	struct made made;
+	const struct str text = make(&made, bank, ANSWERS_STYLE, "tiku");
+
+	unit_case(unit, "csv/tiku: the note type is a column");
+	CHECK_STR(unit, line_at(text, 2),
+		STR("#columns:GUID,Notetype,Deck," COLUMNS ",Tags"));
+	CHECK_STR(unit, line_at(text, 4), STR("#notetype column:2"));
+	CHECK_STR(unit, line_at(text, 6), STR("#tags column:24"));
+	CHECK(unit, str_starts(line_at(text, 9), STR("\"id-1\",\"tiku\",\"")));
+	for (size_t i = 9; i < 15; i++)
+		CHECK(unit, count_fields(line_at(text, i)) == 24);
+	unmake(&made);
+}
+
+static void test_update(struct unit *unit, const struct bank *bank)
+{
+	struct made made;
+	struct str text;
+
+	unit_case(unit, "csv/update: no tags");
+	text = make_update(&made, bank, "tiku");
+	CHECK(unit, !contains(text, "#tags") && !contains(text, "Tags"));
+	CHECK(unit, count_fields(line_at(text, 9)) == 23);
+	unmake(&made);
+	text = make_update(&made, bank, "");
+	CHECK(unit, !contains(text, "#tags") && count_fields(line_at(text, 8)) == 4);
 	unmake(&made);
 }
 
@@ -211,6 +256,8 @@ int main(void)
 	test_records(&unit, &bank);
 	test_no_answers(&unit, &bank);
 	test_note_type(&unit, &bank);
+	test_our_type(&unit, &bank);
+	test_update(&unit, &bank);
 	test_decks(&unit);
 	arena_clear(&arena);
 	return unit_end(&unit);

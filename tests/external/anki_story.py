@@ -1,0 +1,339 @@
+"""What a learner lives through: an .apkg is imported, cards are answered, the bank is edited, and
+the CSV updates every note in place; then the .apkg again, which replaces what is older.
+out/external/anki/bin/python anki_story.py LANGUAGE TIKU BANK.md FOLDER
+"""
+
+import os
+import shutil
+import sqlite3
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+from anki import lang
+from anki.collection import Collection, ImportAnkiPackageOptions, ImportAnkiPackageRequest
+from anki.collection import ImportCsvRequest
+
+from report import verdict
+
+FIELDS = ("Number Type Stem Options Hint Answer Explanation Topic Difficulty Source Chapter Bank "
+          "Cloze Kind Key Language Near Spare1 Spare2 Spare3 Mine").split()
+NOTE_TYPES = {"tiku", "tiku cloze"}
+OUTCOMES = ("new", "updated", "duplicate", "conflicting", "first_field_match", "missing_notetype",
+            "missing_deck", "empty_first_field")
+UPDATE = ("--notetype", "tiku", "--anki-update")
+
+STORY = """---
+title: 学习记
+lang: zh-Hans
+tags: [面试]
+---
+# 学习记
+
+## 第 1 章 词元
+
+Q1: 什么是词元？它与字有什么不同？
+
+Q2: 字节对编码怎样合并相邻的符号？（提示：看频次）
+
+答案：每一步合并最常见的相邻对。
+
+Q3: 下列哪一种位置编码以旋转的方式编码相对位置？
+
+- A. 正弦编码
+- B. RoPE
+
+答案：B
+
+Q4: {{残差连接}}让梯度直接流过{{每一层}}。
+
+## 第 2 章 训练
+
+Q5: 为什么学习率要先预热再衰减？
+
+答案：开始时梯度方向很不可靠。
+
+Q6: 批量越大，梯度的估计方差越____。
+
+答案：小
+
+Q7: 混合精度训练不需要损失缩放。（    ）
+
+答案：错
+"""
+
+# Inserted in front, so all are renumbered; Q2 reworded; Q3 has two more options; Q4's text is
+# longer; Q5 moved to chapter 1; Q1 deleted; Q7's answer has an explanation now.
+EDITED = """---
+title: 学习记
+lang: zh-Hans
+tags: [面试]
+---
+# 学习记
+
+## 第 1 章 词元
+
+Q1: 语言模型的困惑度是怎样计算的？
+
+Q2: 字节对编码（BPE）每一步怎样合并相邻的两个符号？（提示：看频次）
+
+答案：每一步合并语料中最常见的相邻对。
+
+Q3: 下列哪一种位置编码以旋转的方式编码相对位置？
+
+- A. 正弦编码
+- B. RoPE
+- C. ALiBi
+- D. 可学习编码
+
+答案：B
+
+Q4: 为什么学习率要先预热再衰减？
+
+答案：开始时梯度方向很不可靠。
+
+Q5: {{残差连接}}让梯度直接流过网络的{{每一层}}。
+
+## 第 2 章 训练
+
+Q6: 批量越大，梯度的估计方差越____。
+
+答案：小
+
+Q7: 混合精度训练不需要损失缩放。（    ）
+
+答案：错
+
+解析：半精度的小梯度会下溢。
+"""
+
+
+def build(tiku, bank, kind, *words, now):
+    """The output's path."""
+    done = subprocess.run([tiku, "build", bank, "-t", kind, "-o", bank.parent, *words],
+                          capture_output=True, encoding="utf-8", check=False,
+                          env={**os.environ, "SOURCE_DATE_EPOCH": str(now)})
+    assert done.returncode == 0, done.stderr
+    return str(bank.with_suffix("." + kind))
+
+
+def counts_of(log):
+    counts = {outcome: len(getattr(log, outcome)) for outcome in OUTCOMES}
+    return {outcome: count for outcome, count in counts.items() if count}
+
+
+def import_apkg(collection, path):
+    request = ImportAnkiPackageRequest(package_path=path, options=ImportAnkiPackageOptions())
+    return counts_of(collection.import_anki_package(request).log)
+
+
+def import_csv(collection, path):
+    metadata = collection.get_csv_metadata(path=path, delimiter=None)
+    return counts_of(collection.import_csv(ImportCsvRequest(path=path, metadata=metadata)).log)
+
+
+def new_collection(folder, name):
+    path = folder / name
+    shutil.rmtree(path, ignore_errors=True)
+    path.mkdir(parents=True)
+    return Collection(str(path / "collection.anki2"))
+
+
+def notes_of(collection):
+    return {note.guid: note for note in map(collection.get_note, collection.find_notes(""))}
+
+
+def note_with(collection, words):
+    return next(note for note in notes_of(collection).values() if words in note["Stem"]
+                or words in note["Cloze"])
+
+
+def inside(path, folder):
+    """The package's own rows: (guid, fields, tags, deck, count of cards)."""
+    with zipfile.ZipFile(path) as package:
+        assert "meta" not in package.namelist()
+        package.extract("collection.anki2", folder)
+    with sqlite3.connect(folder / "collection.anki2") as database:
+        rows = database.execute("select guid, flds, tags, n.id from notes n order by id").fetchall()
+        cards = database.execute("select nid, count(*) from cards group by nid").fetchall()
+        check = database.execute("pragma integrity_check").fetchone()[0]
+    return rows, dict(cards), check
+
+
+def fresh_faults(collection, path, folder):
+    rows, cards, check = inside(path, folder)
+    if check != "ok":
+        yield f"SQLite says {check}"
+    notes = notes_of(collection)
+    if len(notes) != len(rows):
+        yield f"{len(notes)} notes of {len(rows)}"
+    for guid, fields, tags, note_id in rows:
+        note = notes.get(guid)
+        if note is None:
+            yield f"{guid} is no note"
+            continue
+        if note.fields != fields.split("\x1f"):
+            yield f"{guid} has other fields"
+        if sorted(note.tags) != sorted(tags.split()):
+            yield f"{guid} has tags {note.tags}"
+        if len(note.cards()) != cards[note_id]:
+            yield f"{guid} has {len(note.cards())} cards"
+        if note.note_type()["name"] not in NOTE_TYPES or note.keys() != FIELDS:
+            yield f"{guid} has note type {note.note_type()['name']} with {note.keys()}"
+        for card in note.cards():
+            shown = card.render_output()
+            if "{{" in shown.question_text or "{{" in shown.answer_text:
+                yield f"{guid} shows a field that is none"
+
+
+def deck_faults(collection, title):
+    names = sorted(deck.name for deck in collection.decks.all_names_and_ids())
+    mine = [name for name in names if name.split("::")[0] == title]
+    counted = sum(len(collection.find_cards(f'"deck:{name}"')) for name in mine if name == title)
+    if title not in mine or len(mine) < 2:
+        yield f"decks are {names}"
+    if counted != collection.card_count():
+        yield f"{counted} of {collection.card_count()} cards are in {title}"
+
+
+def check_fresh(case, tiku, bank, folder, title):
+    path = build(tiku, bank, "apkg", now=1700000000)
+    collection = new_collection(folder, "fresh")
+    counts = import_apkg(collection, path)
+    total = len(notes_of(collection))
+    verdict(f"apkg/import {case}", [] if counts == {"new": total} and total else [str(counts)])
+    verdict(f"apkg/notes {case}", list(fresh_faults(collection, path, folder)))
+    verdict(f"apkg/decks {case}", list(deck_faults(collection, title)))
+    again = import_apkg(collection, path)
+    verdict(f"apkg/again {case}", [] if "new" not in again and "conflicting" not in again
+            and len(notes_of(collection)) == total else [str(again)])
+    update = build(tiku, bank, "csv", *UPDATE, now=1700000000)
+    counts = import_csv(collection, update)
+    verdict(f"apkg/then csv {case}", [] if counts == {"duplicate": total}
+            else [f"{counts} of {total}"])
+    collection.close()
+
+
+def answer_all(collection, title):
+    """Answers every card once or more; returns what Anki then knows of each."""
+    collection.decks.select(collection.decks.id(title))
+    config = collection.decks.config_dict_for_deck_id(collection.decks.id(title))
+    config["new"]["perDay"] = 999
+    collection.decks.update_config(config)
+    for _ in range(40):
+        card = collection.sched.getCard()
+        if card is None:
+            break
+        collection.sched.answerCard(card, 4)
+    return schedule_of(collection)
+
+
+def schedule_of(collection):
+    schedule = {}
+    for card_id in collection.find_cards(""):
+        card = collection.get_card(card_id)
+        schedule[card.note().guid, card.ord] = (card.type, card.queue, card.due, card.ivl,
+                                                card.factor, card.reps, card.id)
+    return schedule
+
+
+def schedule_faults(before, after):
+    for key, value in before.items():
+        if after.get(key) != value:
+            yield f"{key}: {value} became {after.get(key)}"
+    if not any(value[5] for value in before.values()):
+        yield "no card was answered"
+
+
+def text_faults(collection):
+    """What the edits must have brought, where."""
+    wants = {
+        "字节对编码": {"Number": "2", "Answer": "语料中最常见", "Chapter": "第 1 章 词元"},
+        "旋转的方式": {"Number": "3", "Options": "ALiBi", "Key": "B", "Near": "学习率"},
+        "学习率": {"Number": "4", "Chapter": "第 1 章 词元"},
+        "残差连接": {"Number": "5", "Cloze": "网络的{{c2::每一层}}"},
+        "批量越大": {"Number": "6", "Key": "小"},
+        "混合精度": {"Explanation": "会下溢", "Key": "F"},
+        "困惑度": {"Number": "1"},
+    }
+    for words, fields in wants.items():
+        note = note_with(collection, words)
+        for name, value in fields.items():
+            if value not in note[name]:
+                yield f"{words}: {name} is {note[name]!r}"
+
+
+def check_story(case, tiku, folder):
+    bank = folder / "story.md"
+    bank.write_text(STORY, encoding="utf-8")
+    bank.with_suffix(".ids").unlink(missing_ok=True)
+    collection = new_collection(folder, "learner")
+    import_apkg(collection, build(tiku, bank, "apkg", now=1700000000))
+    before = answer_all(collection, "学习记")
+    guids = set(notes_of(collection))
+    for words in ("字节对编码", "批量越大"):
+        note = note_with(collection, words)
+        note["Mine"] = "我自己的话"
+        note.add_tag("难题")
+        collection.update_note(note)
+
+    bank.write_text(EDITED, encoding="utf-8")
+    counts = import_csv(collection, build(tiku, bank, "csv", *UPDATE, now=1700100000))
+    verdict(f"story/csv {case}", [] if counts == {"new": 1, "updated": 6} else [str(counts)])
+    verdict(f"story/csv keeps the schedule {case}",
+            list(schedule_faults(before, schedule_of(collection))))
+    verdict(f"story/csv updates texts {case}", list(text_faults(collection)))
+    kept = [f"{words}: {note['Mine']!r}, tags {note.tags}"
+            for words in ("字节对编码", "批量越大") for note in [note_with(collection, words)]
+            if note["Mine"] != "我自己的话" or sorted(note.tags) != ["难题", "面试"]]
+    verdict(f"story/csv keeps what is the learner's {case}", kept)
+    verdict(f"story/csv doubles nothing {case}",
+            [] if len(notes_of(collection)) == 8 and guids < set(notes_of(collection)) else
+            [f"{len(notes_of(collection))} notes"])
+
+    # Deleted and written again: a new question with an id of its own.
+    bank.write_text(EDITED + "\nQ8: 什么是词元？它与字有什么不同？\n", encoding="utf-8")
+    counts = import_csv(collection, build(tiku, bank, "csv", *UPDATE, now=1700200000))
+    verdict(f"story/deleted and back {case}", [] if counts.get("new") == 1 and
+            len(notes_of(collection)) == 9 else [str(counts)])
+    check_package_again(case, tiku, bank, collection)
+    collection.close()
+
+
+def check_package_again(case, tiku, bank, collection):
+    """A later package takes a note whose content is newer, whole; one that was edited in Anki
+    after that is left alone."""
+    before = schedule_of(collection)
+    total = len(notes_of(collection))
+    edited = note_with(collection, "批量越大")
+    later = edited.mod + 100000
+    text = bank.read_text(encoding="utf-8").replace("语料中最常见", "训练语料中最常见")
+    bank.write_text(text, encoding="utf-8")
+    counts = import_apkg(collection, build(tiku, bank, "apkg", now=later))
+    verdict(f"story/apkg again {case}", [] if not counts.keys() & {"new", "conflicting"} and
+            len(notes_of(collection)) == total else [str(counts)])
+    verdict(f"story/apkg keeps the schedule {case}",
+            list(schedule_faults(before, schedule_of(collection))))
+    taken, left = note_with(collection, "字节对编码"), note_with(collection, "批量越大")
+    faults = []
+    if "训练语料" not in taken["Answer"] or taken["Mine"] or taken.tags != ["面试"]:
+        faults.append(f"the newer note is {taken['Answer']!r}, {taken['Mine']!r}, {taken.tags}")
+    if left["Mine"] != "我自己的话" or "难题" not in left.tags:
+        faults.append(f"the note edited later lost {left['Mine']!r}, {left.tags}")
+    verdict(f"story/apkg takes newer notes whole {case}", faults)
+
+
+def main():
+    language, tiku, bank, title, folder = sys.argv[1:]
+    lang.set_lang(language)
+    folder = Path(folder) / language
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    shutil.copytree(Path(bank).parent, folder / "bank")
+    check_fresh(f"{Path(bank).stem} {language}", tiku, folder / "bank" / Path(bank).name, folder,
+                title)
+    check_story(language, tiku, folder)
+
+
+main()
