@@ -3,7 +3,9 @@ the CSV updates every note in place; then the .apkg again, which replaces what i
 out/external/anki/bin/python anki_story.py LANGUAGE TIKU BANK.md FOLDER
 """
 
+import json
 import os
+import re
 import shutil
 import sqlite3
 import subprocess
@@ -187,24 +189,40 @@ def fresh_faults(collection, path, folder):
                 yield f"{guid} shows a field that is none"
 
 
-def deck_faults(collection, title):
-    names = sorted(deck.name for deck in collection.decks.all_names_and_ids())
-    mine = [name for name in names if name.split("::")[0] == title]
-    counted = sum(len(collection.find_cards(f'"deck:{name}"')) for name in mine if name == title)
-    if title not in mine or len(mine) < 2:
+def media_faults(collection, path):
+    """Each image of the package is in the collection's folder, and each that a note shows."""
+    with zipfile.ZipFile(path) as package:
+        names = json.loads(package.read("media"))
+        for number, name in names.items():
+            copy = Path(collection.media.dir()) / name
+            if not copy.exists() or copy.read_bytes() != package.read(number):
+                yield f"{name} is not as in the package"
+    shown = {name for note in notes_of(collection).values() for field in note.fields
+             for name in re.findall('<img[^>]* src="([^"]*)"', field)}
+    if shown != set(names.values()):
+        yield f"notes show {sorted(shown)}, the package has {sorted(names.values())}"
+
+
+def deck_faults(collection):
+    """One deck with the bank's name holds a deck for each chapter, and those all cards."""
+    names = sorted(deck.name for deck in collection.decks.all_names_and_ids() if deck.id != 1)
+    chapters = [name for name in names if "::" in name]
+    if len(names) != len(chapters) + 1 or {name.split("::")[0] for name in chapters} != {names[0]}:
         yield f"decks are {names}"
+    counted = sum(len(collection.find_cards(f'"deck:{name}"')) for name in chapters)
     if counted != collection.card_count():
-        yield f"{counted} of {collection.card_count()} cards are in {title}"
+        yield f"{counted} of {collection.card_count()} cards are in {names[0]}"
 
 
-def check_fresh(case, tiku, bank, folder, title):
+def check_fresh(case, tiku, bank, folder):
     path = build(tiku, bank, "apkg", now=1700000000)
     collection = new_collection(folder, "fresh")
     counts = import_apkg(collection, path)
     total = len(notes_of(collection))
     verdict(f"apkg/import {case}", [] if counts == {"new": total} and total else [str(counts)])
     verdict(f"apkg/notes {case}", list(fresh_faults(collection, path, folder)))
-    verdict(f"apkg/decks {case}", list(deck_faults(collection, title)))
+    verdict(f"apkg/decks {case}", list(deck_faults(collection)))
+    verdict(f"apkg/media {case}", list(media_faults(collection, path)))
     again = import_apkg(collection, path)
     verdict(f"apkg/again {case}", [] if "new" not in again and "conflicting" not in again
             and len(notes_of(collection)) == total else [str(again)])
@@ -325,15 +343,14 @@ def check_package_again(case, tiku, bank, collection):
 
 
 def main():
-    language, tiku, bank, title, folder = sys.argv[1:]
+    language, tiku, bank, folder = sys.argv[1:]
     lang.set_lang(language)
-    folder = Path(folder) / language
+    folder = Path(folder) / f"{Path(bank).stem}-{language}"
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
     shutil.copytree(Path(bank).parent, folder / "bank")
-    check_fresh(f"{Path(bank).stem} {language}", tiku, folder / "bank" / Path(bank).name, folder,
-                title)
-    check_story(language, tiku, folder)
+    check_fresh(f"{Path(bank).stem} {language}", tiku, folder / "bank" / Path(bank).name, folder)
+    check_story(f"{Path(bank).stem} {language}", tiku, folder)
 
 
 main()

@@ -1,0 +1,18 @@
+#!/bin/sh
+# .apkg and updates by CSV, as Anki takes them: tests/external/anki.sh TIKU EXAMPLE.md [SEED.md]
+# SPDX-License-Identifier: MIT
+set -u
+. tests/external/lib.sh
+tiku=$1 example=$2 seed=${3-}
+
+if ! [ -x "$anki_python" ]; then
+	skip 'anki story' 'no Anki'
+	exit
+fi
+for language in en zh_CN; do
+	for bank in "$example" ${seed:+"$seed"}; do
+		run_client "anki story $language" "$anki_python" tests/external/anki_story.py \
+			$language "$tiku" "$bank" "$external/banks/story"
+	done
+done
+run_client 'anki fuzz' "$anki_python" tests/external/anki_fuzz.py "$tiku" "$external/banks/fuzz"
