@@ -43,7 +43,7 @@ static void put_insets(
 {
 	for (size_t i = 0; i < count; i++) {
 		if (!is_before)
-			inline_put_space(flow, &insets[i].run, insets[i].gap);
+			inline_put_end(flow, &insets[i].run, insets[i].gap);
 		inline_put_text(flow, &insets[i].run, insets[i].text);
 		if (is_before)
 			inline_put_space(flow, &insets[i].run, insets[i].gap);

@@ -276,7 +276,11 @@ static void add_object(struct box_vec *boxes, const struct flat *flat, size_t i)
 {
 	struct box box = box_at(flat, i, 1);
 
-	box.width = flat->objects.data[flat->chars.data[i].code_point].width;
+	const struct flat_object *object =
+		&flat->objects.data[flat->chars.data[i].code_point];
+
+	box.width = object->width;
+	box.ends_text = object->ends_text;
 	vec_push(boxes, box);
 }
 

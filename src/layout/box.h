@@ -21,6 +21,7 @@ struct box {
 	scaled hyphen;   /* what a break before it sets at the line's end; 0: nothing */
 	int16_t penalty; /* of a line break before it */
 	bool is_emergency;
+	bool ends_text; /* the line before may end short */
 	bool is_missing;
 	bool is_picture; /* the glyphs are bitmaps: each an image of one em */
 };

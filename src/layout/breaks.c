@@ -13,7 +13,8 @@
 #define PENALTY_HYPHEN     30
 #define PENALTY_URL        100
 #define PENALTY_IDENTIFIER 120
-#define LONG_WORD          8 /* letters; shorter ones are not worth a break */
+#define PENALTY_REMARK     100 /* a line of its own, and the line before short */
+#define LONG_WORD          8   /* letters; shorter ones are not worth a break */
 
 static bool is_closing_latin(uint32_t c)
 {
@@ -269,6 +270,11 @@ static int penalty_before(const struct flat *flat, size_t i, unsigned char kind)
 	return penalty_at_cjk(left, right);
 }
 
+static bool ends_text(const struct flat *flat, const struct flat_char *c)
+{
+	return c->class == CLASS_OBJECT && flat->objects.data[c->code_point].ends_text;
+}
+
 /* A formula says itself what a break inside it costs. */
 static bool continues_formula(const struct flat *flat, const struct flat_char *c)
 {
@@ -296,6 +302,8 @@ void breaks_find(struct flat *flat)
 		position += c->blank != BLANK_ABSENT;
 		if (continues_formula(flat, c))
 			take_formula_break(flat, c);
+		else if (i > 0 && c->penalty != BREAK_ALWAYS && ends_text(flat, c))
+			c->penalty = PENALTY_REMARK;
 		else if (i > 0 && c->penalty != BREAK_ALWAYS)
 			c->penalty = (int16_t)penalty_before(
 				flat, i, has_latin ? flat->breaks.data[position] : 0);

@@ -55,8 +55,9 @@ struct flat_object {
 	size_t item_count;
 	bool continues;    /* the part before stands directly before it */
 	bool is_emergency; /* the break between them: as in flat_char */
-	int16_t penalty;   /* of that break */
-	scaled gap;        /* where there is none */
+	bool ends_text; /* a space: a line may end short before it, none begins with it */
+	int16_t penalty; /* of that break */
+	scaled gap;      /* where there is none; the width of what ends the text */
 };
 
 /* What the source has between a character and the one before it. */

@@ -23,6 +23,16 @@ void inline_put_space(struct flow *flow, const struct flat_run *run, scaled widt
 	flat_put_object(&flow->para.flat, &object);
 }
 
+void inline_put_end(struct flow *flow, const struct flat_run *run, scaled gap)
+{
+	const struct flat_object object = {
+		.kind = OBJECT_SPACE, .gap = gap, .ends_text = true};
+
+	flat_set_run(&flow->para.flat, run);
+	flow->para.flat.blank_pending = BLANK_ABSENT;
+	flat_put_object(&flow->para.flat, &object);
+}
+
 void inline_put_text(struct flow *flow, const struct flat_run *run, struct str text)
 {
 	flat_set_run(&flow->para.flat, run);

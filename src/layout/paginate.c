@@ -123,7 +123,10 @@ static int64_t end_cost(
 static void try_ends(const struct flow *flow, struct stop *stops, size_t first)
 {
 	const struct page_fill fill = fill_page(flow, first);
-	scaled_sum height = fill.height, fullest = -1;
+	scaled_sum height = fill.height;
+	scaled_sum fullest =
+		-1; /* room that the fullest end leaves which is no bad one */
+	bool found = false;
 
 	if (must_end(flow, fill.end)) {
 		relax(stops, first, fill.end, 0);
@@ -137,13 +140,16 @@ static void try_ends(const struct flow *flow, struct stop *stops, size_t first)
 				flow->page_height - height - bottom_of(flow, end - 1);
 			const scaled_sum room = rest > 0 ? rest : 0;
 
-			fullest = fullest < 0 ? room : fullest;
+			found = true;
+			if (fullest < 0 && flow->rows.data[end].penalty <= PENALTY_LINE)
+				fullest = room;
 			relax(stops, first, end,
-				end_cost(flow, end, room, room - fullest));
+				end_cost(flow, end, room,
+					fullest < 0 ? 0 : room - fullest));
 		}
 		height -= last->height + last->above;
 	}
-	if (fullest < 0)
+	if (!found)
 		relax(stops, first, fill.end, COST_TORN);
 }
 

@@ -283,6 +283,12 @@ static bool is_forced(const struct para *para, size_t box)
 	return box == para->boxes.len || para->boxes.data[box].penalty == BREAK_ALWAYS;
 }
 
+/* The line that ends here need not be full. */
+static bool may_be_short(const struct para *para, size_t box)
+{
+	return is_forced(para, box) || para->boxes.data[box].ends_text;
+}
+
 static bool may_break(const struct search *search, size_t i)
 {
 	const struct box *box = &search->para->boxes.data[i];
@@ -302,7 +308,7 @@ static int64_t break_cost(const struct search *search, size_t i)
 static bool try_break(struct search *search, size_t i)
 {
 	struct para *para = search->para;
-	const bool forced = is_forced(para, i);
+	const bool forced = is_forced(para, i), is_short = may_be_short(para, i);
 	struct para_node best = {
 		.box = (uint32_t)i, .previous = NO_NODE, .cost = NO_COST};
 
@@ -310,7 +316,7 @@ static bool try_break(struct search *search, size_t i)
 		const struct para_node *node = &para->nodes[n];
 		struct fit fit;
 		const enum fit_result result =
-			fit_line(search, node->box, i, forced, &fit);
+			fit_line(search, node->box, i, is_short, &fit);
 
 		if (result == FIT_LONG) {
 			search->head = n + 1;
@@ -321,7 +327,7 @@ static bool try_break(struct search *search, size_t i)
 		int64_t cost = node->cost + fit.cost + break_cost(search, i);
 		const int32_t step = fit.looseness - node->looseness;
 
-		if (!forced && node->box > 0 &&
+		if (!is_short && node->box > 0 &&
 			(step > LOOSENESS_STEP || step < -LOOSENESS_STEP))
 			cost += COST_LOOSENESS * COST_SCALE;
 		if (hyphen_at(para, i) > 0 && hyphen_at(para, node->box) > 0)
@@ -365,7 +371,7 @@ static void add_line(struct para *para, size_t first, size_t end, bool is_ragged
 				      .end = (uint32_t)end,
 				      .natural = (scaled)natural_width(para, first, end) +
 						 hyphen_at(para, end),
-				      .is_last = is_forced(para, end),
+				      .is_last = may_be_short(para, end),
 				      .is_ragged = is_ragged,
 			      });
 }
@@ -430,7 +436,7 @@ static void fill_lines(struct search *search)
 		const size_t end = furthest_end(search, first);
 		struct fit fit;
 		const bool is_good =
-			is_forced(para, end) ||
+			may_be_short(para, end) ||
 			fit_line(search, first, end, false, &fit) == FIT_GOOD;
 
 		add_line(para, first, end, !is_good);

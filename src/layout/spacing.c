@@ -287,6 +287,10 @@ struct gap spacing_before(const struct flat *flat, size_t i,
 	if (right->class == CLASS_OBJECT &&
 		flat->objects.data[right->code_point].continues)
 		return (struct gap){.width = flat->objects.data[right->code_point].gap};
+	if (right->class == CLASS_OBJECT &&
+		flat->objects.data[right->code_point].ends_text)
+		return (struct gap){.width = sides->left_blank +
+					     flat->objects.data[right->code_point].gap};
 	if (rules->marks == MARKS_FULL &&
 		(class_is_mark(left->class) || class_is_mark(right->class)))
 		return (struct gap){.width = sides->left_blank + sides->right_blank};
