@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "layout/assemble.h"
 
+#include "layout/furniture.h"
+
 #include <stdlib.h>
 
 /* One page at a time: first where each row stands, then what lies under the text, then
@@ -99,25 +101,6 @@ static void put_decors(struct assembly *assembly, bool is_ground)
 
 /* --- items --- */
 
-static void take_items(
-	struct page_sheet *sheet, const struct page_item *items, size_t count, scaled y)
-{
-	vec_reserve(&sheet->items, count);
-	for (size_t i = 0; i < count; i++) {
-		struct page_item item = items[i];
-
-		item.x += sheet->shift;
-		item.y += y;
-		sheet->items.data[sheet->items.len++] = item;
-	}
-}
-
-void sheet_take(struct flow *flow, struct page_sheet *sheet, size_t first, scaled y)
-{
-	take_items(sheet, flow->sink.items.data + first, flow->sink.items.len - first, y);
-	flow->sink.items.len = first;
-}
-
 static void take_links(
 	struct page_sheet *sheet, const struct page_link *links, size_t count, scaled y)
 {
@@ -145,7 +128,7 @@ static void repeat_head(struct assembly *assembly)
 	for (size_t i = head->first_row; i < head->first_row + head->row_count; i++) {
 		const struct row *row = &flow->rows.data[i];
 
-		take_items(&assembly->sheet, flow->sink.items.data + row->first_item,
+		sheet_put(&assembly->sheet, flow->sink.items.data + row->first_item,
 			row->item_count, y);
 		y += row->height;
 	}
@@ -212,11 +195,13 @@ static void put_rows(struct assembly *assembly)
 		const struct row *row = &flow->rows.data[i];
 
 		if (row->item_count)
-			take_items(&assembly->sheet, flow->sink.items.data + row->first_item,
-				row->item_count, assembly->row_y[i]);
+			sheet_put(&assembly->sheet,
+				flow->sink.items.data + row->first_item, row->item_count,
+				assembly->row_y[i]);
 		if (row->link_count)
-			take_links(&assembly->sheet, flow->sink.links.data + row->first_link,
-				row->link_count, assembly->row_y[i]);
+			take_links(&assembly->sheet,
+				flow->sink.links.data + row->first_link, row->link_count,
+				assembly->row_y[i]);
 		for (; assembly->next_slot < flow->slots.len &&
 			flow->slots.data[assembly->next_slot].row == i;
 			assembly->next_slot++)

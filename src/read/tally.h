@@ -15,7 +15,7 @@ enum tally {
 	TALLY_SECTION_TITLE,
 	TALLY_STEM_ANSWER,
 	TALLY_STEM_POINTS, /* …（5 分） */
-	TALLY_KEYS, /* answers matched from afar */
+	TALLY_KEYS,        /* answers matched from afar */
 	TALLY_COUNT
 };
 

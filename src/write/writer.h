@@ -38,10 +38,11 @@ struct write_job {
 	enum answers_mode answers;
 	struct str date;     /* of the output: YYYY-MM-DDThh:mm:ssZ, never the clock's */
 	struct str epub_css; /* the bytes of styles/epub.css */
-	bool anki_update;     /* --anki-update: a CSV without tags */
+	bool anki_update;    /* --anki-update: a CSV without tags */
 	struct card_look card_look;
-	struct str note_type; /* --notetype: named columns for it; empty: the stock type */
-	struct str program;  /* "tiku 0.1" */
+	struct str
+		note_type;  /* --notetype: named columns for it; empty: the stock type */
+	struct str program; /* "tiku 0.1" */
 	struct diag *diag;
 	struct arena *scratch; /* reset by nobody while the writer runs */
 };
@@ -67,9 +68,9 @@ struct writer {
 	bool makes_cards; /* found again by their ids, so the lock file must be kept */
 };
 
-extern const struct writer pdf_writer;	/* write/pdf/pdf.h */
+extern const struct writer pdf_writer;  /* write/pdf/pdf.h */
 extern const struct writer epub_writer; /* write/epub/epub.h */
-extern const struct writer csv_writer;	/* write/anki/csv.h */
+extern const struct writer csv_writer;  /* write/anki/csv.h */
 extern const struct writer apkg_writer; /* write/anki/apkg.h */
 
 #endif
