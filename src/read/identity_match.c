@@ -26,6 +26,8 @@
 
 #define MOST_POSTINGS   64 /* of a pair of characters that is still rare */
 #define MOST_CANDIDATES 10
+#define RUN             4 /* characters */
+#define RUN_WEIGHT      40
 #define MOST_NEIGHBOURS 4 /* candidates from the gap */
 
 struct candidate {
@@ -46,6 +48,7 @@ struct matching {
 	size_t *gap_of_new,
 		*gap_of_old; /* the matched old one before it, from 1; 0: none */
 	size_t *end_of_new, *end_of_old; /* the matched old one after it */
+	size_t *near_of_new;             /* where in the old bank it may have stood */
 	struct similar_grams *grams;
 	struct similar_text *old_texts, *new_texts; /* prepared where unmatched */
 	VEC(struct posting) postings;
@@ -149,6 +152,29 @@ static void find_gaps(struct matching *matching)
 	}
 }
 
+/* Unmatched ones stand between their neighbours' old places, evenly. */
+static void find_places(struct matching *matching)
+{
+	const struct match_job *const job = matching->job;
+	size_t first = 0;
+
+	matching->near_of_new = ARENA_NEW(&matching->arena, size_t, job->new_count);
+	for (size_t i = 0; i <= job->new_count; i++) {
+		if (i < job->new_count && is_open(matching, i))
+			continue;
+		for (size_t k = first; k < i; k++) {
+			const size_t start = matching->gap_of_new[k];
+			const size_t end = matching->end_of_new[k]
+						   ? matching->end_of_new[k]
+						   : job->old_count;
+			const size_t room = end > start ? end - start : 0;
+			matching->near_of_new[k] =
+				start + room * (k - first) / (i - first);
+		}
+		first = i + 1;
+	}
+}
+
 static struct str stem_of(struct str text)
 {
 	return str_slice(text, 0, str_find(text, STR(" ¦ "), 0));
@@ -208,6 +234,17 @@ static int compare_postings(const void *a, const void *b)
 	return (left->old > right->old) - (left->old < right->old);
 }
 
+/* Four characters in a row, as a number of the same space: rarer than pairs by far, and
+ * enough of them outlast an edit. */
+static uint32_t run_of(const uint32_t *characters)
+{
+	uint32_t run = 0x9e3779b9u;
+
+	for (size_t i = 0; i < RUN; i++)
+		run = (run ^ characters[i]) * 0x01000193u;
+	return run;
+}
+
 static void index_olds(struct matching *matching)
 {
 	for (size_t i = 0; i < matching->job->old_count; i++) {
@@ -217,6 +254,10 @@ static void index_olds(struct matching *matching)
 			if (k == 0 || text->grams[k] != text->grams[k - 1])
 				vec_push(&matching->postings,
 					(struct posting){text->grams[k], (uint32_t)i});
+		for (size_t k = RUN; k <= text->count; k++)
+			vec_push(&matching->postings,
+				(struct posting){
+					run_of(text->characters + k - RUN), (uint32_t)i});
 	}
 	if (matching->postings.len)
 		qsort(matching->postings.data, matching->postings.len,
@@ -251,38 +292,41 @@ static void tally_add(struct tally *tally, size_t old, unsigned weight)
 	tally->weights[old] += weight;
 }
 
-/* Postings of one pair; of a common one only those nearest to where the question stood.
- */
-static void tally_gram(
-	struct matching *matching, struct tally *tally, uint32_t gram, size_t near)
+/* Postings of one pair or run; of a common one only those nearest to where the question
+ * may have stood. */
+static void tally_gram(struct matching *matching, struct tally *tally,
+	struct posting wanted, unsigned weight)
 {
 	const struct posting *const all = matching->postings.data;
+	const uint32_t gram = wanted.gram;
 	const size_t start = first_posting(matching, (struct posting){gram, 0});
-	const size_t end = gram == UINT32_MAX ? matching->postings.len
-					      : first_posting(matching,
-							(struct posting){gram + 1, 0});
-	size_t first = start;
+	size_t end = start, first = start;
 
+	while (end < matching->postings.len && all[end].gram == gram &&
+		end - start <= MOST_POSTINGS)
+		end++;
 	if (end - start > MOST_POSTINGS) {
-		first = first_posting(matching, (struct posting){gram, (uint32_t)near});
-		first = first > start + MOST_POSTINGS / 2 ? first - MOST_POSTINGS / 2
-							  : start;
+		const size_t middle = first_posting(matching, wanted);
+
+		first = middle > start + MOST_POSTINGS / 2 ? middle - MOST_POSTINGS / 2
+							   : start;
+		end = first + MOST_POSTINGS;
 	}
-	const unsigned weight = similar_weight(matching->grams, gram);
-	for (size_t i = first; i < end && i < first + MOST_POSTINGS; i++)
+	for (size_t i = first;
+		i < end && i < matching->postings.len && all[i].gram == gram; i++)
 		tally_add(tally, all[i].old, weight);
 }
 
 /* Olds of the same gap: whatever their text, they are worth a look. */
 static void tally_gap(struct matching *matching, struct tally *tally, size_t new)
 {
-	const struct match_job *const job = matching->job;
-	const size_t gap = matching->gap_of_new[new];
+	const size_t near = matching->near_of_new[new];
+	const size_t half = MOST_NEIGHBOURS / 2;
 
-	for (size_t i = gap, found = 0; i < job->old_count && found < MOST_NEIGHBOURS &&
-					matching->gap_of_old[i] == gap;
-		i++, found++)
-		if (matching->new_of_old[i] == MATCH_NONE)
+	for (size_t i = near > half ? near - half : 0;
+		i < matching->job->old_count && i < near + half; i++)
+		if (matching->new_of_old[i] == MATCH_NONE &&
+			matching->gap_of_old[i] == matching->gap_of_new[new])
 			tally_add(tally, i, 1u << 20);
 }
 
@@ -316,6 +360,22 @@ static void add_best(struct matching *matching, struct tally *tally, size_t new)
 	vec_reset(&tally->touched);
 }
 
+static void tally_text(struct matching *matching, struct tally *tally, size_t new)
+{
+	const struct similar_text *const text = &matching->new_texts[new];
+	const uint32_t near = (uint32_t)matching->near_of_new[new];
+
+	for (size_t k = 0; k < text->gram_count; k++)
+		if (k == 0 || text->grams[k] != text->grams[k - 1])
+			tally_gram(matching, tally,
+				(struct posting){text->grams[k], near},
+				similar_weight(matching->grams, text->grams[k]));
+	for (size_t k = RUN; k <= text->count; k++)
+		tally_gram(matching, tally,
+			(struct posting){run_of(text->characters + k - RUN), near},
+			RUN_WEIGHT);
+}
+
 static void find_candidates(struct matching *matching)
 {
 	struct tally tally = {
@@ -324,13 +384,8 @@ static void find_candidates(struct matching *matching)
 	for (size_t i = 0; i < matching->job->new_count; i++) {
 		if (!is_open(matching, i))
 			continue;
-		const struct similar_text *const text = &matching->new_texts[i];
-
 		tally_gap(matching, &tally, i);
-		for (size_t k = 0; k < text->gram_count; k++)
-			if (k == 0 || text->grams[k] != text->grams[k - 1])
-				tally_gram(matching, &tally, text->grams[k],
-					matching->gap_of_new[i]);
+		tally_text(matching, &tally, i);
 		add_best(matching, &tally, i);
 	}
 	vec_clear(&tally.touched);
@@ -475,6 +530,7 @@ static void ask(struct matching *matching)
 static void match_similar(struct matching *matching)
 {
 	find_gaps(matching);
+	find_places(matching);
 	prepare_texts(matching);
 	index_olds(matching);
 	find_candidates(matching);
