@@ -85,10 +85,11 @@ demo:
 	@sh tests/demo
 
 test:
-	@sh tests/deps install
+	@sh tests/deps install tests
 	@$(MAKE) --no-print-directory check
 
 check: $(TIKU) $(UNIT_BINARIES)
+	@sh tests/deps check tests
 	@TIKU='$(abspath $(TIKU))' BUILD='$(abspath $(BUILD))' sh tests/run
 
 accept: $(TIKU) $(UNIT_BINARIES)
