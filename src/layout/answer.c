@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "layout/book.h"
 #include "layout/inline.h"
+#include "layout/wording.h"
 #include "model/build.h"
 
 #define SHORT_ANSWER 24 /* bytes: the explanation goes on in the same line */

@@ -2,18 +2,7 @@
 #ifndef LAYOUT_BLOCK_H
 #define LAYOUT_BLOCK_H
 
-#include "layout/flow.h"
-
-/* Where blocks go and how their text looks; inner blocks get a changed copy. */
-struct frame {
-	scaled x, width;
-	enum text_role role;
-	scaled size, lead;
-	struct style_colour colour;
-	uint32_t element; /* parent of what is put */
-	bool is_prose;    /* first lines are indented, paragraphs not spaced */
-	bool is_tight;    /* no space between paragraphs */
-};
+#include "layout/frame.h"
 
 /* A label or a remark of our own at the edge of a paragraph: 答案, 单选 · 5 分. */
 struct inset {
@@ -21,9 +10,6 @@ struct inset {
 	struct flat_run run;
 	scaled gap; /* between it and the text */
 };
-
-struct frame frame_body(const struct flow *flow, uint32_t element);
-struct frame frame_inside(const struct frame *frame, scaled left, scaled right);
 
 /* A paragraph that is no figure. */
 bool block_is_text(const struct block *block);

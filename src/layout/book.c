@@ -2,44 +2,11 @@
 #include "layout/book.h"
 
 #include "layout/inline.h"
+#include "layout/wording.h"
 #include "model/build.h"
 
 #define OUTLINE_BYTES 96 /* of a question's stem in the bookmarks */
 #define SHORT_INTRO   5  /* rows */
-
-struct str flow_word(
-	struct flow *flow, enum word word, const struct str *args, size_t count)
-{
-	struct buf text;
-
-	buf_init(&text, 0);
-	word_fill(&text, flow->language, word, args, count);
-	const struct str kept = arena_copy_str(flow->arena, buf_str(&text));
-
-	buf_clear(&text);
-	return kept;
-}
-
-struct str flow_range(
-	struct flow *flow, size_t first, size_t count, enum word range, enum word one)
-{
-	struct str numbers[2];
-
-	if (count == 0)
-		return STR("");
-	numbers[0] = flow->bank->questions[first]->number;
-	numbers[1] = flow->bank->questions[first + count - 1]->number;
-	return count == 1 ? flow_word(flow, one, numbers, 1)
-			  : flow_word(flow, range, numbers, 2);
-}
-
-void flow_add_outline(
-	struct flow *flow, struct str title, size_t destination, unsigned depth)
-{
-	const struct page_outline outline = {title, destination, depth, depth == 0};
-
-	vec_push(&flow->outlines, outline);
-}
 
 static struct str cut_at_character(struct str text, size_t most)
 {

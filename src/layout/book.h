@@ -4,7 +4,6 @@
 
 #include "layout/block.h"
 #include "layout/flow.h"
-#include "model/words.h"
 
 /* The book's parts, in order, into the flow. */
 void book_put(struct flow *flow);
@@ -27,14 +26,5 @@ bool answer_is_own(const struct question *question);
 /* The answers of questions [first, first + count) under a heading of their own. */
 void answer_put_part(struct flow *flow, size_t first, size_t count, uint32_t parent,
 	enum element_kind heading);
-
-void flow_add_outline(
-	struct flow *flow, struct str title, size_t destination, unsigned depth);
-/* A word of ours with its places filled, kept in the pages arena. */
-struct str flow_word(
-	struct flow *flow, enum word word, const struct str *args, size_t count);
-/* The numbers of the questions [first, first + count) as a range: 第 20–39 题. */
-struct str flow_range(
-	struct flow *flow, size_t first, size_t count, enum word range, enum word one);
 
 #endif

@@ -44,8 +44,4 @@ bool char_is_digit(uint32_t code_point);
 bool char_is_pre(uint32_t code_point);  /* PRE, before a digit */
 bool char_is_post(uint32_t code_point); /* POST, after a digit */
 
-/* Gives the ambiguous characters of a paragraph their class and flavour by their
- * neighbours (TYPOGRAPHY 1.2). Linear. */
-void classes_resolve(struct flat *flat, enum language language);
-
 #endif

@@ -3,6 +3,7 @@
 
 #include "layout/flat.h"
 #include "layout/math_coverage.h"
+#include "layout/resolve.h"
 
 /* Every character of the bank is asked for in the role that layout will set it in. The
  * roles of quotation marks and dashes are settled as for setting. */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "layout/book.h"
 #include "layout/inline.h"
+#include "layout/wording.h"
 
 /* The first page: title, authors over a short rule, preface, contents. The contents'
  * page numbers are slots that are filled when pages are known; nothing moves then. */

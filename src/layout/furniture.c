@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-#include "layout/assemble.h"
-#include "layout/book.h"
+#include "layout/furniture.h"
+
+#include "layout/wording.h"
 
 #define HEAD_GAP   2    /* em between the parts of the running head */
 #define HEAD_BYTES 1024 /* what is longer fits in no head, and is not measured */

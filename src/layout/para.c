@@ -2,6 +2,7 @@
 #include "layout/para.h"
 
 #include "layout/breaks.h"
+#include "layout/resolve.h"
 
 /* Total fit: of all ways to cut the boxes into lines, the one with the least cost. A
  * node is a place where a line may begin, with the best way to come there. Because a line

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "layout/book.h"
 #include "layout/inline.h"
+#include "layout/wording.h"
 
 /* number | stem, metadata           The number hangs in the label column; everything
  *        | A …    B …               else has one left edge. Beside the answer runs a

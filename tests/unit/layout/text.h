@@ -2,6 +2,7 @@
 #ifndef UNIT_LAYOUT_TEXT_H
 #define UNIT_LAYOUT_TEXT_H
 
+#include "layout/resolve.h"
 #include "layout/breaks.h"
 #include "layout/flat.h"
 #include "unit/unit.h"
