@@ -6,6 +6,7 @@
 /* Marks, bars, braces and arrows over and under a base (appendix G, rules 9, 10, 12),
  * and arrows as long as what stands on them. */
 
+#define DIAGRAM_ARROW 5 /* half ems, at least */
 #define ARROW_PADDING 8 /* mu at both sides together of what stands on an arrow */
 
 static struct str text_of(struct math_setter *setter, uint32_t code_point)
@@ -252,8 +253,8 @@ struct math_box *math_lay_arrow(
 	scaled width =
 		padding + scaled_max(label_width(labels.over), label_width(labels.under));
 
-	if (env.style == STYLE_DISPLAY && !arrow->over && !arrow->under)
-		width = 2 * env.base; /* in a diagram */
+	if (env.is_diagram)
+		width = scaled_max(width, DIAGRAM_ARROW * env.base / 2);
 	struct math_box *const sign =
 		math_lay_stretched(setter, env, arrow->code_point, false, width);
 

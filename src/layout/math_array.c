@@ -55,9 +55,10 @@ static void lay_cells(struct grid *grid)
 {
 	const struct math_array *const array = grid->array;
 	struct math_setter *const setter = grid->setter;
-	const struct math_env env = math_env_named(setter, grid->env, array->cell_style);
+	struct math_env env = math_env_named(setter, grid->env, array->cell_style);
 	const size_t columns = array->column_count;
 
+	env.is_diagram = array->form == MATH_ARRAY_DIAGRAM;
 	grid->cells = ARENA_NEW(
 		&setter->boxes, struct math_box *, array->row_count * columns + 1);
 	grid->column_widths = ARENA_NEW(&setter->boxes, scaled, columns + 1);

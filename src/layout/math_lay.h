@@ -15,6 +15,7 @@ enum math_script { STYLE_DISPLAY, STYLE_TEXT, STYLE_SCRIPT, STYLE_SCRIPT_SCRIPT 
 struct math_env {
 	enum math_script style;
 	bool is_cramped;
+	bool is_diagram; /* arrows lead from cell to cell */
 	scaled base; /* the em of text style */
 	scaled size; /* of this style */
 	struct colour colour;

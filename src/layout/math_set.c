@@ -106,10 +106,11 @@ struct math_pieces math_set_inline(struct math_setter *setter, const struct math
 	const struct math_place *place)
 {
 	struct math_fit fit = {.per_cent = 100};
+	const enum math_script style = math->display ? STYLE_DISPLAY : STYLE_TEXT;
 
 	for (unsigned pass = 0;; pass++) {
-		math_lay_parts(setter, start(setter, place, STYLE_TEXT, fit.per_cent),
-			math->root);
+		math_lay_parts(
+			setter, start(setter, place, style, fit.per_cent), math->root);
 		const scaled widest = widest_part(setter);
 
 		fit.is_overfull = widest > place->measure;

@@ -59,7 +59,9 @@ struct math_lines {
 	struct math_fit fit;
 };
 
-/* Only of a formula that has a root. The arrays are valid until the next formula. */
+/* Only of a formula that has a root. A display that stands in a line has display style
+ * and may break before signs, not after them. The arrays are valid until the next
+ * formula. */
 struct math_pieces math_set_inline(struct math_setter *setter, const struct math *math,
 	const struct math_place *place);
 struct math_lines math_set_display(struct math_setter *setter, const struct math *math,

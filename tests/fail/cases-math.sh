@@ -30,6 +30,12 @@ bank math-deep-left 0 'math-depth' \
 bank math-large 0 'math-size' "Q1: 求 \$x^2 $(printf '%070000d' 0 | tr 0 'x')\$？\n"
 bank math-columns 0 'math-size' \
 	"Q1: 求 \$\\\\begin{matrix}$(printf '%0100d' 0 | tr 0 '&')\\\\end{matrix}\$？\n"
+bank math-broken 0 '5:math-broken' \
+	"Q1: 求：\n\n答案：\n\n\$\$\n$(printf '%060d' 0 | sed 's/0/aa+/g')b\n\$\$\n"
+bank math-smaller 0 '1:math-smaller' \
+	"Q1: 求 \$\\\\left(x^2$(printf '%0100d' 0 | tr 0 x)\\\\right)\$？\n"
+bank math-overfull 0 '1:math-overfull' \
+	"Q1: 求 \$\\\\left(x^2$(printf '%0400d' 0 | tr 0 x)\\\\right)\$？\n"
 bank math-block-open 0 '!math-unclosed' 'Q1: 一？\n\n$$\nx^2\n\n二\n'
 bank math-nul 0 'bad-utf8' 'Q1: 求 $x^\0000$？\n'
 bank math-macro 0 'math-macro' 'Q1: 求 $\\newcommand{x}{y}x^2$？\n'

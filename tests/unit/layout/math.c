@@ -78,10 +78,11 @@ static bool display(struct rig *rig, const char *tex)
 
 static bool in_line(struct rig *rig, const char *tex)
 {
-	const struct math math = read_tex(rig, str_from(tex));
+	struct math math = read_tex(rig, str_from(tex));
 
 	if (!math.root)
 		return false;
+	math.display = false;
 	rig->pieces = math_set_inline(rig->setter, &math, &ten);
 	return true;
 }
