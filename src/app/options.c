@@ -8,6 +8,7 @@
 
 #include "app/writers.h"
 #include "base/file.h"
+#include "base/limits.h"
 
 enum option_kind {
 	OPTION_FOLDER,
@@ -17,6 +18,15 @@ enum option_kind {
 	OPTION_ANSWERS,
 	OPTION_NOTE_TYPE,
 	OPTION_ANKI_UPDATE,
+	OPTION_CHAPTERS,
+	OPTION_QUESTIONS,
+	OPTION_TAG,
+	OPTION_DIFFICULTY,
+	OPTION_TYPE,
+	OPTION_SAMPLE,
+	OPTION_SEED,
+	OPTION_SHUFFLE,
+	OPTION_GROUP_BY,
 	OPTION_LOCKED,
 	OPTION_NO_LOCK,
 	OPTION_WRITE,
@@ -56,6 +66,27 @@ static const struct option_row option_rows[] = {
 	{OPTION_ANKI_UPDATE, STR_INIT(""), STR_INIT("--anki-update"), NULL,
 		{"CSV without tags, so that those set in Anki stay",
 			"CSV 不含标签，Anki 中自己加的标签得以保留"}},
+	{OPTION_CHAPTERS, STR_INIT(""), STR_INIT("--chapters"), "LIST",
+		{"only these chapters: 1,3-5", "只取这些章：1,3-5"}},
+	{OPTION_QUESTIONS, STR_INIT(""), STR_INIT("--questions"), "LIST|@FILE",
+		{"only these questions: numbers, ranges, ids, or a file of ids",
+			"只取这些题：题号、范围、编号，或列出编号的文件"}},
+	{OPTION_TAG, STR_INIT(""), STR_INIT("--tag"), "TAG",
+		{"only questions with this tag; may be repeated",
+			"只取带该标签的题；可重复使用"}},
+	{OPTION_DIFFICULTY, STR_INIT(""), STR_INIT("--difficulty"), "LIST",
+		{"only questions this hard: 1-3", "只取这些难度的题：1-3"}},
+	{OPTION_TYPE, STR_INIT(""), STR_INIT("--type"), "LIST",
+		{"only these: single,multiple,judge,blanks,cloze,essay",
+			"只取这些题型：单选,多选,判断,填空,简答"}},
+	{OPTION_SAMPLE, STR_INIT(""), STR_INIT("--sample"), "N",
+		{"draw N of the questions", "从中抽取 N 题"}},
+	{OPTION_SEED, STR_INIT(""), STR_INIT("--seed"), "SEED",
+		{"draw others for another seed", "抽题的种子，不同的种子抽出不同的题"}},
+	{OPTION_SHUFFLE, STR_INIT(""), STR_INIT("--shuffle"), "SEED",
+		{"another order of questions and options", "打乱题目和选项的顺序"}},
+	{OPTION_GROUP_BY, STR_INIT(""), STR_INIT("--group-by"), "type",
+		{"sections by kind of question, numbered anew", "按题型分节，重新编号"}},
 	{OPTION_LOCKED, STR_INIT(""), STR_INIT("--locked"), NULL,
 		{"fail if the file of ids, NAME.ids, is not up to date",
 			"编号文件 NAME.ids 不是最新时报错"}},
@@ -143,6 +174,51 @@ static bool read_set(struct reader *reader, struct str value)
 	return true;
 }
 
+static bool read_count(struct reader *reader, struct str value)
+{
+	unsigned count;
+
+	if (!str_to_unsigned(value, &count) || count == 0)
+		return complain(reader, "--sample wants a number, not “%.*s”",
+			"--sample 后面应是一个数，而不是“%.*s”", value);
+	reader->options->selection.sample = value;
+	return true;
+}
+
+static bool read_questions(struct options *options, const char *value)
+{
+	if (value[0] == '@')
+		options->ids_file = value + 1;
+	else
+		options->selection.questions = str_from(value);
+	return true;
+}
+
+static bool read_tag(struct options *options, struct str value)
+{
+	if (options->tags.len)
+		buf_put_byte(&options->tags, ',');
+	buf_put_str(&options->tags, value);
+	options->selection.tags = buf_str(&options->tags);
+	return true;
+}
+
+static bool read_group_by(struct reader *reader, struct str value)
+{
+	if (!str_eq(value, STR("type")))
+		return complain(reader, "--group-by knows type, not “%.*s”",
+			"--group-by 只支持 type，而不是“%.*s”", value);
+	reader->options->selection.by_type = true;
+	return true;
+}
+
+static bool read_shuffle(struct options *options, struct str value)
+{
+	options->selection.shuffle = value;
+	options->selection.has_shuffle = true;
+	return true;
+}
+
 static bool read_option(struct reader *reader, enum option_kind kind, const char *value)
 {
 	struct options *const options = reader->options;
@@ -155,6 +231,17 @@ static bool read_option(struct reader *reader, enum option_kind kind, const char
 	case OPTION_ANSWERS: return read_answers(reader, str_from(value));
 	case OPTION_NOTE_TYPE: options->note_type = value; return true;
 	case OPTION_ANKI_UPDATE: options->anki_update = true; return true;
+	case OPTION_CHAPTERS: options->selection.chapters = str_from(value); return true;
+	case OPTION_QUESTIONS: return read_questions(options, value);
+	case OPTION_TAG: return read_tag(options, str_from(value));
+	case OPTION_DIFFICULTY:
+		options->selection.difficulties = str_from(value);
+		return true;
+	case OPTION_TYPE: options->selection.types = str_from(value); return true;
+	case OPTION_SAMPLE: return read_count(reader, str_from(value));
+	case OPTION_SEED: options->selection.seed = str_from(value); return true;
+	case OPTION_SHUFFLE: return read_shuffle(options, str_from(value));
+	case OPTION_GROUP_BY: return read_group_by(reader, str_from(value));
 	case OPTION_LOCKED: options->locked = true; return true;
 	case OPTION_NO_LOCK: options->no_lock = true; return true;
 	case OPTION_WRITE: options->freezes_ids = true; return true;
@@ -280,6 +367,7 @@ enum options_result options_read(struct options *options, int argc, char *const 
 	struct reader reader = {options, language, message};
 
 	*options = (struct options){.folder = ".", .style = "handout", .note_type = ""};
+	buf_init(&options->tags, LIMIT_TEXT_BYTES);
 	if (!read_words(&reader, argc, argv))
 		return OPTIONS_BAD;
 	if (options->show_help || options->show_version)
@@ -305,6 +393,7 @@ void options_clear(struct options *options)
 {
 	vec_clear(&options->files);
 	vec_clear(&options->overrides);
+	buf_clear(&options->tags);
 }
 
 void options_put_help(struct buf *out, enum diag_language language)

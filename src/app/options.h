@@ -8,6 +8,7 @@
 #include "base/str.h"
 #include "base/vec.h"
 #include "diag/diag.h"
+#include "select/select.h"
 #include "write/writer.h"
 
 enum command { COMMAND_BUILD, COMMAND_CHECK, COMMAND_DUMP, COMMAND_FONTS, COMMAND_IDS };
@@ -23,6 +24,9 @@ struct options {
 	enum answers_mode answers;
 	const char *style, *note_type;
 	VEC(struct str) overrides;
+	struct selection selection;
+	const char *ids_file; /* --questions @FILE; NULL: none */
+	struct buf tags;      /* of all --tag, by comma */
 	bool anki_update, locked, no_lock;
 	bool freezes_ids; /* ids --write */
 	bool strict, show_help, show_version;

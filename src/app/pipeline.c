@@ -23,6 +23,7 @@
 #include "check/check.h"
 #include "media/media.h"
 #include "read/read.h"
+#include "select/select.h"
 
 #define WRITERS_MAX 8
 
@@ -59,6 +60,8 @@ void pipeline_enter_sandbox(struct pipeline *pipeline)
 		vec_push(&readable, pipeline->folders.fonts);
 	}
 	vec_push(&readable, options->style);
+	if (options->ids_file)
+		vec_push(&readable, options->ids_file);
 	for (size_t i = 0; i < options->files.len; i++) {
 		char *const folder = file_folder_of(options->files.data[i]);
 
@@ -107,6 +110,29 @@ static bool read_included(
 
 static const struct read_access include_access = {read_included, NULL};
 
+/* false: the file of ids cannot be read. */
+static bool select_questions(struct pipeline *pipeline)
+{
+	struct selection selection = pipeline->options->selection;
+	const char *const path = pipeline->options->ids_file;
+	struct buf ids;
+
+	buf_init(&ids, LIMIT_TEXT_BYTES);
+	errno = 0;
+	const bool done = !path || file_read(path, LIMIT_TEXT_BYTES, &ids);
+
+	if (done) {
+		selection.has_ids = path != NULL;
+		selection.ids = buf_str(&ids);
+		pipeline->bank = select_bank(pipeline->bank, &selection,
+			&pipeline->document_arena, &pipeline->diag);
+	} else {
+		pipeline_report_errno(&pipeline->diag, DIAG_CANNOT_READ, path);
+	}
+	buf_clear(&ids);
+	return done;
+}
+
 bool pipeline_read(struct pipeline *pipeline)
 {
 	const size_t count = pipeline->options->files.len;
@@ -144,7 +170,7 @@ bool pipeline_read(struct pipeline *pipeline)
 	media_open_all(pipeline->bank, &pipeline->document_arena, &pipeline->diag,
 		&pipeline->media);
 	check_bank(pipeline->bank, &pipeline->diag);
-	return true;
+	return select_questions(pipeline);
 }
 
 /* The style's wishes by role; text/ never sees a style. */

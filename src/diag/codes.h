@@ -379,6 +379,21 @@ DIAG(FRONT_MATTER_OPEN, WARNING, "front-matter-open",
 	"文件头缺少结尾的 ---，按正文处理", "end it with a line of three hyphens",
 	"请用一行 --- 结束")
 
+/* select */
+DIAG(SELECT_NOTHING, ERROR, "select-nothing", "the selection leaves no question",
+	"没有任何题目符合所选条件", "`tiku dump BANK.md` lists what there is",
+	"用 `tiku dump BANK.md` 可查看全部题目")
+DIAG(SELECT_NAME, WARNING, "select-name", "{0}: “{1}” names nothing in the bank",
+	"{0}：题库中没有“{1}”", "`tiku dump BANK.md` lists what there is",
+	"用 `tiku dump BANK.md` 可查看题库内容")
+DIAG(SELECT_SAMPLE, WARNING, "select-sample", "{0} questions are asked for, {1} can be drawn",
+	"要求抽取 {0} 题，只能抽出 {1} 题",
+	"questions under shared material are drawn together", "同一材料下的题目一起抽取")
+DIAG(OPTIONS_KEPT, NOTE, "options-kept",
+	"the options of question {0} stay in order, since their letters are named",
+	"第 {0} 题的选项保持原序，因为文字中提到了选项字母",
+	"“shuffle=no” says it plainly", "也可用“shuffle=no”写明")
+
 /* check */
 DIAG(NUMBER_REPEATED, WARNING, "number-repeated", "the number {0} comes twice", "题号 {0} 重复",
 	"links to it lead to the first", "指向该题号的链接会跳到第一道")

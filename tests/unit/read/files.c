@@ -122,6 +122,29 @@ static void includes(struct unit *unit)
 	compare(unit, &job);
 }
 
+/* Each file includes another one. */
+static bool read_endless(
+	void *closure, struct str folder, struct str relative, struct buf *content)
+{
+	(void)closure;
+	(void)folder;
+	buf_put_c(content, "<!-- tiku: include x");
+	buf_put_str(content, relative);
+	buf_put_c(content, " -->\n");
+	return true;
+}
+
+static void endless(struct unit *unit)
+{
+	const struct read_access access = {read_endless, NULL};
+	const struct job job = {
+		{{STR("a.md"), STR("Q1: 一？\n\n<!-- tiku: include x -->\n"), &access}},
+		1, "bank title: a;\n1 essay stem: 一？;\n", DIAG_INCLUDE_LIMIT};
+
+	unit_case(unit, "files that include without end are cut off");
+	compare(unit, &job);
+}
+
 int main(void)
 {
 	struct unit unit = {0};
@@ -129,5 +152,6 @@ int main(void)
 	titles_are_chapters(&unit);
 	answers_in_a_further_file(&unit);
 	includes(&unit);
+	endless(&unit);
 	return unit_end(&unit);
 }
