@@ -16,8 +16,8 @@ struct math_env {
 	enum math_script style;
 	bool is_cramped;
 	bool is_diagram; /* arrows lead from cell to cell */
-	scaled base; /* the em of text style */
-	scaled size; /* of this style */
+	scaled base;     /* the em of text style */
+	scaled size;     /* of this style */
 	struct colour colour;
 };
 
