@@ -4,7 +4,8 @@
 
 /* A table has three rules and no verticals. Columns are as wide as what they hold; where
  * that is too much, narrow ones keep their width and the wide ones share the rest. A row
- * never breaks; the head is set again on every page that the table reaches. */
+ * never breaks unless it is taller than most of a page; the head is set again on every
+ * page that the table reaches. */
 
 #define PENALTY_ROW  60
 #define EDGE_ROWS    2  /* stay together at both ends of a table */
@@ -175,6 +176,108 @@ static void put_rule(const struct table_job *job, scaled y, scaled height)
 			.fill = {flow_colour(job->flow->style->ink)}});
 }
 
+/* The slice of lines, each a lead high, in which an item begins. */
+static size_t slice_of(scaled y, scaled lead, size_t count)
+{
+	const size_t slice = y < 0 ? 0 : (size_t)(y / lead);
+
+	return slice < count ? slice : count - 1;
+}
+
+/* Sorts the row's items by slice, stably, and makes a row of each slice. */
+static void part_items(
+	struct flow *flow, const struct row *whole, scaled lead, size_t count)
+{
+	struct page_item *const items =
+		memory_new(memory_product(whole->item_count + 1, sizeof(*items)));
+	size_t *const ends = memory_new(memory_product(count + 1, sizeof(*ends)));
+	struct page_item *const kept = flow->sink.items.data + whole->first_item;
+
+	memset(ends, 0, (count + 1) * sizeof(*ends));
+	for (size_t i = 0; i < whole->item_count; i++)
+		ends[slice_of(kept[i].y, lead, count) + 1]++;
+	for (size_t slice = 0; slice < count; slice++)
+		ends[slice + 1] += ends[slice];
+	for (size_t slice = 0; slice < count; slice++) {
+		struct row *const row = flow->rows.data + flow->rows.len - count + slice;
+
+		row->first_item = whole->first_item + (uint32_t)ends[slice];
+		row->item_count = (uint32_t)(ends[slice + 1] - ends[slice]);
+	}
+	for (size_t i = 0; i < whole->item_count; i++) {
+		const size_t slice = slice_of(kept[i].y, lead, count);
+
+		items[ends[slice]] = kept[i];
+		items[ends[slice]++].y -= (scaled)slice * lead;
+	}
+	if (whole->item_count)
+		memcpy(kept, items, whole->item_count * sizeof(*items));
+	free(ends);
+	free(items);
+}
+
+static int compare_links(const void *a, const void *b)
+{
+	const struct page_link *const first = a, *const second = b;
+
+	if (first->y != second->y)
+		return first->y < second->y ? -1 : 1;
+	return (first->x > second->x) - (first->x < second->x);
+}
+
+/* A link goes with the slice it begins in. */
+static void part_links(
+	struct flow *flow, const struct row *whole, scaled lead, size_t count)
+{
+	uint32_t at = whole->first_link;
+
+	if (whole->link_count)
+		qsort(flow->sink.links.data + at, whole->link_count,
+			sizeof(*flow->sink.links.data), compare_links);
+	for (size_t slice = 0; slice < count; slice++) {
+		struct row *const row = flow->rows.data + flow->rows.len - count + slice;
+
+		row->first_link = at;
+		for (; at < whole->first_link + whole->link_count; at++) {
+			struct page_link *const link = flow->sink.links.data + at;
+
+			if (slice_of(link->y, lead, count) > slice)
+				break;
+			link->y -= (scaled)slice * lead;
+		}
+		row->link_count = at - row->first_link;
+	}
+}
+
+/* A row taller than most of a page is parted between its lines: what stood below the
+ * page's foot would be lost. */
+static void part_tall_row(struct flow *flow, scaled lead)
+{
+	const struct row whole = *vec_last(&flow->rows);
+	const size_t count = (size_t)((whole.height + lead - 1) / lead);
+
+	if (whole.height <= flow->page_height / 3 * 2 || count < 2)
+		return;
+	flow->rows.len--;
+	for (size_t slice = 0; slice < count; slice++) {
+		struct row row = whole;
+
+		row.height =
+			slice + 1 < count ? lead : whole.height - (scaled)slice * lead;
+		if (slice > 0) {
+			row.above = row.slack_above = 0;
+			row.penalty = PENALTY_ROW;
+			row.opens_question = row.must_begin_page = row.is_bare_page =
+				false;
+		}
+		if (slice + 1 < count)
+			row.slack_below = 0;
+		vec_push(&flow->rows, row);
+	}
+	part_items(flow, &whole, lead, count);
+	part_links(flow, &whole, lead, count);
+}
+
 static void put_row(
 	const struct table_job *job, const struct table_cell *cells, bool is_last)
 {
@@ -199,6 +302,8 @@ static void put_row(
 	if (is_last)
 		put_rule(job, height, style->table_rule);
 	flow_end_row(flow, height, is_head ? 0 : slack, is_last ? 0 : slack);
+	if (!is_head)
+		part_tall_row(flow, style->table_lead);
 }
 
 static uint32_t add_head(struct flow *flow, const struct frame *frame)
