@@ -26,6 +26,7 @@
 
 #define MOST_POSTINGS   64 /* of a pair of characters that is still rare */
 #define MOST_CANDIDATES 10
+#define HALVES          65536
 #define RUN             4 /* characters */
 #define RUN_WEIGHT      40
 #define MOST_NEIGHBOURS 4 /* candidates from the gap */
@@ -51,7 +52,8 @@ struct matching {
 	size_t *near_of_new;             /* where in the old bank it may have stood */
 	struct similar_grams *grams;
 	struct similar_text *old_texts, *new_texts; /* prepared where unmatched */
-	VEC(struct posting) postings;
+	VEC(struct posting) postings;               /* sorted */
+	size_t *first_of_half;
 	VEC(struct candidate) candidates; /* by new, then old */
 };
 
@@ -245,15 +247,30 @@ static uint32_t run_of(const uint32_t *characters)
 	return run;
 }
 
+/* Where each value of a gram's upper half begins. */
+static void index_postings(struct matching *matching)
+{
+	const size_t count = matching->postings.len;
+	size_t at = 0;
+
+	matching->first_of_half = ARENA_NEW(&matching->arena, size_t, HALVES + 1);
+	for (size_t half = 0; half <= HALVES; half++) {
+		while (at < count && matching->postings.data[at].gram >> 16 < half)
+			at++;
+		matching->first_of_half[half] = at;
+	}
+}
+
 static void index_olds(struct matching *matching)
 {
 	for (size_t i = 0; i < matching->job->old_count; i++) {
 		const struct similar_text *const text = &matching->old_texts[i];
 
 		for (size_t k = 0; k < text->gram_count; k++)
-			if (k == 0 || text->grams[k] != text->grams[k - 1])
+			if (k == 0 || text->grams[k].pair != text->grams[k - 1].pair)
 				vec_push(&matching->postings,
-					(struct posting){text->grams[k], (uint32_t)i});
+					(struct posting){
+						text->grams[k].pair, (uint32_t)i});
 		for (size_t k = RUN; k <= text->count; k++)
 			vec_push(&matching->postings,
 				(struct posting){
@@ -262,11 +279,13 @@ static void index_olds(struct matching *matching)
 	if (matching->postings.len)
 		qsort(matching->postings.data, matching->postings.len,
 			sizeof(struct posting), compare_postings);
+	index_postings(matching);
 }
 
 static size_t first_posting(const struct matching *matching, struct posting wanted)
 {
-	size_t low = 0, high = matching->postings.len;
+	size_t low = matching->first_of_half[wanted.gram >> 16];
+	size_t high = matching->first_of_half[(wanted.gram >> 16) + 1];
 
 	while (low < high) {
 		const size_t middle = low + (high - low) / 2;
@@ -366,10 +385,10 @@ static void tally_text(struct matching *matching, struct tally *tally, size_t ne
 	const uint32_t near = (uint32_t)matching->near_of_new[new];
 
 	for (size_t k = 0; k < text->gram_count; k++)
-		if (k == 0 || text->grams[k] != text->grams[k - 1])
+		if (k == 0 || text->grams[k].pair != text->grams[k - 1].pair)
 			tally_gram(matching, tally,
-				(struct posting){text->grams[k], near},
-				similar_weight(matching->grams, text->grams[k]));
+				(struct posting){text->grams[k].pair, near},
+				text->grams[k].weight);
 	for (size_t k = RUN; k <= text->count; k++)
 		tally_gram(matching, tally,
 			(struct posting){run_of(text->characters + k - RUN), near},

@@ -121,7 +121,7 @@ void similar_count(struct similar_grams *grams, struct str text)
 	}
 }
 
-unsigned similar_weight(const struct similar_grams *grams, uint32_t gram)
+static unsigned weight_of(const struct similar_grams *grams, uint32_t gram)
 {
 	const uint32_t count = find_gram(grams, gram)->count;
 	unsigned weight = 4;
@@ -133,18 +133,21 @@ unsigned similar_weight(const struct similar_grams *grams, uint32_t gram)
 
 static int compare_grams(const void *a, const void *b)
 {
-	const uint32_t left = *(const uint32_t *)a, right = *(const uint32_t *)b;
+	const struct similar_gram *const left = a, *const right = b;
 
-	return (left > right) - (left < right);
+	return (left->pair > right->pair) - (left->pair < right->pair);
 }
 
-static const uint32_t *sorted_pairs(
-	struct arena *arena, const uint32_t *characters, size_t count)
+static const struct similar_gram *sorted_pairs(
+	const struct similar_grams *grams, const uint32_t *characters, size_t count)
 {
-	uint32_t *const pairs = ARENA_NEW(arena, uint32_t, count);
+	struct similar_gram *const pairs =
+		ARENA_NEW(grams->arena, struct similar_gram, count);
 
-	for (size_t i = 0; i < count; i++)
-		pairs[i] = pair_of(i ? characters[i - 1] : ' ', characters[i]);
+	for (size_t i = 0; i < count; i++) {
+		pairs[i].pair = pair_of(i ? characters[i - 1] : ' ', characters[i]);
+		pairs[i].weight = weight_of(grams, pairs[i].pair);
+	}
 	qsort(pairs, count, sizeof(*pairs), compare_grams);
 	return pairs;
 }
@@ -168,33 +171,31 @@ void similar_prepare(
 						  characters, count * sizeof(uint32_t)),
 		.count = count,
 		.stem_count = stem_count,
-		.grams = sorted_pairs(grams->arena, characters, count),
+		.grams = sorted_pairs(grams, characters, count),
 		.gram_count = count,
 		.has_options = gap != STR_NPOS};
 	prepared->stem_grams = prepared->grams;
 	prepared->stem_gram_count = stem_count;
 	if (prepared->has_options)
-		prepared->stem_grams = sorted_pairs(grams->arena, characters, stem_count);
+		prepared->stem_grams = sorted_pairs(grams, characters, stem_count);
 }
 
 struct gram_list {
-	const uint32_t *items;
+	const struct similar_gram *items;
 	size_t count;
 };
 
 /* Twice the weight in common by the weight of both. */
-static unsigned share_of_pairs(
-	const struct similar_grams *grams, struct gram_list a, struct gram_list b)
+static unsigned share_of_pairs(struct gram_list a, struct gram_list b)
 {
 	uint64_t common = 0, all = 0;
 
 	for (size_t i = 0, k = 0; i < a.count || k < b.count;) {
-		const bool takes_a =
-			i < a.count && (k == b.count || a.items[i] <= b.items[k]);
-		const bool takes_b =
-			k < b.count && (i == a.count || b.items[k] <= a.items[i]);
-		const unsigned weight =
-			similar_weight(grams, takes_a ? a.items[i] : b.items[k]);
+		const bool takes_a = i < a.count &&
+				     (k == b.count || a.items[i].pair <= b.items[k].pair);
+		const bool takes_b = k < b.count &&
+				     (i == a.count || b.items[k].pair <= a.items[i].pair);
+		const unsigned weight = takes_a ? a.items[i].weight : b.items[k].weight;
 
 		if (takes_a && takes_b)
 			common += 2 * weight;
@@ -289,7 +290,7 @@ static unsigned score_parts(struct similar_grams *grams, const struct similar_te
 	const unsigned common =
 		common_subsequence(grams->pattern, b->characters, right.count);
 
-	return (share_of_pairs(grams, left, right) +
+	return (share_of_pairs(left, right) +
 		       (unsigned)(2000 * common / (left.count + right.count))) /
 	       2;
 }

@@ -13,13 +13,19 @@
 
 struct similar_grams;
 
+/* A pair of neighbours, and what a shared one weighs: more, the rarer it is. */
+struct similar_gram {
+	uint32_t pair;
+	unsigned weight;
+};
+
 /* A text made ready for comparison. */
 struct similar_text {
-	const uint32_t *characters; /* small letters, no white space */
-	size_t count, stem_count;   /* the stem's come first */
-	const uint32_t *grams;      /* pairs of neighbours, as numbers, sorted */
+	const uint32_t *characters;       /* small letters, no white space */
+	size_t count, stem_count;         /* the stem's come first */
+	const struct similar_gram *grams; /* pairs of neighbours, sorted by number */
 	size_t gram_count;
-	const uint32_t *stem_grams;
+	const struct similar_gram *stem_grams;
 	size_t stem_gram_count;
 	bool has_options;
 	bool has_rare_stem; /* no other text of its side has this stem */
@@ -31,9 +37,6 @@ struct similar_grams *similar_new(struct arena *arena, size_t text_count);
 void similar_count(struct similar_grams *grams, struct str text);
 void similar_prepare(
 	struct similar_grams *grams, struct str text, struct similar_text *prepared);
-/* What a shared pair weighs: more, the rarer it is. */
-unsigned similar_weight(const struct similar_grams *grams, uint32_t gram);
-
 /* 0: nothing in common; 1000: the same. */
 unsigned similar_score(struct similar_grams *grams, const struct similar_text *a,
 	const struct similar_text *b);
