@@ -362,12 +362,15 @@ void block_put(struct flow *flow, const struct block *block, const struct frame 
 	case BLOCK_HEADING: put_heading(flow, block, frame); return;
 	case BLOCK_LIST: put_list(flow, block, frame); return;
 	case BLOCK_QUOTE: put_quote(flow, block, frame); return;
-	case BLOCK_CODE: code_put(flow, block->code.text, frame); return;
+	case BLOCK_CODE:
+		code_put(flow, block->code.text, block->code.tokens,
+			block->code.token_count, frame);
+		return;
 	case BLOCK_MATH: put_math(flow, block->math, frame); return;
 	case BLOCK_TABLE: table_put(flow, block, frame); return;
 	case BLOCK_DETAILS: put_details(flow, block, frame); return;
 	case BLOCK_RULE: put_rule(flow, frame); return;
-	case BLOCK_SOURCE: code_put(flow, block->source, frame); return;
+	case BLOCK_SOURCE: code_put(flow, block->source, NULL, 0, frame); return;
 	}
 }
 

@@ -26,7 +26,9 @@ void block_put_para(struct flow *flow, struct inline_list text, const struct fra
 void block_space_before(struct flow *flow, const struct block *block,
 	const struct block *above, const struct frame *frame);
 
-void code_put(struct flow *flow, struct str text, const struct frame *frame);
+/* Code, with the colours of its tokens; they are in order. */
+void code_put(struct flow *flow, struct str text, const struct code_token *tokens,
+	size_t token_count, const struct frame *frame);
 void table_put(struct flow *flow, const struct block *block, const struct frame *frame);
 
 #endif

@@ -20,28 +20,31 @@ struct code {
 	scaled x; /* where the next glyph goes */
 	scaled baseline;
 	size_t line, line_count;
-	bool is_missing; /* the text under way has no face */
+	const struct code_token *token, *tokens_end; /* the first that is not put yet */
+	bool is_missing;                             /* the text under way has no face */
 };
 
-static struct str without_tabs(struct flow *flow, struct str line)
+/* column counts from the line's begin. */
+static struct str without_tabs(struct flow *flow, struct str line, size_t *column)
 {
 	struct buf text;
-	size_t column = 0;
 
-	if (str_find_byte(line, '\t', 0) == STR_NPOS)
+	if (str_find_byte(line, '\t', 0) == STR_NPOS) {
+		*column += utf8_count(line);
 		return line;
+	}
 	buf_init(&text, 0);
 	for (size_t offset = 0; offset < line.len;) {
 		const uint32_t c = utf8_next(line, &offset);
 
 		if (c != '\t') {
 			buf_put_code_point(&text, c);
-			column++;
+			++*column;
 			continue;
 		}
 		do
 			buf_put_byte(&text, ' ');
-		while (++column % TAB_COLUMNS != 0);
+		while (++*column % TAB_COLUMNS != 0);
 	}
 	const struct str kept = arena_copy_str(flow->arena, buf_str(&text));
 
@@ -233,6 +236,51 @@ static void put_text(struct code *code, struct str line)
 	}
 }
 
+static struct colour token_colour(const struct style *style, enum code_kind kind)
+{
+	switch (kind) {
+	case CODE_KEYWORD: return flow_colour(style->code_keyword);
+	case CODE_STRING: return flow_colour(style->code_string);
+	case CODE_NUMBER: return flow_colour(style->code_number);
+	case CODE_COMMENT: return flow_colour(style->code_comment);
+	}
+	return flow_colour(style->ink);
+}
+
+/* The end of what has one colour from byte `at` of the block, and that colour. */
+static size_t colour_end(struct code *code, size_t at, size_t end)
+{
+	const struct style *style = code->flow->style;
+
+	while (code->token < code->tokens_end &&
+		code->token->start + code->token->length <= at)
+		code->token++;
+	code->run.colour = flow_colour(style->ink);
+	if (code->token == code->tokens_end || code->token->start >= end)
+		return end;
+	if (code->token->start > at)
+		return code->token->start;
+	code->run.colour = token_colour(style, code->token->kind);
+	const size_t token_end = code->token->start + code->token->length;
+
+	return token_end < end ? token_end : end;
+}
+
+/* A line that begins with byte `start` of the block. */
+static void put_line(struct code *code, struct str line, size_t start)
+{
+	const size_t end = start + line.len;
+	size_t column = 0;
+
+	for (size_t at = start; at < end;) {
+		const size_t next = colour_end(code, at, end);
+		const struct str part = str_slice(line, at - start, next - start);
+
+		put_text(code, without_tabs(code->flow, part, &column));
+		at = next;
+	}
+}
+
 static size_t count_lines(struct str text)
 {
 	struct str line;
@@ -258,7 +306,8 @@ static uint32_t add_ground(struct flow *flow, const struct frame *frame)
 	return (uint32_t)(flow->decors.len - 1);
 }
 
-void code_put(struct flow *flow, struct str text, const struct frame *frame)
+void code_put(struct flow *flow, struct str text, const struct code_token *tokens,
+	size_t token_count, const struct frame *frame)
 {
 	const struct style *style = flow->style;
 	const scaled pad = style->code_padding;
@@ -271,15 +320,17 @@ void code_put(struct flow *flow, struct str text, const struct frame *frame)
 			flow_element(flow, ELEMENT_CODE, frame->element)),
 		.baseline = flow_baseline(style->code_size, style->code_lead),
 		.line_count = count_lines(text),
+		.token = tokens,
+		.tokens_end = token_count > 0 ? tokens + token_count : tokens,
 	};
-	struct str line;
+	struct str rest = text, line;
 
 	flow_space(flow, style->block_space);
 	flow->space += pad;
 	flow->ground = add_ground(flow, frame);
-	for (; str_next_line(&text, &line); code.line++) {
+	for (; str_next_line(&rest, &line); code.line++) {
 		begin_row(&code);
-		put_text(&code, without_tabs(flow, line));
+		put_line(&code, line, (size_t)(line.data - text.data));
 		end_row(&code);
 	}
 	flow->ground = outer_ground;

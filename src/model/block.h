@@ -47,6 +47,14 @@ struct table {
 	const struct table_cell *cells; /* row_count * column_count, row by row */
 };
 
+/* A piece of code that is set in a colour of its own: bytes [start, start + length). */
+enum code_kind { CODE_KEYWORD, CODE_STRING, CODE_NUMBER, CODE_COMMENT };
+
+struct code_token {
+	uint32_t start, length;
+	enum code_kind kind;
+};
+
 struct block {
 	enum block_kind kind;
 	struct span span;
@@ -69,6 +77,8 @@ struct block {
 		struct {
 			struct str language; /* "python", lower case, or empty */
 			struct str text;     /* ends in \n unless empty */
+			const struct code_token *tokens; /* what has a colour, in order */
+			size_t token_count;
 		} code;
 		const struct math *math;
 		struct table table;

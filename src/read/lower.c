@@ -3,6 +3,7 @@
 
 #include "model/build.h"
 #include "model/math.h"
+#include "read/highlight.h"
 
 void lowering_init(struct lowering *lowering, struct arena *arena, struct diag *diag,
 	const struct sources *sources)
@@ -134,6 +135,8 @@ static bool lower_block(
 		block->kind = BLOCK_CODE;
 		block->code.language = node->title;
 		block->code.text = node->text;
+		block->code.tokens = highlight_code(lowering->arena, node->title,
+			node->text, &block->code.token_count);
 		return true;
 	case MD_RULE: block->kind = BLOCK_RULE; return true;
 	case MD_HTML_BLOCK:
