@@ -229,6 +229,28 @@ static void collect_para(struct collector *collector, struct md_node *para)
 	}
 }
 
+/* `12 闭包`: a number and a space. */
+static void take_space_number(
+	struct collector *collector, struct candidate *candidate, const struct head *head)
+{
+	const struct str text = head_text(head);
+	size_t digits = 0;
+
+	while (digits < text.len && text.data[digits] >= '0' && text.data[digits] <= '9')
+		digits++;
+	const size_t space = space_len(str_from_offset(text, digits));
+
+	if (!digits || digits > 4 || !space ||
+		(digits + space == text.len && head->is_whole))
+		return;
+	str_to_unsigned(str_slice(text, 0, digits), &candidate->number);
+	candidate->traits |= CANDIDATE_SPACE_NUMBER;
+	candidate->number_levels = 1;
+	candidate->number_label_len = (unsigned short)(digits + space);
+	candidate->number_text =
+		arena_copy_str(collector->arena, str_slice(text, 0, digits));
+}
+
 static void collect_heading(struct collector *collector, struct md_node *heading)
 {
 	struct head head;
@@ -248,6 +270,8 @@ static void collect_heading(struct collector *collector, struct md_node *heading
 		candidate.traits |= CANDIDATE_ORDINAL;
 	take_question_label(collector, &candidate, &head);
 	take_number(collector, &candidate, &head);
+	if (!(candidate.traits & CANDIDATE_NUMBER))
+		take_space_number(collector, &candidate, &head);
 	if (!(candidate.traits & (CANDIDATE_NUMBER | CANDIDATE_ORDINAL | CANDIDATE_PART)))
 		take_word(collector, &candidate, &head);
 	collector->heading = collector->found->len;

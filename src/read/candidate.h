@@ -24,6 +24,7 @@ enum candidate_trait {
 	CANDIDATE_LETTER = 1 << 12,  /* the label is Q */
 	CANDIDATE_ROOT = 1 << 13,    /* a paragraph or item of the document itself */
 	CANDIDATE_BLANK = 1 << 14,   /* the line has a blank */
+	CANDIDATE_SPACE_NUMBER = 1 << 15, /* `## 12 闭包`: a number, if others count on */
 };
 
 struct candidate {

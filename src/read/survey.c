@@ -82,6 +82,32 @@ static void drop_rare_words(struct chooser *chooser, struct arena *arena)
 	map_clear(&counts);
 }
 
+/* `## 12 闭包` is numbered where three headings of the level count on like this. */
+static void promote_space_numbers(candidate_vec *all)
+{
+	unsigned last[7] = {0};
+	size_t total[7] = {0}, counted[7] = {0};
+
+	for (size_t i = 0; i < all->len; i++) {
+		const struct candidate *heading = &all->data[i];
+
+		if (!(heading->traits & CANDIDATE_SPACE_NUMBER))
+			continue;
+		total[heading->level]++;
+		counted[heading->level] += heading->number == 1 ||
+					   heading->number == last[heading->level] + 1;
+		last[heading->level] = heading->number;
+	}
+	for (size_t i = 0; i < all->len; i++) {
+		struct candidate *heading = &all->data[i];
+
+		if ((heading->traits & CANDIDATE_SPACE_NUMBER) &&
+			counted[heading->level] >= 3 &&
+			2 * counted[heading->level] > total[heading->level])
+			heading->traits |= CANDIDATE_NUMBER;
+	}
+}
+
 static bool is_heading_candidate(const struct candidate *candidate)
 {
 	return (candidate->traits & CANDIDATE_HEADING) &&
@@ -322,6 +348,9 @@ static enum marking choose(const struct chooser *chooser, bool is_heading_level_
 		return MARKING_LABELS;
 	if (counts[MARKING_LIST] > 3 * most_of_others(counts))
 		return MARKING_LIST;
+	if (counts[MARKING_BOLD] > 2 * headings &&
+		counts[MARKING_BOLD] > 2 * counts[MARKING_NUMBERS])
+		return MARKING_BOLD;
 	if (counts[MARKING_NUMBERS] >= (headings ? 3u : 1u) && !is_heading_level_full)
 		return MARKING_NUMBERS;
 	if (counts[MARKING_BOLD] > 2 * headings)
@@ -418,6 +447,7 @@ static enum marking decide(
 	const bool answered = bare_labels_are_answered(&chooser->all);
 
 	drop_rare_words(chooser, outline->arena);
+	promote_space_numbers(&chooser->all);
 	take_labels(chooser, answered || file->marking == MARKING_LABELS);
 	take_headings(chooser, outline->arena, file->marking == MARKING_HEADINGS);
 	take_numbers(chooser);
