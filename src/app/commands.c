@@ -31,13 +31,33 @@ static bool run_build(struct pipeline *pipeline, struct buf *out)
 	       pipeline_write(pipeline, out);
 }
 
+static bool is_remote(struct str url)
+{
+	return str_starts(url, STR("https://")) || str_starts(url, STR("http://"));
+}
+
+/* A line an address, as wget -x -i takes them. */
+static void list_urls(const struct pipeline *pipeline, struct buf *out)
+{
+	const struct bank *bank = pipeline->bank;
+
+	for (size_t i = 0; i < bank->image_count; i++) {
+		if (pipeline->media.items[i].kind != MEDIA_BROKEN ||
+			!is_remote(bank->images[i].url))
+			continue;
+		buf_put_str(out, bank->images[i].url);
+		buf_put_byte(out, '\n');
+	}
+}
+
 static bool run_check(struct pipeline *pipeline, struct buf *out)
 {
-	(void)out;
 	if (!pipeline_read(pipeline) || !pipeline_open_style(pipeline))
 		return false;
 	layout_find_coverage(pipeline->bank, &pipeline->style, pipeline->fonts);
 	fonts_report(pipeline->fonts, &pipeline->diag);
+	if (pipeline->options->urls)
+		list_urls(pipeline, out);
 	return true;
 }
 

@@ -30,6 +30,7 @@ enum option_kind {
 	OPTION_LOCKED,
 	OPTION_NO_LOCK,
 	OPTION_WRITE,
+	OPTION_URLS,
 	OPTION_STRICT,
 	OPTION_TREE,
 	OPTION_PAGES,
@@ -95,6 +96,9 @@ static const struct option_row option_rows[] = {
 	{OPTION_WRITE, STR_INIT(""), STR_INIT("--write"), NULL,
 		{"ids: write the ids into the bank as attributes",
 			"ids：把编号作为属性写进题库"}},
+	{OPTION_URLS, STR_INIT(""), STR_INIT("--urls"), NULL,
+		{"check: list the addresses of images that are to be fetched",
+			"check：列出需要自行下载的图片地址"}},
 	{OPTION_STRICT, STR_INIT(""), STR_INIT("--strict"), NULL,
 		{"warnings count as errors for the exit status", "警告也使退出状态为 1"}},
 	{OPTION_TREE, STR_INIT(""), STR_INIT("--tree"), NULL,
@@ -245,6 +249,7 @@ static bool read_option(struct reader *reader, enum option_kind kind, const char
 	case OPTION_LOCKED: options->locked = true; return true;
 	case OPTION_NO_LOCK: options->no_lock = true; return true;
 	case OPTION_WRITE: options->freezes_ids = true; return true;
+	case OPTION_URLS: options->urls = true; return true;
 	case OPTION_STRICT: options->strict = true; return true;
 	case OPTION_TREE: options->stage = DUMP_TREE; return true;
 	case OPTION_PAGES: options->stage = DUMP_PAGES; return true;

@@ -28,6 +28,7 @@ struct options {
 	const char *ids_file; /* --questions @FILE; NULL: none */
 	struct buf tags;      /* of all --tag, by comma */
 	bool anki_update, locked, no_lock;
+	bool urls;        /* check --urls */
 	bool freezes_ids; /* ids --write */
 	bool strict, show_help, show_version;
 };

@@ -277,6 +277,8 @@ static const struct part_word part_words[] = {
 	{STR_INIT("Answer"), PART_ANSWER},
 	{STR_INIT("解析"), PART_EXPLANATION},
 	{STR_INIT("Explanation"), PART_EXPLANATION},
+	{STR_INIT("题干"), PART_STEM},
+	{STR_INIT("选项"), PART_STEM},
 	{STR_INIT("提示"), PART_HINT},
 	{STR_INIT("Hint"), PART_HINT},
 	{STR_INIT("考点"), PART_TOPIC},

@@ -314,6 +314,28 @@ static void sort_comment(struct sorter *sorter, struct md_node *comment)
 	md_unlink(comment);
 }
 
+/* `> 答案：B`: a quotation that opens with an answer's or explanation's label. */
+static bool quote_is_part(struct sorter *sorter, const struct md_node *quote)
+{
+	struct head head;
+
+	if (!quote->first || quote->first->kind != MD_PARA ||
+		sorter->depth >= LIMIT_BLOCK_DEPTH)
+		return false;
+	head_read(quote->first->first, &head);
+	const enum part part = label_part(head_text(&head)).part;
+
+	return part == PART_ANSWER || part == PART_EXPLANATION;
+}
+
+static void sort_quote(struct sorter *sorter, struct md_node *quote)
+{
+	sorter->depth++;
+	sort_blocks(sorter, quote);
+	sorter->depth--;
+	md_unlink(quote);
+}
+
 static void sort_blocks(struct sorter *sorter, struct md_node *parent)
 {
 	struct md_node *next;
@@ -329,6 +351,8 @@ static void sort_blocks(struct sorter *sorter, struct md_node *parent)
 				sorter->outline->arena, block, item_has_label, sorter);
 		else if (block->kind == MD_DETAILS)
 			sort_details(sorter, block);
+		else if (block->kind == MD_QUOTE && quote_is_part(sorter, block))
+			sort_quote(sorter, block);
 		else if (block->kind == MD_COMMENT)
 			sort_comment(sorter, block);
 		else
