@@ -191,8 +191,34 @@ static void put_code_text(struct html *html, struct str text)
 	html->last = 0;
 }
 
-static void put_code(struct html *html, struct str language, struct str text)
+/* Pieces with a class of their own, for styles/epub.css. */
+static void put_coloured_code(struct html *html, const struct block *block)
 {
+	static const char *const classes[] = {[CODE_KEYWORD] = "keyword",
+		[CODE_STRING] = "string",
+		[CODE_NUMBER] = "literal",
+		[CODE_COMMENT] = "comment"};
+	const struct str text = block->code.text;
+	size_t at = 0;
+
+	html->in_code = true;
+	for (size_t i = 0; i < block->code.token_count; i++) {
+		const struct code_token *const token = block->code.tokens + i;
+		const size_t end = (size_t)token->start + token->length;
+
+		html_put_text(html, str_slice(text, at, token->start));
+		buf_printf(html->out, "<span class=\"%s\">", classes[token->kind]);
+		html_put_text(html, str_slice(text, token->start, end));
+		buf_put_c(html->out, "</span>");
+		at = end;
+	}
+	put_code_text(html, str_from_offset(text, at));
+}
+
+static void put_code(struct html *html, const struct block *block)
+{
+	const struct str language = block->code.language;
+
 	buf_put_c(html->out, "<pre><code");
 	if (language.len) {
 		buf_put_c(html->out, " class=\"language-");
@@ -200,7 +226,10 @@ static void put_code(struct html *html, struct str language, struct str text)
 		buf_put_byte(html->out, '"');
 	}
 	buf_put_byte(html->out, '>');
-	put_code_text(html, text);
+	if (is_book(html))
+		put_coloured_code(html, block);
+	else
+		put_code_text(html, block->code.text);
 	buf_put_c(html->out, "</code></pre>");
 }
 
@@ -272,7 +301,7 @@ static void put_block(struct html *html, const struct block *block)
 	case BLOCK_HEADING: put_heading(html, block); break;
 	case BLOCK_LIST: put_list(html, block); break;
 	case BLOCK_QUOTE: put_quote(html, block->children); break;
-	case BLOCK_CODE: put_code(html, block->code.language, block->code.text); break;
+	case BLOCK_CODE: put_code(html, block); break;
 	case BLOCK_MATH: put_display_math(html, block->math); break;
 	case BLOCK_TABLE: put_table(html, &block->table); break;
 	case BLOCK_DETAILS: put_details(html, block); break;
