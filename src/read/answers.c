@@ -307,8 +307,11 @@ void answers_read(struct outline *outline, struct outline_question *question)
 	if (!text.len)
 		return;
 	question->judgement = judgement_of(without_end(text));
-	if (question->judgement == JUDGEMENT_NONE && question->facts.has_type &&
-		question->facts.type == QUESTION_JUDGE)
+	const bool is_judge = question->facts.has_type
+				      ? question->facts.type == QUESTION_JUDGE
+				      : question->is_judge;
+
+	if (question->judgement == JUDGEMENT_NONE && is_judge)
 		question->judgement = opening_judgement(text);
 	if (question->judgement == JUDGEMENT_NONE && count_blanks(question->stem))
 		read_blanks(outline, question, text);

@@ -28,9 +28,7 @@ static bool line_asks(const struct md_node *line)
 		last = last->last;
 	if (last->kind != MD_TEXT)
 		return false;
-	const struct str text = str_trim_wide(last->text);
-
-	return str_ends(text, STR("？")) || str_ends(text, STR("?"));
+	return text_asks(last->text);
 }
 
 static bool line_has_blank(const struct md_node *line)

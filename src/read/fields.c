@@ -151,10 +151,10 @@ size_t points_at_end(struct str text, points *value)
 	return STR_NPOS;
 }
 
-/* A final （5 分） of the stem. */
-static void take_points(struct outline *outline, struct outline_question *question)
+/* A final （5 分） of one of the stem's paragraphs. */
+static void take_points(
+	struct outline *outline, struct outline_question *question, struct md_node *para)
 {
-	struct md_node *para = question->stem->last;
 	points value;
 
 	if (!para || para->kind != MD_PARA || !para->last || para->last->kind != MD_TEXT)
@@ -191,5 +191,7 @@ void fields_read_stem(struct outline *outline, struct outline_question *question
 	struct md_node *first = question->stem->first;
 	if (first && first->kind == MD_PARA)
 		read_type(question, first);
-	take_points(outline, question);
+	take_points(outline, question, question->stem->last);
+	if (question->stem->first != question->stem->last)
+		take_points(outline, question, question->stem->first);
 }

@@ -197,11 +197,31 @@ static uint32_t last_character(const struct md_node *block)
 	return offset ? utf8_before(text, &offset) : 0;
 }
 
+/* Stars and pictures that people put behind a question. */
+static bool is_picture(uint32_t c)
+{
+	return (c >= 0x2190 && c <= 0x2BFF) || c == 0xFE0F || c == 0x200D || c >= 0x1F000;
+}
+
+bool text_asks(struct str text)
+{
+	size_t offset = str_trim_wide(text).len;
+	const struct str trimmed = str_trim_wide(text);
+	uint32_t last = 0;
+
+	while (offset) {
+		last = utf8_before(trimmed, &offset);
+		if (last != ' ' && !is_picture(last))
+			break;
+	}
+	return last == 0xFF1F || last == '?';
+}
+
 bool inline_ends_in_question_mark(const struct md_node *block)
 {
-	const uint32_t last = last_character(block);
+	const struct md_node *leaf = last_leaf(block);
 
-	return last == 0xFF1F || last == '?';
+	return leaf && leaf->kind == MD_TEXT && text_asks(leaf->text);
 }
 
 bool inline_ends_sentence(const struct md_node *block)

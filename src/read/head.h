@@ -37,6 +37,8 @@ struct md_node *inline_last_text(const struct md_node *block);
 /* Whether the block ends in one of ？ ? (white space, strong and emphasis looked
  * through). */
 bool inline_ends_in_question_mark(const struct md_node *block);
+/* The same of one text: 什么是栈？ ⭐ */
+bool text_asks(struct str text);
 /* Whether it ends in a mark that closes a sentence, or anything that is not text. */
 bool inline_ends_sentence(const struct md_node *block);
 

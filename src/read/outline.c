@@ -418,6 +418,11 @@ static void join_stem(struct walk *walk, struct md_node *first, struct md_node *
 	md_unlink(next);
 }
 
+static bool says_judge(const struct outline_section *section)
+{
+	return section->facts.has_type && section->facts.type == QUESTION_JUDGE;
+}
+
 static void open_question(struct walk *walk, struct md_node *block)
 {
 	struct outline *outline = walk->outline;
@@ -433,6 +438,7 @@ static void open_question(struct walk *walk, struct md_node *block)
 		open_section(walk, NULL, block->span);
 	walk->at_title = false;
 	question.group = join_group(walk, start->number);
+	question.is_judge = says_judge(vec_last(&outline->sections));
 	if (start->is_inner_line)
 		tally_add(&outline->tallies, TALLY_LABEL_IN_PARAGRAPH, block->span);
 	const bool stands_alone = strip_start(walk, block, start);

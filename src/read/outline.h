@@ -48,6 +48,7 @@ struct outline_question {
 	struct str number; /* as written; empty: none */
 	bool by_letter;    /* Q: an `A:` may answer it */
 	bool body_is_answer;
+	bool is_judge;        /* its section says so */
 	struct md_node *body; /* everything, until parts.c has sorted it */
 	struct md_node *stem, *hint, *answer, *explanation, *topic, *source;
 	struct span answer_span;

@@ -205,6 +205,32 @@ static bool is_contents_list(const struct md_node *list)
 	return count >= 2;
 }
 
+static bool is_inner_link_cell(const struct md_node *cell)
+{
+	const struct md_node *only = cell->first;
+
+	while (only && only->kind == MD_TEXT && !str_trim_wide(only->text).len)
+		only = only->next;
+	return only && only->kind == MD_LINK && str_starts(only->url, STR("#"));
+}
+
+/* Every row but the head leads into the same file. */
+static bool is_contents_table(const struct md_node *table)
+{
+	const struct md_node *row = table->first ? table->first->next : NULL;
+	size_t count = 0;
+
+	for (; row; row = row->next, count++) {
+		const struct md_node *cell = row->first;
+
+		while (cell && !is_inner_link_cell(cell))
+			cell = cell->next;
+		if (!cell)
+			return false;
+	}
+	return count >= 2;
+}
+
 static bool is_contents_mark(const struct md_node *para)
 {
 	struct head head;
@@ -277,6 +303,8 @@ void repair_document(struct outline *outline, struct md_node *document)
 		next = block->next;
 		if (block->kind == MD_LIST)
 			next = repair_list(outline, block);
+		else if (block->kind == MD_TABLE && is_contents_table(block))
+			drop_contents(outline, block);
 		else if (block->kind == MD_PARA)
 			repair_para(outline, block);
 		else if (block->kind == MD_HEADING && is_wrong_setext(block))

@@ -336,7 +336,26 @@ static size_t most_of_others(const size_t *counts)
 	return most;
 }
 
-/* GRAMMAR: labels, headings, numbers, bold, list, in this order. */
+/* Three bold paragraphs that ask above numbers that ask nothing: the numbers count what
+ * the answers list. */
+static bool numbers_are_answers(const struct chooser *chooser)
+{
+	size_t bold = 0;
+
+	for (size_t i = 0; i < chooser->all.len; i++) {
+		const struct candidate *candidate = &chooser->all.data[i];
+
+		if (is_taken(chooser, i, MARKING_BOLD) &&
+			(candidate->traits & CANDIDATE_ASKS))
+			bold++;
+		else if (is_taken(chooser, i, MARKING_NUMBERS) &&
+			 (!bold || fits_question(candidate)))
+			return false;
+	}
+	return bold >= 3;
+}
+
+/* Labels, headings, numbers, bold, list, in this order. */
 static enum marking choose(const struct chooser *chooser, bool is_heading_level_full)
 {
 	const size_t *counts = chooser->counts;
@@ -349,7 +368,8 @@ static enum marking choose(const struct chooser *chooser, bool is_heading_level_
 	if (counts[MARKING_LIST] > 3 * most_of_others(counts))
 		return MARKING_LIST;
 	if (counts[MARKING_BOLD] > 2 * headings &&
-		counts[MARKING_BOLD] > 2 * counts[MARKING_NUMBERS])
+		(counts[MARKING_BOLD] > 2 * counts[MARKING_NUMBERS] ||
+			numbers_are_answers(chooser)))
 		return MARKING_BOLD;
 	if (counts[MARKING_NUMBERS] >= (headings ? 3u : 1u) && !is_heading_level_full)
 		return MARKING_NUMBERS;

@@ -160,16 +160,27 @@ static void read_count(struct str title, struct outline_title *facts)
 	}
 }
 
+/* 判断题 and nothing more. */
+static bool is_type_alone(struct str name)
+{
+	enum question_type type;
+
+	name = str_trim_wide(name);
+	return str_ends(name, STR("题")) && type_from_word(name, &type);
+}
+
 struct outline_title titles_read(struct arena *arena, const struct md_node *title)
 {
 	const struct str text = md_plain(arena, title);
 	struct outline_title facts = {0};
 	size_t nearest = STR_NPOS;
 
-	if (!label_is_ordinal_heading(text) || str_starts(text, STR("第")))
-		return facts;
 	const struct str name =
 		str_slice(text, 0, parenthesis_at(str_from_offset(text, 3)) + 3);
+
+	if (!is_type_alone(name) &&
+		(!label_is_ordinal_heading(text) || str_starts(text, STR("第"))))
+		return facts;
 	for (size_t i = 0; i < TYPE_WORD_COUNT; i++) {
 		const size_t at = str_find(name, type_words[i].word, 0);
 
