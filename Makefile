@@ -1,7 +1,7 @@
 # tiku: make            builds out/tiku
 #       make demo       installs what is missing, builds, compiles the example bank
 #       make test       installs what is missing, then all tests
-#       make check      the tests alone;  make help lists the rest
+#       make check      the tests alone (ONLY="cases unit/layout": those);  make help lists the rest
 # User settings: here, in config.mk, in the environment or on the command line.
 PREFIX  = /usr/local
 DESTDIR =
@@ -90,10 +90,10 @@ test:
 
 check: $(TIKU) $(UNIT_BINARIES)
 	@sh tests/deps check tests
-	@TIKU='$(abspath $(TIKU))' BUILD='$(abspath $(BUILD))' sh tests/run
+	@TIKU='$(abspath $(TIKU))' BUILD='$(abspath $(BUILD))' sh tests/run $(ONLY)
 
 accept: $(TIKU) $(UNIT_BINARIES)
-	@TIKU='$(abspath $(TIKU))' BUILD='$(abspath $(BUILD))' sh tests/run -u
+	@TIKU='$(abspath $(TIKU))' BUILD='$(abspath $(BUILD))' sh tests/run -u $(ONLY)
 
 check-external: $(TIKU)
 	@tests/external/run $(TIKU)
