@@ -18,13 +18,6 @@ static const int16_t usual_constants[MATH_CONSTANT_COUNT] = {70, 55, 1325, 1800,
 	470, 780, 385, 690, 150, 300, 800, 590, 68, 68, 585, 640, 585, 640, 68, 150, 68,
 	68, 150, 350, 68, 175, 68, 68, 175, 68, 68, 85, 170, 68, 78, 65, -335, 55};
 
-void math_cache_clear(struct math_cache *cache)
-{
-	map_clear(&cache->runs);
-	vec_clear(&cache->runs_found);
-	vec_clear(&cache->faces);
-}
-
 const struct face *math_face(struct fonts *fonts)
 {
 	struct math_cache *const cache = &fonts->math;

@@ -27,6 +27,11 @@ struct math_cache {
 };
 
 /* Made at first use; all but the maps is the fonts' arena's. */
-void math_cache_clear(struct math_cache *cache);
+static inline void math_cache_clear(struct math_cache *cache)
+{
+	map_clear(&cache->runs);
+	vec_clear(&cache->runs_found);
+	vec_clear(&cache->faces);
+}
 
 #endif
