@@ -235,6 +235,8 @@ static enum layout_answers layout_answers_of(const struct pipeline *pipeline)
 	case ANSWERS_INLINE: return LAYOUT_ANSWERS_INLINE;
 	case ANSWERS_CHAPTER: return LAYOUT_ANSWERS_CHAPTER;
 	case ANSWERS_END: return LAYOUT_ANSWERS_END;
+	case ANSWERS_ONLY: return LAYOUT_ANSWERS_ONLY;
+	case ANSWERS_INPLACE: return LAYOUT_ANSWERS_INPLACE;
 	}
 	return LAYOUT_ANSWERS_INLINE;
 }

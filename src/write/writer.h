@@ -21,6 +21,8 @@ enum answers_mode {
 	ANSWERS_INLINE,
 	ANSWERS_CHAPTER,
 	ANSWERS_END,
+	ANSWERS_ONLY,    /* a book of answers, without the questions */
+	ANSWERS_INPLACE, /* in the places where a learner writes them */
 };
 
 struct style;

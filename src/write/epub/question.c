@@ -163,7 +163,9 @@ static void put_answer_of(
 {
 	switch (book->answers) {
 	case ANSWERS_NONE:
+	case ANSWERS_ONLY:
 	case ANSWERS_STYLE: return;
+	case ANSWERS_INPLACE:
 	case ANSWERS_INLINE:
 		buf_put_c(html->out, "<div class=\"answer\">\n");
 		put_answer(html, question);
