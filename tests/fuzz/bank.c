@@ -2,6 +2,7 @@
 /* Any bytes as a bank, through the reader, the checks, the layout and every writer: what
  * the parser lets through must not break what stands behind it (libFuzzer). */
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 
 #include "app/writers.h"
