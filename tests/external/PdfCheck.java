@@ -10,9 +10,9 @@ import org.verapdf.pdfa.results.TestAssertion;
 import org.verapdf.pdfa.results.ValidationResult;
 
 /**
- * veraPDF over many files in one JVM, 'PdfCheck.java FLAVOUR FILE...' with a flavour such as ua1
- * or 2a: for each file one line, its name, a tab, how many rules it breaks, a tab, and those
- * rules in words.
+ * veraPDF over many files in one JVM, 'PdfCheck.java FLAVOUR[,FLAVOUR...] FILE...' with flavours
+ * such as ua1 or 2a: for each file and flavour one line, 'FILE FLAVOUR', a tab, how many rules it
+ * breaks, a tab, and those rules in words.
  */
 class PdfCheck {
 	static String words(TestAssertion failed) {
@@ -29,16 +29,25 @@ class PdfCheck {
 		}
 	}
 
+	static void report(String file, String flavour) throws Exception {
+		ValidationResult result = validate(file, PDFAFlavour.byFlavourId(flavour));
+		String broken = result.getTestAssertions().stream()
+			.filter(assertion -> assertion.getStatus() == TestAssertion.Status.FAILED)
+			.map(PdfCheck::words).distinct().collect(Collectors.joining("; "));
+		int count = result.getFailedChecks().size();
+		if (count == 0 && !result.isCompliant()) {
+			count = 1;
+			broken = "not compliant";
+		}
+		System.out.println(file + " " + flavour + "\t" + count + "\t" + broken);
+	}
+
 	public static void main(String[] arguments) throws Exception {
 		VeraGreenfieldFoundryProvider.initialise();
-		PDFAFlavour flavour = PDFAFlavour.byFlavourId(arguments[0]);
 		for (int i = 1; i < arguments.length; i++) {
-			ValidationResult result = validate(arguments[i], flavour);
-			String broken = result.getTestAssertions().stream()
-				.filter(assertion -> assertion.getStatus() == TestAssertion.Status.FAILED)
-				.map(PdfCheck::words).distinct().collect(Collectors.joining("; "));
-			int count = result.getFailedChecks().size();
-			System.out.println(arguments[i] + "\t" + count + "\t" + broken);
+			for (String flavour : arguments[0].split(",")) {
+				report(arguments[i], flavour);
+			}
 		}
 	}
 }

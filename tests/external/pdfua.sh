@@ -1,33 +1,25 @@
 #!/bin/sh
-# PDFs by veraPDF, against PDF/UA-1: tests/external/pdfua.sh BANKS [check|tell]
-# 'tell' makes no cases: it prints, after '#', how many rules each file breaks.
+# PDFs by veraPDF, against PDF/UA-1 and PDF/A-2: tests/external/pdfua.sh BANKS
 # SPDX-License-Identifier: MIT
 set -u
 . tests/external/lib.sh
 banks=$1
-mode=${2-check}
-
-say_result() {
-	if [ "$mode" = tell ]; then
-		printf '# pdf/ua %s: breaks %s rules\n' "$1" "$2"
-	elif [ "$2" -eq 0 ]; then
-		ok "pdf/ua $1"
-	else
-		not_ok "pdf/ua $1" "breaks $2 rules: $3"
-	fi
-}
+flavours='ua1 2a 2u 2b'
 
 if ! has java || ! [ -d "$external/java" ]; then
-	[ "$mode" = tell ] || skip pdf/ua "no veraPDF"
+	skip pdf/ua "no veraPDF"
 	exit
 fi
 results=$external/verapdf.results
-# shellcheck disable=SC2046 # no white space in these paths
-java -cp "$java_classes" tests/external/PdfCheck.java ua1 \
+# shellcheck disable=SC2046,SC2086 # no white space in these paths
+java -cp "$java_classes" tests/external/PdfCheck.java "$(echo $flavours | tr ' ' ,)" \
 	$(each pdf | cut -d ' ' -f 2) >"$results" 2>"$external/verapdf.log"
 each pdf | while read -r bank file; do
-	result_of "$file" "$results" | {
-		IFS=$tab read -r file count broken
-		say_result "$bank" "$count" "$broken"
-	}
+	for flavour in $flavours; do
+		result_of "$file $flavour" "$results" | {
+			IFS=$tab read -r file count broken
+			[ "$count" -eq 0 ] || broken="breaks $count rules: $broken"
+			verdict "pdf/$flavour $bank" "$broken"
+		}
+	done
 done

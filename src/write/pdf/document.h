@@ -22,6 +22,7 @@ struct document {
 	struct face_uses *faces;
 	struct image_uses *images;
 	struct tags *tags; /* NULL: the pages have no elements */
+	bool is_blended;   /* the page under way has an image that shows through */
 };
 
 #endif

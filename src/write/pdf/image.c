@@ -16,6 +16,7 @@ struct image_use {
 
 struct image_uses {
 	struct image_use *items;
+	unsigned cmyk;       /* the colour space's object, once there is one */
 	struct map contents; /* address of the data, equal content shares it -> item */
 };
 
@@ -52,22 +53,49 @@ static unsigned channels_of(enum media_space space)
 	return 4;
 }
 
-static const char *space_name(enum media_space space)
+/* What four inks make of red, green and blue light. A PDF/A of one output intent, which
+ * is for RGB, may not name DeviceCMYK; a printer with these inks still prints with them.
+ */
+static unsigned save_cmyk(struct document *document)
 {
-	switch (space) {
-	case MEDIA_GRAY: return "/DeviceGray";
-	case MEDIA_RGB: return "/DeviceRGB";
-	case MEDIA_CMYK: break;
-	}
-	return "/DeviceCMYK";
+	const unsigned function = store_reserve(document->store, 1);
+	const unsigned space = store_reserve(document->store, 1);
+	struct buf out;
+
+	save_stream(&document->save, function,
+		STR("/FunctionType 4/Domain[0 1 0 1 0 1 0 1]/Range[0 1 0 1 0 1]"),
+		STR("{1 exch sub 4 1 roll 1 exch sub 3 index mul 3 1 roll 1 exch sub "
+		    "3 index mul 3 1 roll 1 exch sub 3 index mul 4 1 roll 3 -1 roll pop}"));
+	buf_init(&out, 0);
+	buf_put_c(&out, "[/DeviceN[/Cyan/Magenta/Yellow/Black]/DeviceRGB ");
+	put_reference(&out, function);
+	buf_put_byte(&out, ']');
+	save_object(&document->save, space, buf_str(&out));
+	buf_clear(&out);
+	return space;
 }
 
-static void put_image_entries(
-	struct buf *out, const struct media *media, enum media_space space)
+static void put_space(struct document *document, struct buf *out, enum media_space space)
+{
+	struct image_uses *const uses = document->images;
+
+	switch (space) {
+	case MEDIA_GRAY: buf_put_c(out, "/DeviceGray"); return;
+	case MEDIA_RGB: buf_put_c(out, "/DeviceRGB"); return;
+	case MEDIA_CMYK: break;
+	}
+	if (!uses->cmyk)
+		uses->cmyk = save_cmyk(document);
+	buf_put_byte(out, ' ');
+	put_reference(out, uses->cmyk);
+}
+
+static void put_image_entries(struct document *document, struct buf *out,
+	const struct media *media, enum media_space space)
 {
 	buf_printf(out, "/Type/XObject/Subtype/Image/Width %u/Height %u/ColorSpace",
 		media->width, media->height);
-	buf_put_c(out, space_name(space));
+	put_space(document, out, space);
 	buf_put_c(out, "/BitsPerComponent 8");
 }
 
@@ -180,7 +208,7 @@ static unsigned save_mask(struct document *document, const struct media *media)
 	struct buf entries;
 
 	buf_init(&entries, 0);
-	put_image_entries(&entries, media, MEDIA_GRAY);
+	put_image_entries(document, &entries, media, MEDIA_GRAY);
 	save_samples(document, object, &entries, media, media->alpha);
 	buf_clear(&entries);
 	return object;
@@ -191,7 +219,7 @@ static unsigned save_decoded(struct document *document, const struct media *medi
 	struct buf entries;
 
 	buf_init(&entries, 0);
-	put_image_entries(&entries, media, media->space);
+	put_image_entries(document, &entries, media, media->space);
 	if (media->alpha) {
 		buf_put_c(&entries, "/SMask ");
 		put_reference(&entries, save_mask(document, media));
@@ -213,7 +241,7 @@ static bool save_as_it_is(
 	buf_init(&entries, 0);
 	buf_init(&rows, 0);
 	if (!media->pixels) {
-		put_image_entries(&entries, media, media->space);
+		put_image_entries(document, &entries, media, media->space);
 		if (media->adobe_inverted)
 			buf_put_c(&entries, "/Decode[1 0 1 0 1 0 1 0]");
 		buf_put_c(&entries, "/Filter/DCTDecode");
@@ -271,5 +299,6 @@ bool image_is_new_on_page(struct document *document, size_t media, size_t page)
 	const bool is_new = use->last_page != page + 1;
 
 	use->last_page = page + 1;
+	document->is_blended |= media_of(document)->items[media].alpha != NULL;
 	return is_new;
 }

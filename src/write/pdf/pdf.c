@@ -14,6 +14,7 @@
 #include "write/pdf/image.h"
 #include "write/pdf/meta.h"
 #include "write/pdf/outline.h"
+#include "write/pdf/profile.h"
 #include "write/pdf/syntax.h"
 #include "write/pdf/tag.h"
 
@@ -44,7 +45,10 @@ static void put_page_body(struct document *document, size_t page, unsigned conte
 		buf_put_str(out, images);
 		buf_put_c(out, ">>");
 	}
-	buf_put_c(out, ">>/Contents ");
+	buf_put_c(out, ">>");
+	if (document->is_blended)
+		buf_put_c(out, "/Group<</S/Transparency/CS/DeviceRGB>>");
+	buf_put_c(out, "/Contents ");
 	put_reference(out, contents);
 	if (document->tags) {
 		buf_put_c(out, "/StructParents ");
@@ -64,6 +68,7 @@ static void write_pages(struct document *document)
 	for (size_t i = 0; i < document->pages->count; i++) {
 		const unsigned contents = store_reserve(document->store, 1);
 
+		document->is_blended = false;
 		content_put_page(document, i, &stream, &images);
 		save_stream(&document->save, contents, STR(""), buf_str(&stream));
 		put_page_body(document, i, contents, buf_str(&images), &body);
@@ -85,6 +90,22 @@ static void put_entry(struct buf *out, const char *key, unsigned object, const c
 	buf_put_c(out, end);
 }
 
+/* What red, green and blue mean (ISO 19005-2, 6.2.3). */
+static void put_output_intent(struct document *document, struct buf *out)
+{
+	const unsigned object = store_reserve(document->store, 1);
+	struct buf profile;
+
+	buf_init(&profile, 0);
+	profile_put_srgb(&profile);
+	save_stream(&document->save, object, STR("/N 3"), buf_str(&profile));
+	buf_clear(&profile);
+	buf_put_c(out, "/OutputIntents[<</Type/OutputIntent/S/GTS_PDFA1"
+		       "/OutputConditionIdentifier(sRGB)/DestOutputProfile ");
+	put_reference(out, object);
+	buf_put_c(out, ">>]");
+}
+
 static void write_catalog(struct document *document)
 {
 	struct buf out;
@@ -93,11 +114,12 @@ static void write_catalog(struct document *document)
 	buf_put_c(&out, "/Lang");
 	put_text(&out, language_tag(document->job->bank->meta.language));
 	buf_put_c(&out, "/ViewerPreferences<</DisplayDocTitle true>>");
+	put_output_intent(document, &out);
 	put_entry(&out, "/Outlines ", outline_save(document), "/PageMode/UseOutlines");
 	put_entry(&out, "/Names<</Dests ", destinations_save(document), ">>");
 	put_entry(&out, "/StructTreeRoot ", tags_end(document),
 		"/MarkInfo<</Marked true>>");
-	put_entry(&out, "/Metadata ", meta_save_xmp(document), "");
+	put_entry(&out, "/Metadata ", xmp_save(document), "");
 	if (document->pages->count)
 		meta_put_labels(document->pages, &out);
 	store_set_catalog(document->store, buf_str(&out));

@@ -98,6 +98,20 @@ struct str tag_name(const struct document *document, uint32_t element)
 		       : names[ELEMENT_KIND_ARTIFACT];
 }
 
+bool tags_are_complete(const struct document *document)
+{
+	const struct pages *const pages = document->pages;
+
+	for (size_t i = 1; document->tags && i < pages->element_count; i++) {
+		const enum element_kind kind = pages->elements[i].kind;
+
+		if ((kind == ELEMENT_FIGURE || kind == ELEMENT_FORMULA) &&
+			pages->elements[i].alt.len == 0)
+			return false;
+	}
+	return document->tags != NULL;
+}
+
 /* Parents come first; what breaks that hangs from the document. */
 static uint32_t parent_of(const struct document *document, uint32_t element)
 {

@@ -10,6 +10,8 @@
 void tags_begin(struct document *document);
 void tags_free(struct document *document);
 
+/* Whether there is a structure in which every figure and formula has words for it. */
+bool tags_are_complete(const struct document *document);
 /* "H1"; empty for what is no part of the text. element need not exist. */
 struct str tag_name(const struct document *document, uint32_t element);
 /* The next marked-content number of the page, which belongs to the element. */

@@ -147,7 +147,9 @@ static void add_drawings(struct sheet *sheet)
 		vec_push(&sheet->items, item);
 	}
 	sheet->elements.data[figure].alt = STR("图");
-	sheet_element(sheet, ELEMENT_CELL, 1);
+	const uint32_t table = sheet_element(sheet, ELEMENT_TABLE, 1);
+
+	sheet_element(sheet, ELEMENT_CELL, sheet_element(sheet, ELEMENT_ROW, table));
 }
 
 static bool write_file(
@@ -193,6 +195,16 @@ static void check_file(struct unit *unit, struct arena *arena, const char *path)
 	CHECK(unit,
 		has(info, "Tagged:          yes") && has(info, "PDF version:     1.7"));
 	CHECK(unit, has(info, "CreationDate:    2026-01-02T03:04:05"));
+	unit_case(unit, "it says which standards it keeps, and what its colours mean");
+	const struct str meta = run(arena, "pdfinfo -meta %s 2>&1", path);
+
+	CHECK(unit, has(meta, "<pdfaid:conformance>A<") && has(meta, "<pdfuaid:part>1<"));
+	if (has_tool("qpdf")) {
+		const struct str json = run(arena, "qpdf --json %s 2>&1", path);
+
+		CHECK(unit, has(json, "/GTS_PDFA1") && !has(json, "/DeviceCMYK"));
+		CHECK(unit, has(json, "/Transparency"));
+	}
 	unit_case(unit, "the structure tree holds the text");
 	const struct str tree = run(arena, "pdfinfo -struct-text %s 2>&1", path);
 
