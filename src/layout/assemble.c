@@ -5,14 +5,15 @@
 
 #include <stdlib.h>
 
-/* One page at a time: first where each row stands, then what lies under the text, then
- * the rows' items in order, then furniture. */
+/* One page at a time, and on it one column at a time: first where each row stands, then
+ * what lies under the text, then the rows' items in order, then furniture. */
 
 struct assembly {
 	struct flow *flow;
-	const struct page_rows_vec *pages;
-	scaled *row_y; /* of every row, on its page */
-	uint32_t *row_page;
+	const struct page_column_vec *columns;
+	const struct page_column *column; /* under way */
+	scaled *row_y;                    /* of every row, on its page */
+	uint32_t *row_column;             /* index into columns */
 	struct page_sheet sheet;
 	size_t next_slot;
 };
@@ -22,17 +23,15 @@ struct assembly {
 static void place_rows(struct assembly *assembly, size_t number)
 {
 	const struct flow *flow = assembly->flow;
-	const struct page_rows *page = &assembly->pages->data[number];
-	scaled y = flow->style->margin_top + page->top;
+	const struct page_column *column = &assembly->columns->data[number];
+	scaled y = column->top + paginate_first_gap(flow, column->first, column->top);
 
-	for (size_t i = page->first; i < page->end; i++) {
-		const struct row *row = &flow->rows.data[i];
-
-		if (i > page->first)
-			y += row->above + (row->opens_question ? page->stretch : 0);
-		assembly->row_y[i] = y;
-		assembly->row_page[i] = (uint32_t)number;
-		y += row->height;
+	for (size_t i = column->first; i < column->end; i++) {
+		if (i > column->first)
+			y += paginate_gap(flow, i, y, column->stretch);
+		assembly->row_y[i] = flow->style->margin_top + y;
+		assembly->row_column[i] = (uint32_t)number;
+		y += flow->rows.data[i].height;
 	}
 }
 
@@ -41,8 +40,13 @@ static scaled shift_of(const struct flow *flow, size_t number)
 {
 	if (!flow->style->duplex || number % 2 == 0)
 		return 0;
-	return flow->style->page_size.width - 2 * flow->left - flow->measure +
+	return flow->style->page_size.width - 2 * flow->left - flow->wide_measure +
 	       flow->style->label_width + flow->style->label_gutter;
+}
+
+static scaled column_shift(const struct flow *flow, const struct page_column *column)
+{
+	return shift_of(flow, column->page) + (scaled)column->column * flow->column_step;
 }
 
 /* --- what lies under the text --- */
@@ -62,7 +66,7 @@ static void put_decor(struct assembly *assembly, size_t first, size_t end, uint3
 	scaled to = assembly->row_y[end - 1] + bottom->height - bottom->slack_below +
 		    decor->pad_below;
 
-	if (first == assembly->sheet.rows->first && paginate_head_before(flow, first))
+	if (first == assembly->column->first && paginate_head_before(flow, first))
 		from -= paginate_head_before(flow, first)->height + top->slack_above;
 	/* A ground inside an answer reaches beyond its rows, and the rule beside both. */
 	if (top->ground != NO_INDEX && index != top->ground)
@@ -82,13 +86,13 @@ static void put_decor(struct assembly *assembly, size_t first, size_t end, uint3
 
 static void put_decors(struct assembly *assembly, bool is_ground)
 {
-	const struct page_rows *page = assembly->sheet.rows;
-	size_t first = page->first;
+	const struct page_column *column = assembly->column;
+	size_t first = column->first;
 
-	for (size_t i = page->first; i < page->end; i++) {
+	for (size_t i = column->first; i < column->end; i++) {
 		const uint32_t decor = decor_of(&assembly->flow->rows.data[i], is_ground);
 		const bool ends =
-			i + 1 == page->end ||
+			i + 1 == column->end ||
 			decor_of(&assembly->flow->rows.data[i + 1], is_ground) != decor;
 
 		if (!ends)
@@ -117,10 +121,10 @@ static void take_links(
 static void repeat_head(struct assembly *assembly)
 {
 	const struct flow *flow = assembly->flow;
-	const struct page_rows *page = assembly->sheet.rows;
-	const struct table_head *head = paginate_head_before(flow, page->first);
+	const struct page_column *column = assembly->column;
+	const struct table_head *head = paginate_head_before(flow, column->first);
 	const size_t first_item = assembly->sheet.items.len;
-	scaled y = assembly->row_y[page->first];
+	scaled y = assembly->row_y[column->first];
 
 	if (!head)
 		return;
@@ -140,7 +144,7 @@ static void repeat_head(struct assembly *assembly)
 static void close_table(struct assembly *assembly)
 {
 	const struct flow *flow = assembly->flow;
-	const size_t last = assembly->sheet.rows->end - 1;
+	const size_t last = assembly->column->end - 1;
 	const struct table_head *head = paginate_head_before(flow, last);
 
 	if (!head || last + 1 == flow->rows.len ||
@@ -158,12 +162,17 @@ static void close_table(struct assembly *assembly)
 		});
 }
 
+static const struct page_column *column_of(const struct assembly *assembly, size_t row)
+{
+	return &assembly->columns->data[assembly->row_column[row]];
+}
+
 /* The page on which a destination is; 0 for what was never put. */
 static size_t page_of(const struct assembly *assembly, size_t destination)
 {
 	const uint32_t row = assembly->flow->anchors[destination].row;
 
-	return row == NO_INDEX ? 0 : assembly->row_page[row];
+	return row == NO_INDEX ? 0 : column_of(assembly, row)->page;
 }
 
 static void fill_slot(struct assembly *assembly, const struct page_slot *slot, scaled y)
@@ -178,7 +187,7 @@ static void fill_slot(struct assembly *assembly, const struct page_slot *slot, s
 		.run = flow_run(
 			ROLE_SANS, style->toc_label_size, style->ink, slot->element),
 		.x = flow->left,
-		.width = flow->measure,
+		.width = slot->right - flow->left,
 		.align = LINE_RIGHT,
 	};
 
@@ -189,9 +198,9 @@ static void fill_slot(struct assembly *assembly, const struct page_slot *slot, s
 static void put_rows(struct assembly *assembly)
 {
 	struct flow *flow = assembly->flow;
-	const struct page_rows *page = assembly->sheet.rows;
+	const struct page_column *column = assembly->column;
 
-	for (size_t i = page->first; i < page->end; i++) {
+	for (size_t i = column->first; i < column->end; i++) {
 		const struct row *row = &flow->rows.data[i];
 
 		if (row->item_count)
@@ -210,22 +219,64 @@ static void put_rows(struct assembly *assembly)
 	}
 }
 
-static struct page make_page(struct assembly *assembly, size_t number)
+static void put_column(struct assembly *assembly, const struct page_column *column)
 {
-	struct flow *flow = assembly->flow;
-	struct page_sheet *sheet = &assembly->sheet;
-	char digits[21];
-
-	sheet->rows = &assembly->pages->data[number];
-	sheet->number = number;
-	sheet->shift = shift_of(flow, number);
-	vec_reset(&sheet->items);
-	vec_reset(&sheet->links);
+	assembly->column = column;
+	assembly->sheet.shift = column_shift(assembly->flow, column);
 	put_decors(assembly, true);
 	put_decors(assembly, false);
 	repeat_head(assembly);
 	put_rows(assembly);
 	close_table(assembly);
+}
+
+/* Left of a column, in the middle of the gutter, from the column's top down to where the
+ * longer one of both ends. */
+static void put_column_rule(struct assembly *assembly, const struct page_column *column)
+{
+	const struct flow *flow = assembly->flow;
+	const struct style *style = flow->style;
+	const scaled top = assembly->row_y[column[-1].first];
+	scaled bottom = top;
+
+	for (size_t i = 0; i < 2; i++) {
+		const size_t last = column[-(ptrdiff_t)i].end - 1;
+
+		bottom = scaled_max(
+			bottom, assembly->row_y[last] + flow->rows.data[last].height);
+	}
+	vec_push(&assembly->sheet.items,
+		(struct page_item){
+			.kind = PAGE_FILL,
+			.element = ELEMENT_ARTIFACT,
+			.x = column_shift(flow, column) + flow->left -
+			     style->label_width - style->label_gutter -
+			     (style->column_gutter + style->column_rule) / 2,
+			.y = top,
+			.width = style->column_rule,
+			.height = bottom - top,
+			.fill = {flow_colour(style->hairline)},
+		});
+}
+
+static struct page make_page(
+	struct assembly *assembly, const struct page_column *columns, size_t count)
+{
+	struct flow *flow = assembly->flow;
+	struct page_sheet *sheet = &assembly->sheet;
+	char digits[21];
+
+	sheet->columns = columns;
+	sheet->column_count = count;
+	sheet->number = columns->page;
+	vec_reset(&sheet->items);
+	vec_reset(&sheet->links);
+	for (size_t i = 0; i < count; i++) {
+		put_column(assembly, &columns[i]);
+		if (columns[i].column > 0 && flow->style->column_rule > 0)
+			put_column_rule(assembly, &columns[i]);
+	}
+	sheet->shift = shift_of(flow, sheet->number);
 	furniture_put(flow, sheet);
 	return (struct page){
 		.width = flow->style->page_size.width,
@@ -235,7 +286,7 @@ static struct page make_page(struct assembly *assembly, size_t number)
 		.links = ARENA_COPY_VEC(flow->arena, &sheet->links),
 		.link_count = sheet->links.len,
 		.label = arena_copy_str(
-			flow->arena, str_from_unsigned(digits, number + 1)),
+			flow->arena, str_from_unsigned(digits, sheet->number + 1)),
 	};
 }
 
@@ -249,12 +300,14 @@ static const struct page_destination *make_destinations(struct assembly *assembl
 
 	for (size_t i = 0; i < flow->destination_count; i++) {
 		const uint32_t row = flow->anchors[i].row;
-		const size_t page = page_of(assembly, i);
+		const struct page_column *column = row == NO_INDEX
+							   ? &assembly->columns->data[0]
+							   : column_of(assembly, row);
 
 		destinations[i] = (struct page_destination){
 			.name = flow->destination_names[i],
-			.page = page,
-			.x = flow->left + shift_of(flow, page) -
+			.page = column->page,
+			.x = flow->left + column_shift(flow, column) -
 			     flow->style->label_width - flow->style->label_gutter,
 			.y = row == NO_INDEX ? 0 : assembly->row_y[row],
 		};
@@ -281,14 +334,20 @@ static const struct media_set *make_media(const struct flow *flow)
 static struct pages *make_pages(struct assembly *assembly)
 {
 	struct flow *flow = assembly->flow;
-	const size_t count = assembly->pages->len;
+	const struct page_column_vec *columns = assembly->columns;
+	const size_t count = columns->len ? vec_last(columns)->page + 1 : 0;
 	struct pages *pages = ARENA_NEW(flow->arena, struct pages, 1);
 	struct page *items = ARENA_NEW(flow->arena, struct page, count + 1);
 
-	for (size_t i = 0; i < count; i++)
+	for (size_t i = 0; i < columns->len; i++)
 		place_rows(assembly, i);
-	for (size_t i = 0; i < count; i++)
-		items[i] = make_page(assembly, i);
+	for (size_t i = 0, page = 0; page < count; page++) {
+		const size_t first = i;
+
+		while (i < columns->len && columns->data[i].page == page)
+			i++;
+		items[page] = make_page(assembly, &columns->data[first], i - first);
+	}
 	*pages = (struct pages){
 		.items = items,
 		.count = count,
@@ -305,19 +364,20 @@ static struct pages *make_pages(struct assembly *assembly)
 	return pages;
 }
 
-const struct pages *assemble_pages(struct flow *flow, const struct page_rows_vec *pages)
+const struct pages *assemble_pages(
+	struct flow *flow, const struct page_column_vec *columns)
 {
 	const size_t rows = flow->rows.len;
 	struct assembly assembly = {
 		.flow = flow,
-		.pages = pages,
+		.columns = columns,
 		.row_y = memory_new(memory_product(rows + 1, sizeof(scaled))),
-		.row_page = memory_new(memory_product(rows + 1, sizeof(uint32_t))),
+		.row_column = memory_new(memory_product(rows + 1, sizeof(uint32_t))),
 	};
 	const struct pages *made = make_pages(&assembly);
 
 	free(assembly.row_y);
-	free(assembly.row_page);
+	free(assembly.row_column);
 	vec_clear(&assembly.sheet.items);
 	vec_clear(&assembly.sheet.links);
 	return made;

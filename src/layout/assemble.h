@@ -6,6 +6,7 @@
 
 /* Rows become pages: items get their place, furniture is added, page numbers are filled
  * in. The result is the pages arena's. */
-const struct pages *assemble_pages(struct flow *flow, const struct page_rows_vec *pages);
+const struct pages *assemble_pages(
+	struct flow *flow, const struct page_column_vec *columns);
 
 #endif

@@ -377,7 +377,9 @@ void book_put(struct flow *flow)
 
 	name_destinations(flow);
 	section = flow->first_section_destination;
+	flow_set_wide(flow, true);
 	front_put(flow, document);
+	flow_set_wide(flow, false);
 	for (size_t i = 0; i < bank->chapter_count; i++) {
 		flow->must_begin_page = i == 0 && front_has_contents(flow);
 		put_chapter(flow, &bank->chapters[i], document, section);

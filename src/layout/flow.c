@@ -12,21 +12,30 @@ static scaled whole_ems(scaled width, scaled em)
 	return width / em * em;
 }
 
-/* The text column: a measure that the style sets is exact, else whole ems (5.1). */
+/* The text columns, each with its labels: a measure that the style sets is exact, else
+ * whole ems (5.1), and what is left goes between the columns. */
 static void find_columns(struct flow *flow)
 {
 	const struct style *style = flow->style;
 	const scaled labels = style->label_width + style->label_gutter;
-	const scaled room = scaled_max(style->page_size.width - style->margin_inner -
-					       style->margin_outer - labels,
-		2 * style->body_size);
+	const scaled gutter = style->column_gutter;
+	const scaled width =
+		style->page_size.width - style->margin_inner - style->margin_outer;
+	const scaled columns = (scaled)style->columns + 1;
+	const scaled step = (width + gutter) / columns;
+	const scaled room = scaled_max(step - gutter - labels, 2 * style->body_size);
 	const scaled tolerance = SCALED(0.01);
 
 	flow->left = style->margin_inner + labels;
-	if (style->measure > 0 && style->measure <= room + tolerance)
-		flow->measure = style->measure;
-	else
-		flow->measure = whole_ems(room, style->body_size);
+	flow->columns = (unsigned)columns;
+	flow->column_step = step;
+	flow->column_measure = whole_ems(room, style->body_size);
+	if (style->measure > 0 && style->measure <= room + tolerance) {
+		flow->column_measure = style->measure;
+		flow->column_step = style->measure + gutter + labels;
+	}
+	flow->wide_measure = flow->column_measure + (columns - 1) * flow->column_step;
+	flow->measure = flow->column_measure;
 	flow->page_height = scaled_max(
 		style->page_size.height - style->margin_top - style->margin_bottom,
 		2 * style->body_lead);
@@ -78,6 +87,12 @@ void flow_clear(struct flow *flow)
 	vec_clear(&flow->elements);
 	vec_clear(&flow->outlines);
 	vec_clear(&flow->waiting);
+}
+
+void flow_set_wide(struct flow *flow, bool is_wide)
+{
+	flow->is_wide = is_wide && flow->columns > 1;
+	flow->measure = flow->is_wide ? flow->wide_measure : flow->column_measure;
 }
 
 void flow_space(struct flow *flow, scaled space)
@@ -191,6 +206,8 @@ void flow_begin_row(struct flow *flow, scaled baseline)
 		.opens_question = flow->opens_question,
 		.must_begin_page = flow->must_begin_page,
 		.is_bare_page = flow->is_bare_page,
+		.is_wide = flow->is_wide,
+		.grid_baseline = -1,
 	};
 
 	vec_push(&flow->rows, row);
@@ -319,6 +336,8 @@ void flow_put_para(struct flow *flow, const struct para_place *place)
 			flow_penalty(flow, penalty_of_line(i, para->lines.len));
 		flow_begin_row(flow, line.baseline);
 		line_put(para, i, &line, &flow->sink);
+		if (place->lead == flow->style->body_lead)
+			vec_last(&flow->rows)->grid_baseline = line.baseline;
 		flow_end_row(flow, place->lead + room.above,
 			i == 0 ? room.free_above : slack,
 			i + 1 == para->lines.len ? room.free_below : slack);

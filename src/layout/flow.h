@@ -28,6 +28,11 @@ struct row {
 	bool opens_question;  /* the space before it may grow by what the page leaves */
 	bool must_begin_page;
 	bool is_bare_page; /* the page that begins here has no head and foot */
+	bool is_wide;      /* it stands across all columns */
+	bool ends_column;  /* nothing follows it there */
+	/* Of a line of the body, from the row's top: it stands on the grid; -1: anywhere.
+	 */
+	scaled grid_baseline;
 };
 
 /* A rectangle behind or beside rows, drawn once a page from its first row there to its
@@ -57,6 +62,7 @@ struct page_slot {
 	uint32_t row;
 	size_t destination;
 	scaled baseline; /* from the row's top */
+	scaled right;
 	uint32_t element;
 };
 
@@ -83,8 +89,12 @@ struct flow {
 	struct hyphenator *hyphenator;
 	bool has_sought_hyphenator, has_told_hyphenator;
 
-	scaled left, measure; /* of the text column */
-	scaled page_height;   /* of the text */
+	scaled left, measure; /* of the text column under way: the first, or a wide one */
+	scaled column_measure, column_step; /* from a column's left edge to the next's */
+	scaled wide_measure;                /* from the first column's left to the last's
+					       right edge */
+	unsigned columns;
+	scaled page_height; /* of the text */
 
 	VEC(struct row) rows;
 	VEC(struct decor) decors;
@@ -103,13 +113,16 @@ struct flow {
 	scaled space; /* from em box to em box */
 	int32_t penalty;
 	uint32_t bar, ground, table, chapter, question;
-	bool opens_question, must_begin_page, is_bare_page;
+	bool opens_question, must_begin_page, is_bare_page, is_wide;
 	VEC(size_t) waiting; /* destinations */
 	scaled row_baseline;
 };
 
 void flow_init(struct flow *flow, const struct layout_job *job);
 void flow_clear(struct flow *flow);
+
+/* Later rows stand across all columns of the page, or in one. */
+void flow_set_wide(struct flow *flow, bool is_wide);
 
 /* The space before the next row is at least this, between em boxes. */
 void flow_space(struct flow *flow, scaled space);

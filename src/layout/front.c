@@ -217,6 +217,7 @@ static void put_page_slot(const struct toc *toc, const struct chapter *chapter,
 		.row = (uint32_t)(toc->flow->rows.len - 1),
 		.destination = chapter->ordinal,
 		.baseline = baseline,
+		.right = toc->flow->left + toc->flow->measure,
 		.element = element,
 	};
 

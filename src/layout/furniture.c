@@ -6,13 +6,23 @@
 #define HEAD_GAP   2    /* em between the parts of the running head */
 #define HEAD_BYTES 1024 /* what is longer fits in no head, and is not measured */
 
+static size_t first_row(const struct page_sheet *sheet)
+{
+	return sheet->columns[0].first;
+}
+
+static size_t end_row(const struct page_sheet *sheet)
+{
+	return sheet->columns[sheet->column_count - 1].end;
+}
+
 /* The first and last question of which something is on the page. */
-static bool find_range(const struct flow *flow, const struct page_rows *rows,
+static bool find_range(const struct flow *flow, const struct page_sheet *sheet,
 	size_t *first, size_t *count)
 {
 	uint32_t least = NO_INDEX, most = 0;
 
-	for (size_t i = rows->first; i < rows->end; i++) {
+	for (size_t i = first_row(sheet); i < end_row(sheet); i++) {
 		const uint32_t question = flow->rows.data[i].question;
 
 		if (question == NO_INDEX)
@@ -26,9 +36,9 @@ static bool find_range(const struct flow *flow, const struct page_rows *rows,
 }
 
 static const struct chapter *find_chapter(
-	const struct flow *flow, const struct page_rows *rows)
+	const struct flow *flow, const struct page_sheet *sheet)
 {
-	for (size_t i = rows->first; i < rows->end; i++)
+	for (size_t i = first_row(sheet); i < end_row(sheet); i++)
 		if (flow->rows.data[i].chapter != NO_INDEX)
 			return &flow->bank->chapters[flow->rows.data[i].chapter];
 	return NULL;
@@ -92,13 +102,13 @@ static void put_titles(struct flow *flow, const struct chapter *chapter, scaled 
 	put_if_fits(flow, &line, room);
 }
 
-static void put_head(struct flow *flow, const struct page_rows *rows)
+static void put_head(struct flow *flow, const struct page_sheet *sheet)
 {
 	const struct style *style = flow->style;
 	size_t first, count;
 	scaled room = flow->measure;
 
-	if (find_range(flow, rows, &first, &count)) {
+	if (find_range(flow, sheet, &first, &count)) {
 		const struct line_text range = furniture_line(flow,
 			flow_range(flow, first, count, WORD_QUESTION_RANGE,
 				WORD_QUESTION_NUMBER),
@@ -107,7 +117,7 @@ static void put_head(struct flow *flow, const struct page_rows *rows)
 		room -= flow_put_text(flow, &range, style->head_baseline) +
 			HEAD_GAP * style->head_size;
 	}
-	put_titles(flow, find_chapter(flow, rows), room);
+	put_titles(flow, find_chapter(flow, sheet), room);
 	flow_put_fill(flow, flow->left, style->head_rule,
 		(struct page_item){.width = flow->measure,
 			.height = style->hairline_width,
@@ -130,10 +140,10 @@ void furniture_put(struct flow *flow, struct page_sheet *sheet)
 	const size_t first = flow->sink.items.len;
 	const bool is_left = flow->style->duplex && sheet->number % 2 == 1;
 
-	if (flow->rows.data[sheet->rows->first].is_bare_page)
+	if (flow->rows.data[first_row(sheet)].is_bare_page)
 		return;
 	if (flow->style->head_show)
-		put_head(flow, sheet->rows);
+		put_head(flow, sheet);
 	if (flow->style->foot_show)
 		put_foot(flow, sheet->number, is_left);
 	sheet_take(flow, sheet, first, 0);

@@ -20,15 +20,16 @@ static void settle_anchors(struct flow *flow)
 const struct pages *layout_bank(const struct layout_job *job)
 {
 	struct flow flow;
-	struct page_rows_vec rows = {0};
+	struct page_column_vec columns = {0};
 
 	flow_init(&flow, job);
 	book_put(&flow);
 	settle_anchors(&flow);
-	paginate_rows(&flow, &rows);
-	const struct pages *pages = assemble_pages(&flow, &rows);
+	flow_set_wide(&flow, true);
+	paginate_rows(&flow, &columns);
+	const struct pages *pages = assemble_pages(&flow, &columns);
 
-	vec_clear(&rows);
+	vec_clear(&columns);
 	flow_clear(&flow);
 	return pages;
 }

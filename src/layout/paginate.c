@@ -3,34 +3,53 @@
 
 #include <stdlib.h>
 
-/* Every row at which a page may begin knows the cheapest way to come there; a page that
- * begins at it tries all ends that fit. A page holds some fifty rows, so the whole is
- * linear. A break costs its penalty (TYPOGRAPHY 6.4), and what a page leaves empty its
- * square, so that two half lines are better than one whole. Most of all it costs to leave
- * empty what the page could have held: no reader sees that a later page is better for
- * it. */
+/* The rows are cut at pages that must begin, and what is wide is parted from what stands
+ * in columns below it; each stretch of rows is then a problem of its own:
+ *
+ *   +---------------+   +-------+-------+   Every row at which a column may begin knows
+ *   |     wide      |   |   0   |   1   |   the cheapest way to come there, for each
+ * layer
+ *   +-------+-------+   | or 2  | or 3  |   it may begin in: the columns of the first
+ *   |   0   |   1   |   |       |       |   page, which is shorter if something wide
+ * stands |       |       |   |       |       |   above, and those of all other pages.
+ *   +-------+-------+   +-------+-------+
+ *
+ * A column that begins at a row tries all ends that fit. It holds some fifty rows, so the
+ * whole is linear. A break costs its penalty (TYPOGRAPHY 6.4), and what a column leaves
+ * empty its square, so that two half lines are better than one whole. Most of all it
+ * costs to leave empty what the column could have held: no reader sees that a later page
+ * is better for it. The columns of a last page are made as low as they can be, by
+ * bisection (6.5). */
 
 #define COST_SLACK 10 /* for one empty line; squared with more */
-#define COST_SPARE 40 /* for one that the page's fullest end would have filled */
-#define COST_EARLY                                                                     \
-	20000 /* an end within a question though more than a line of it has room: only \
-		 to save what would be torn */
-#define COST_TORN                                                                     \
-	100000          /* a break where there may be none: a part higher than a page \
-			 */
+#define COST_SPARE 40 /* for one that the column's fullest end would have filled */
+/* An end within a question though more than a line of it has room: only to save what
+ * would be torn. */
+#define COST_EARLY 20000
+/* A break where there may be none: a part higher than a page. */
+#define COST_TORN    100000
 #define MOST_SLACK   40 /* lines; more costs no more */
 #define STRETCH_PART 4  /* a gap between questions grows by a quarter of the lead */
 #define NO_COST      INT64_MAX
-#define NO_ROW       ((uint32_t)-1)
+#define NO_LAYER     ((unsigned)-1)
 
+/* The best way to a column that begins with a row, in a layer: the column before it. */
 struct stop {
 	int64_t cost;
-	uint32_t previous;
+	uint32_t row, layer;
 };
 
-struct page_fill {
-	size_t end;
-	scaled_sum height; /* of the rows before end */
+/* One stretch of rows that is cut on its own. */
+struct search {
+	const struct flow *flow;
+	size_t first, end; /* rows */
+	unsigned columns;  /* of a page */
+	unsigned layers;   /* columns, or twice as many if the first page is shorter */
+	bool is_closed;    /* after the last layer comes no further page */
+	scaled first_room, room; /* heights of the first page's columns, of the others' */
+	struct stop *stops;      /* layers for each row */
+	struct stop last;        /* the way to the end */
+	VEC(scaled_sum) heights; /* of the column that is tried, after each row */
 };
 
 const struct table_head *paginate_head_before(const struct flow *flow, size_t row)
@@ -64,6 +83,48 @@ static scaled bottom_of(const struct flow *flow, size_t row)
 	return -last->slack_below;
 }
 
+/* --- gaps and heights --- */
+
+/* What is missing to the next line of the grid for a row whose top is at y. */
+static scaled to_grid(const struct flow *flow, const struct row *row, scaled_sum y)
+{
+	const scaled lead = flow->style->body_lead;
+	const scaled first = flow_baseline(flow->style->body_size, lead);
+
+	if (!flow->style->grid || row->grid_baseline < 0)
+		return 0;
+	const scaled_sum over = (y + row->grid_baseline - first) % lead;
+
+	return over == 0 ? 0 : (scaled)(over < 0 ? -over : lead - over);
+}
+
+scaled paginate_gap(const struct flow *flow, size_t index, scaled_sum y, scaled stretch)
+{
+	const struct row *row = &flow->rows.data[index];
+	const scaled above = row->above + (row->opens_question ? stretch : 0);
+
+	return above + to_grid(flow, row, y + above);
+}
+
+scaled paginate_first_gap(const struct flow *flow, size_t index, scaled_sum y)
+{
+	return to_grid(flow, &flow->rows.data[index], y);
+}
+
+/* Rows [first, end) in one column, without what stands above and below them. */
+static scaled_sum height_of(const struct flow *flow, size_t first, size_t end)
+{
+	const scaled top = top_of(flow, first);
+	scaled_sum y = top + paginate_first_gap(flow, first, top);
+
+	for (size_t i = first; i < end; i++)
+		y += (i > first ? paginate_gap(flow, i, y, 0) : 0) +
+		     flow->rows.data[i].height;
+	return y;
+}
+
+/* --- costs --- */
+
 static int64_t slack_cost(const struct flow *flow, int64_t weight, scaled_sum rest)
 {
 	int64_t tenths = rest * 10 / flow->style->body_lead;
@@ -73,39 +134,7 @@ static int64_t slack_cost(const struct flow *flow, int64_t weight, scaled_sum re
 	return weight * tenths * tenths / 100;
 }
 
-static void relax(struct stop *stops, size_t from, size_t to, int64_t cost)
-{
-	if (stops[from].cost + cost < stops[to].cost) {
-		stops[to].cost = stops[from].cost + cost;
-		stops[to].previous = (uint32_t)from;
-	}
-}
-
-static bool must_end(const struct flow *flow, size_t end)
-{
-	return end == flow->rows.len || flow->rows.data[end].must_begin_page;
-}
-
-/* Rows [first, end) are all that the page holds. */
-static struct page_fill fill_page(const struct flow *flow, size_t first)
-{
-	struct page_fill fill = {.end = first, .height = top_of(flow, first)};
-
-	do {
-		const struct row *row = &flow->rows.data[fill.end];
-		const scaled_sum taller =
-			fill.height + (fill.end > first ? row->above : 0) + row->height;
-
-		if (fill.end > first &&
-			taller + bottom_of(flow, fill.end) > flow->page_height)
-			break;
-		fill.height = taller;
-		fill.end++;
-	} while (!must_end(flow, fill.end));
-	return fill;
-}
-
-/* An end before row `end`, with this much room left, of which a fuller end of the page
+/* An end before row `end`, with this much room left, of which a fuller end of the column
  * would have filled the spare. */
 static int64_t end_cost(
 	const struct flow *flow, size_t end, scaled_sum rest, scaled_sum spare)
@@ -119,94 +148,313 @@ static int64_t end_cost(
 	       (is_early ? COST_EARLY : 0) + next->penalty;
 }
 
-/* Tries all ends of a page that begins with row first, the fullest first. */
-static void try_ends(const struct flow *flow, struct stop *stops, size_t first)
+/* --- the search --- */
+
+static struct stop *stop_at(const struct search *search, size_t row, unsigned layer)
 {
-	const struct page_fill fill = fill_page(flow, first);
-	scaled_sum height = fill.height;
-	scaled_sum fullest =
-		-1; /* room that the fullest end leaves which is no bad one */
+	return &search->stops[(row - search->first) * search->layers + layer];
+}
+
+static unsigned layer_after(const struct search *search, unsigned layer)
+{
+	if (layer + 1 < search->layers)
+		return layer + 1;
+	return search->is_closed ? NO_LAYER : search->layers - search->columns;
+}
+
+static scaled room_of(const struct search *search, unsigned layer)
+{
+	return layer < search->columns ? search->first_room : search->room;
+}
+
+/* The column of rows [row, end) in this layer costs so much. */
+static void relax(
+	struct search *search, size_t row, unsigned layer, size_t end, int64_t cost)
+{
+	const unsigned next = layer_after(search, layer);
+	const struct stop way = {.cost = stop_at(search, row, layer)->cost + cost,
+		.row = (uint32_t)row,
+		.layer = layer};
+	struct stop *to = &search->last;
+
+	if (end < search->end) {
+		if (next == NO_LAYER)
+			return;
+		to = stop_at(search, end, next);
+	}
+	if (way.cost < to->cost)
+		*to = way;
+}
+
+static bool must_end(const struct search *search, size_t end)
+{
+	return end == search->end || search->flow->rows.data[end - 1].ends_column;
+}
+
+/* Measures the rows that a column which begins with this one holds: [first, end). */
+static size_t fill_column(struct search *search, size_t first, scaled room)
+{
+	const struct flow *flow = search->flow;
+	size_t end = first;
+	scaled_sum y = top_of(flow, first);
+
+	y += paginate_first_gap(flow, first, y);
+	vec_reset(&search->heights);
+	do {
+		const scaled_sum next =
+			y + (end > first ? paginate_gap(flow, end, y, 0) : 0) +
+			flow->rows.data[end].height;
+
+		if (end > first && next + bottom_of(flow, end) > room)
+			break;
+		y = next;
+		vec_push(&search->heights, y);
+		end++;
+	} while (!must_end(search, end));
+	return end;
+}
+
+/* Tries all ends of a column, the fullest first. */
+static void try_ends(struct search *search, size_t first, unsigned layer)
+{
+	const struct flow *flow = search->flow;
+	const scaled room = room_of(search, layer);
+	const size_t fullest = fill_column(search, first, room);
+	scaled_sum least = -1; /* room that the fullest end leaves which is no bad one */
 	bool found = false;
 
-	if (must_end(flow, fill.end)) {
-		relax(stops, first, fill.end, 0);
+	if (room < flow->page_height &&
+		search->heights.data[0] + bottom_of(flow, first) > room)
+		return; /* a whole page may have room for it */
+	if (must_end(search, fullest)) {
+		relax(search, first, layer, fullest, 0);
 		return;
 	}
-	for (size_t end = fill.end; end > first; end--) {
-		const struct row *last = &flow->rows.data[end - 1];
+	for (size_t end = fullest; end > first; end--) {
+		const int32_t penalty = flow->rows.data[end].penalty;
+		const scaled_sum rest = room - search->heights.data[end - 1 - first] -
+					bottom_of(flow, end - 1);
+		const scaled_sum slack = rest > 0 ? rest : 0;
 
-		if (flow->rows.data[end].penalty < PENALTY_NEVER) {
-			const scaled_sum rest =
-				flow->page_height - height - bottom_of(flow, end - 1);
-			const scaled_sum room = rest > 0 ? rest : 0;
-
-			found = true;
-			if (fullest < 0 && flow->rows.data[end].penalty <= PENALTY_LINE)
-				fullest = room;
-			relax(stops, first, end,
-				end_cost(flow, end, room,
-					fullest < 0 ? 0 : room - fullest));
-		}
-		height -= last->height + last->above;
+		if (penalty >= PENALTY_NEVER)
+			continue;
+		found = true;
+		if (least < 0 && penalty <= PENALTY_LINE)
+			least = slack;
+		relax(search, first, layer, end,
+			end_cost(flow, end, slack, least < 0 ? 0 : slack - least));
 	}
 	if (!found)
-		relax(stops, first, fill.end, COST_TORN);
+		relax(search, first, layer, fullest, COST_TORN);
 }
 
-static scaled_sum height_of(const struct flow *flow, const struct page_rows *page)
+static void search_columns(struct search *search)
 {
-	scaled_sum height = page->top;
+	const size_t count = (search->end - search->first) * search->layers;
 
-	for (size_t i = page->first; i < page->end; i++)
-		height += flow->rows.data[i].height +
-			  (i > page->first ? flow->rows.data[i].above : 0);
-	return height + bottom_of(flow, page->end - 1);
+	for (size_t i = 0; i < count; i++)
+		search->stops[i] = (struct stop){.cost = NO_COST};
+	search->last = (struct stop){.cost = NO_COST};
+	stop_at(search, search->first, 0)->cost = 0;
+	if (search->layers > search->columns) /* nothing below what is wide */
+		stop_at(search, search->first, search->columns)->cost =
+			slack_cost(search->flow, COST_SPARE, search->first_room);
+	for (size_t row = search->first; row < search->end; row++)
+		for (unsigned layer = 0; layer < search->layers; layer++)
+			if (stop_at(search, row, layer)->cost != NO_COST)
+				try_ends(search, row, layer);
 }
 
-/* The page's rest goes between its questions, if it is little enough (6.5). */
-static scaled stretch_of(const struct flow *flow, const struct page_rows *page)
+/* --- columns --- */
+
+/* The column's rest goes between its questions, if it is little enough (6.5). */
+static scaled stretch_of(
+	const struct flow *flow, const struct page_column *column, scaled room)
 {
-	const scaled_sum rest = flow->page_height - height_of(flow, page);
+	const scaled_sum rest = room - height_of(flow, column->first, column->end) -
+				bottom_of(flow, column->end - 1);
 	scaled_sum gaps = 0;
 
-	for (size_t i = page->first + 1; i < page->end; i++)
+	for (size_t i = column->first + 1; i < column->end; i++)
 		gaps += flow->rows.data[i].opens_question;
-	if (gaps == 0 || rest <= 0 ||
+	if (gaps == 0 || rest <= 0 || flow->style->grid ||
 		rest > gaps * (flow->style->body_lead / STRETCH_PART))
 		return 0;
 	return (scaled)(rest / gaps);
 }
 
-static void collect(
-	const struct flow *flow, const struct stop *stops, struct page_rows_vec *pages)
+static void reverse(struct page_column *columns, size_t count)
 {
-	size_t count = 0;
+	for (size_t i = 0; i < count / 2; i++) {
+		const struct page_column kept = columns[i];
 
-	for (size_t row = flow->rows.len; row > 0; row = stops[row].previous)
-		count++;
-	vec_reset(pages);
-	vec_reserve(pages, count + 1);
-	pages->len = count;
-	for (size_t row = flow->rows.len; row > 0; row = stops[row].previous) {
-		struct page_rows *page = &pages->data[--count];
-
-		page->first = stops[row].previous;
-		page->end = (uint32_t)row;
-		page->top = top_of(flow, page->first);
-		page->stretch = must_end(flow, row) ? 0 : stretch_of(flow, page);
+		columns[i] = columns[count - 1 - i];
+		columns[count - 1 - i] = kept;
 	}
 }
 
-void paginate_rows(const struct flow *flow, struct page_rows_vec *pages)
+/* The columns found, behind those there are; their layer is kept as their column. */
+static void collect_layers(const struct search *search, struct page_column_vec *columns)
+{
+	const size_t kept = columns->len;
+	const struct stop *stop = &search->last;
+	size_t end = search->end;
+
+	for (;;) {
+		vec_push(columns, (struct page_column){.first = stop->row,
+					  .end = (uint32_t)end,
+					  .column = stop->layer});
+		if (stop->row == search->first)
+			break;
+		end = stop->row;
+		stop = stop_at(search, stop->row, stop->layer);
+	}
+	reverse(columns->data + kept, columns->len - kept);
+}
+
+/* The first page of the search is `page`, and its columns begin at start. */
+static void collect(const struct search *search, uint32_t page, scaled start,
+	struct page_column_vec *columns)
+{
+	const size_t kept = columns->len;
+
+	collect_layers(search, columns);
+	for (size_t i = kept; i < columns->len; i++) {
+		struct page_column *column = &columns->data[i];
+		const unsigned layer = column->column;
+
+		column->column = layer % search->columns;
+		page += i > kept ? column->column == 0 : layer >= search->columns;
+		column->page = page;
+		column->top = (layer < search->columns ? start : 0) +
+			      top_of(search->flow, column->first);
+		column->stretch = must_end(search, column->end)
+					  ? 0
+					  : stretch_of(search->flow, column,
+						    room_of(search, layer));
+	}
+}
+
+/* --- the columns of a last page --- */
+
+static bool fits_in(struct search *search, scaled room)
+{
+	search->first_room = search->room = room;
+	search_columns(search);
+	return search->last.cost < COST_TORN;
+}
+
+/* The least height in which the page's columns hold its rows; a line is exact enough. */
+static void balance(struct search *search, scaled room)
+{
+	scaled low = 0, high = room;
+
+	while (high - low > SCALED_PT / 2) {
+		const scaled middle = low + (high - low) / 2;
+
+		if (fits_in(search, middle))
+			high = middle;
+		else
+			low = middle;
+	}
+	fits_in(search, high);
+}
+
+/* The last page's columns, as high as each other; above them is something wide. */
+static void balance_last(
+	struct search *search, scaled above, struct page_column_vec *columns)
+{
+	const uint32_t page = vec_last(columns)->page;
+	size_t kept = columns->len;
+
+	while (kept > 0 && columns->data[kept - 1].page == page &&
+		columns->data[kept - 1].first >= search->first)
+		kept--;
+	search->first = columns->data[kept].first;
+	search->layers = search->columns;
+	search->is_closed = true;
+	balance(search, search->flow->page_height - above);
+	if (search->last.cost >= COST_TORN)
+		return;
+	columns->len = kept;
+	collect(search, page, above, columns);
+}
+
+/* --- the whole --- */
+
+static size_t segment_end(const struct flow *flow, size_t first)
+{
+	const struct row *rows = flow->rows.data;
+	size_t end = first + 1;
+
+	while (end < flow->rows.len && !rows[end].must_begin_page &&
+		(rows[end - 1].is_wide || !rows[end].is_wide))
+		end++;
+	return end;
+}
+
+static size_t wide_end(const struct flow *flow, size_t first, size_t end)
+{
+	while (first < end && flow->rows.data[first].is_wide)
+		first++;
+	return first;
+}
+
+/* Where columns begin below what is wide; on the grid, if there is one. */
+static scaled start_below(const struct flow *flow, const struct page_column *wide)
+{
+	const scaled lead = flow->style->body_lead;
+	const scaled_sum y = height_of(flow, wide->first, wide->end) +
+			     flow->rows.data[wide->end].above;
+
+	return (scaled)(flow->style->grid ? (y + lead - 1) / lead * lead : y);
+}
+
+/* Rows [first, end), in columns that on their first page begin at start. */
+static void cut(struct search *search, scaled start, struct page_column_vec *columns)
+{
+	const struct flow *flow = search->flow;
+	const uint32_t page =
+		columns->len == 0 ? 0 : vec_last(columns)->page + (start == 0);
+
+	search->room = flow->page_height;
+	search->first_room = search->room - start;
+	search->layers = search->columns * (start > 0 ? 2 : 1);
+	search->is_closed = false;
+	search_columns(search);
+	collect(search, page, start, columns);
+	if (search->columns > 1 && flow->style->balance)
+		balance_last(
+			search, vec_last(columns)->page == page ? start : 0, columns);
+}
+
+void paginate_rows(const struct flow *flow, struct page_column_vec *columns)
 {
 	const size_t count = flow->rows.len;
-	struct stop *stops = memory_new(memory_product(count + 1, sizeof(*stops)));
+	struct search search = {.flow = flow,
+		.stops = memory_new(memory_product(
+			(count + 1) * flow->columns * 2, sizeof(struct stop)))};
 
-	for (size_t i = 0; i <= count; i++)
-		stops[i] = (struct stop){i == 0 ? 0 : NO_COST, NO_ROW};
-	for (size_t i = 0; i < count; i++)
-		if (stops[i].cost != NO_COST)
-			try_ends(flow, stops, i);
-	collect(flow, stops, pages);
-	free(stops);
+	vec_reset(columns);
+	for (size_t first = 0; first < count;) {
+		const size_t end = segment_end(flow, first);
+		const size_t narrow = wide_end(flow, first, end);
+		scaled start = 0;
+
+		search.first = first;
+		search.end = narrow;
+		search.columns = 1;
+		if (narrow > first)
+			cut(&search, 0, columns);
+		if (narrow > first && narrow < end)
+			start = start_below(flow, vec_last(columns));
+		search.first = narrow;
+		search.end = end;
+		search.columns = flow->columns;
+		if (narrow < end)
+			cut(&search, start, columns);
+		first = end;
+	}
+	vec_clear(&search.heights);
+	free(search.stops);
 }

@@ -4,23 +4,32 @@
 
 #include "layout/flow.h"
 
-/* Rows [first, end) of one page. */
-struct page_rows {
+/* Rows [first, end) of one column of one page; a page without columns is one. */
+struct page_column {
 	uint32_t first, end;
-	scaled top; /* from the text area's top to the first row: a table's head, a ground
-		     */
+	uint32_t page;   /* from 0 */
+	uint32_t column; /* from 0 */
+	/* From the text area's top to the first row: what is wide above the columns, a
+	 * table's head, a ground. */
+	scaled top;
 	scaled stretch; /* added above each question but the first */
 };
 
-struct page_rows_vec {
-	struct page_rows *data;
+struct page_column_vec {
+	struct page_column *data;
 	size_t len, capacity;
 };
 
-/* Cuts the flow's rows into pages at the least cost over the whole book. */
-void paginate_rows(const struct flow *flow, struct page_rows_vec *pages);
+/* Cuts the flow's rows into columns and pages at the least cost over the whole book. */
+void paginate_rows(const struct flow *flow, struct page_column_vec *columns);
 
-/* The repeated head that a page which begins with this row needs, or NULL. */
+/* The space before a row that follows another, whose end is at y from the text area's
+ * top; stretch is the column's. */
+scaled paginate_gap(const struct flow *flow, size_t row, scaled_sum y, scaled stretch);
+/* What a column's first row is moved down by, so that it stands on the grid. */
+scaled paginate_first_gap(const struct flow *flow, size_t row, scaled_sum y);
+
+/* The repeated head that a column which begins with this row needs, or NULL. */
 const struct table_head *paginate_head_before(const struct flow *flow, size_t row);
 
 #endif

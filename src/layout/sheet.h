@@ -6,9 +6,10 @@
 
 /* A page while it is put together. */
 struct page_sheet {
-	const struct page_rows *rows;
+	const struct page_column *columns;
+	size_t column_count;
 	size_t number; /* from 0 */
-	scaled shift;  /* of x: mirrored pages */
+	scaled shift;  /* of x: mirrored pages, columns */
 	VEC(struct page_item) items;
 	VEC(struct page_link) links;
 };

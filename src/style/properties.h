@@ -9,6 +9,11 @@
 /* The paper and its columns */
 PROPERTY(page_size, "page.size", SIZE, "A4", "", "paper: A3 A4 A5 B5 16K letter, or WIDTHxHEIGHT")
 PROPERTY(duplex, "page.duplex", BOOL, "false", "", "mirror margins and furniture on even pages")
+PROPERTY(columns, "page.columns", CHOICE, "1", "1 2", "")
+PROPERTY(column_gutter, "page.column-gutter", LENGTH, "2em", "", "between columns, beside their labels")
+PROPERTY(column_rule, "page.column-rule", LENGTH, "0", "", "width of the line between them")
+PROPERTY(balance, "page.balance", BOOL, "true", "", "the columns of a last page are equally high")
+PROPERTY(grid, "page.grid", BOOL, "false", "", "lines of the body stand on multiples of body.lead")
 PROPERTY(margin_top, "page.margin.top", LENGTH, "25mm", "", "")
 PROPERTY(margin_bottom, "page.margin.bottom", LENGTH, "22mm", "", "")
 PROPERTY(margin_inner, "page.margin.inner", LENGTH, "15mm", "", "left, unless mirrored")

@@ -162,9 +162,11 @@ static void settle_property(struct reader *reader, size_t i, struct style *style
 /* Margins that leave at least five characters in a line and three lines on a page. */
 static bool has_room(const struct style *style)
 {
+	const int64_t columns = style->columns + 1;
 	const int64_t beside = (int64_t)style->margin_inner + style->margin_outer +
-			       style->label_width + style->label_gutter;
-	const int64_t width = style->page_size.width - beside;
+			       (columns - 1) * style->column_gutter;
+	const int64_t width = (style->page_size.width - beside) / columns -
+			      style->label_width - style->label_gutter;
 	const int64_t height = (int64_t)style->page_size.height - style->margin_top -
 			       style->margin_bottom;
 	const int64_t least = (int64_t)style->body_size * 5;

@@ -9,7 +9,7 @@
 struct rig {
 	struct style style;
 	struct flow flow;
-	struct page_rows_vec pages;
+	struct page_column_vec pages;
 };
 
 static void rig_open(struct rig *rig, size_t rows)
@@ -17,6 +17,7 @@ static void rig_open(struct rig *rig, size_t rows)
 	*rig = (struct rig){.style = {.body_lead = LINE}};
 	rig->flow.style = &rig->style;
 	rig->flow.page_height = 10 * LINE;
+	rig->flow.columns = 1;
 	for (size_t i = 0; i < rows; i++) {
 		const struct row row = {
 			.height = LINE,
@@ -25,6 +26,7 @@ static void rig_open(struct rig *rig, size_t rows)
 			.table = NO_INDEX,
 			.chapter = NO_INDEX,
 			.question = NO_INDEX,
+			.grid_baseline = -1,
 		};
 
 		vec_push(&rig->flow.rows, row);
@@ -201,6 +203,134 @@ static void test_table(struct unit *unit)
 	rig_close(&rig);
 }
 
+/* Column i holds rows [first, end) of this page and column. */
+static bool is_column(
+	const struct rig *rig, size_t i, size_t end, uint32_t page, uint32_t column)
+{
+	const struct page_column *made = &rig->pages.data[i];
+
+	return i < rig->pages.len && made->end == end && made->page == page &&
+	       made->column == column;
+}
+
+static void test_columns(struct unit *unit)
+{
+	struct rig rig;
+
+	unit_case(unit, "columns of a page, then of the next");
+	rig_open(&rig, 35);
+	rig.flow.columns = 2;
+	paginate_rows(&rig.flow, &rig.pages);
+	check_whole(unit, &rig);
+	CHECK(unit, rig.pages.len == 4);
+	CHECK(unit, is_column(&rig, 0, 10, 0, 0) && is_column(&rig, 1, 20, 0, 1));
+	CHECK(unit, is_column(&rig, 2, 30, 1, 0) && is_column(&rig, 3, 35, 1, 1));
+	rig_close(&rig);
+
+	unit_case(unit, "columns of a last page, equally high");
+	rig_open(&rig, 28);
+	rig.flow.columns = 2;
+	rig.style.balance = true;
+	paginate_rows(&rig.flow, &rig.pages);
+	check_whole(unit, &rig);
+	CHECK(unit, is_column(&rig, 2, 24, 1, 0) && is_column(&rig, 3, 28, 1, 1));
+	rig_close(&rig);
+
+	unit_case(unit, "equally high as far as what belongs together lets them");
+	rig_open(&rig, 10);
+	rig.flow.columns = 2;
+	rig.style.balance = true;
+	forbid(&rig, 3, 8); /* 2 to 7 are one */
+	paginate_rows(&rig.flow, &rig.pages);
+	check_whole(unit, &rig);
+	CHECK(unit, rig.pages.len == 2 && is_column(&rig, 0, 8, 0, 0));
+	rig_close(&rig);
+
+	unit_case(unit, "what belongs together and is as high as the page: not balanced");
+	rig_open(&rig, 9);
+	rig.flow.columns = 2;
+	rig.style.balance = true;
+	forbid(&rig, 1, 9);
+	paginate_rows(&rig.flow, &rig.pages);
+	CHECK(unit, rig.pages.len == 1 && is_column(&rig, 0, 9, 0, 0));
+	rig_close(&rig);
+}
+
+static void test_wide(struct unit *unit)
+{
+	struct rig rig;
+
+	unit_case(unit, "columns below what is wide");
+	rig_open(&rig, 34);
+	rig.flow.columns = 2;
+	for (size_t i = 0; i < 4; i++)
+		rig.flow.rows.data[i].is_wide = true;
+	paginate_rows(&rig.flow, &rig.pages);
+	check_whole(unit, &rig);
+	CHECK(unit, is_column(&rig, 0, 4, 0, 0));
+	CHECK(unit, is_column(&rig, 1, 10, 0, 0) && rig.pages.data[1].top == 4 * LINE);
+	CHECK(unit, is_column(&rig, 2, 16, 0, 1) && rig.pages.data[2].top == 4 * LINE);
+	CHECK(unit, is_column(&rig, 3, 26, 1, 0) && rig.pages.data[3].top == 0);
+	CHECK(unit, is_column(&rig, 4, 34, 1, 1));
+	rig_close(&rig);
+
+	unit_case(unit, "too little room below it: a page of their own");
+	rig_open(&rig, 18);
+	rig.flow.columns = 2;
+	for (size_t i = 0; i < 8; i++)
+		rig.flow.rows.data[i].is_wide = true;
+	forbid(&rig, 9, 12); /* 8 to 11 are one */
+	paginate_rows(&rig.flow, &rig.pages);
+	check_whole(unit, &rig);
+	CHECK(unit, is_column(&rig, 0, 8, 0, 0));
+	CHECK(unit, rig.pages.data[1].page == 1 && rig.pages.data[1].top == 0);
+	rig_close(&rig);
+
+	unit_case(unit, "something wide again begins a page");
+	rig_open(&rig, 8);
+	rig.flow.columns = 2;
+	rig.flow.rows.data[4].is_wide = true;
+	paginate_rows(&rig.flow, &rig.pages);
+	check_whole(unit, &rig);
+	CHECK(unit, is_column(&rig, 0, 4, 0, 0) && is_column(&rig, 1, 5, 1, 0));
+	CHECK(unit, is_column(&rig, 2, 8, 1, 0));
+	rig_close(&rig);
+
+	unit_case(unit, "a row that ends its column");
+	rig_open(&rig, 6);
+	rig.flow.columns = 2;
+	rig.flow.rows.data[1].ends_column = true;
+	paginate_rows(&rig.flow, &rig.pages);
+	check_whole(unit, &rig);
+	CHECK(unit, is_column(&rig, 0, 2, 0, 0) && is_column(&rig, 1, 6, 0, 1));
+	rig_close(&rig);
+}
+
+static void test_grid(struct unit *unit)
+{
+	struct rig rig;
+	scaled_sum y = 0;
+
+	unit_case(unit, "lines of the body stand on the grid");
+	rig_open(&rig, 20);
+	rig.style.grid = true;
+	rig.style.body_size = LINE;
+	for (size_t i = 0; i < 20; i++) {
+		rig.flow.rows.data[i].grid_baseline =
+			i % 7 == 3 ? -1 : flow_baseline(LINE, LINE);
+		rig.flow.rows.data[i].above = i % 5 == 2 ? LINE / 3 : 0;
+	}
+	paginate_rows(&rig.flow, &rig.pages);
+	check_whole(unit, &rig);
+	for (size_t i = 0; i < rig.pages.data[0].end; i++) {
+		y += i ? paginate_gap(&rig.flow, i, y, 0) : 0;
+		CHECK(unit, rig.flow.rows.data[i].grid_baseline < 0 || y % LINE == 0);
+		y += LINE;
+	}
+	CHECK(unit, y <= 10 * LINE);
+	rig_close(&rig);
+}
+
 int main(void)
 {
 	struct unit unit = {0};
@@ -209,5 +339,8 @@ int main(void)
 	test_penalties(&unit);
 	test_stretch(&unit);
 	test_table(&unit);
+	test_columns(&unit);
+	test_wide(&unit);
+	test_grid(&unit);
 	return unit_end(&unit);
 }
