@@ -8,6 +8,7 @@
 #include <errno.h>
 #include <stdlib.h>
 
+#include "app/files.h"
 #include "base/file.h"
 #include "base/limits.h"
 #include "base/map.h"
@@ -279,7 +280,7 @@ static bool write_files(struct freeze *freeze, struct buf *told)
 			buf_printf(told, "%s\n", path);
 			continue;
 		}
-		pipeline_report_errno(&freeze->pipeline->diag, DIAG_CANNOT_WRITE, path);
+		files_report_errno(&freeze->pipeline->diag, DIAG_CANNOT_WRITE, path);
 		done = false;
 	}
 	return done;

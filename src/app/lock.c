@@ -1,15 +1,22 @@
 /* SPDX-License-Identifier: MIT */
 #include "app/lock.h"
 
+#include <dirent.h>
 #include <errno.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <time.h>
 
+#include "app/files.h"
 #include "app/writers.h"
 #include "base/date.h"
 #include "base/file.h"
 #include "base/limits.h"
+
+#define ENDING       ".ids"
+#define MOST_ORPHANS 32
 
 static bool makes_cards(const struct options *options)
 {
@@ -37,62 +44,223 @@ bool lock_source_date(int64_t *instant)
 	return true;
 }
 
-/* NAME.ids in the folder of the bank's first file. */
-static const char *lock_path(struct pipeline *pipeline)
-{
-	const char *const file = pipeline->options->files.data[0];
-	const struct str name = read_bank_name(str_from(file));
-	struct buf path;
+/* --- where it is --- */
 
-	buf_init(&path, LIMIT_TEXT_BYTES);
-	buf_put(&path, file, (size_t)(name.data - file));
-	buf_put_str(&path, name);
-	buf_put_c(&path, ".ids");
-	const struct str copy = arena_copy_str(&pipeline->document_arena, buf_str(&path));
-	buf_clear(&path);
-	return copy.data;
+/* FOLDER/NAME.ids for FOLDER/NAME.md. */
+static char *name_beside(const char *bank)
+{
+	const struct str name = read_bank_name(str_from(bank));
+	const size_t folder = (size_t)(name.data - bank);
+	char *const path = memory_new(folder + name.len + sizeof(ENDING));
+
+	memcpy(path, bank, folder + name.len);
+	memcpy(path + folder + name.len, ENDING, sizeof(ENDING));
+	return path;
 }
 
-bool lock_read_file(struct pipeline *pipeline)
+static bool is_link(const char *path)
 {
-	struct read_lock *const lock = &pipeline->lock;
-	const char *const path = lock_path(pipeline);
-	struct buf content;
-	bool done = true;
+	struct stat status;
 
-	*lock = (struct read_lock){.name = str_from(path)};
-	if (!lock_source_date(&lock->now))
-		lock->now = (int64_t)time(NULL);
-	if (pipeline_is_input(pipeline, path) || !file_exists(path))
-		return true;
+	return lstat(path, &status) == 0 && S_ISLNK(status.st_mode);
+}
+
+/* path, or in its place the file that it leads to. */
+static char *follow(char *path)
+{
+	char *const real = is_link(path) ? realpath(path, NULL) : NULL;
+
+	if (!real)
+		return path;
+	free(path);
+	return real;
+}
+
+char *lock_find(const struct options *options)
+{
+	if (!options->files.len)
+		return NULL;
+	const char *const bank = options->files.data[0];
+	char *const path = name_beside(bank);
+	char *const real = is_link(bank) ? realpath(bank, NULL) : NULL;
+	char *const other = real ? name_beside(real) : NULL;
+	const bool takes_other = other && !file_exists(path) && file_exists(other);
+
+	free(real);
+	free(takes_other ? path : other);
+	return follow(takes_other ? other : path);
+}
+
+/* --- reading --- */
+
+static bool read_bytes(
+	const char *path, struct arena *arena, struct str *bytes, struct diag *diag)
+{
+	struct buf content;
+
 	buf_init(&content, LIMIT_INPUT_BYTES + 1);
 	errno = 0;
-	if (file_read(path, LIMIT_INPUT_BYTES, &content)) {
-		lock->is_there = true;
-		lock->bytes =
-			arena_copy_str(&pipeline->document_arena, buf_str(&content));
-	} else {
-		pipeline_report_errno(&pipeline->diag, DIAG_CANNOT_READ, path);
-		done = false;
-	}
+	const bool done = file_read(path, LIMIT_INPUT_BYTES, &content);
+
+	if (done)
+		*bytes = arena_copy_str(arena, buf_str(&content));
+	else if (diag)
+		files_report_errno(diag, DIAG_CANNOT_READ, path);
 	buf_clear(&content);
 	return done;
 }
 
+bool lock_read_file(struct read_lock *lock, const struct options *options,
+	const char *path, struct arena *arena, struct diag *diag)
+{
+	*lock = (struct read_lock){.name = str_from(path)};
+	if (!lock_source_date(&lock->now))
+		lock->now = (int64_t)time(NULL);
+	if (files_is_input(options, path) || !file_exists(path))
+		return true;
+	lock->is_there = read_bytes(path, arena, &lock->bytes, diag);
+	return lock->is_there;
+}
+
+/* --- a lock whose bank has another name now --- */
+
+/* Whether the file FOLDER/NAME.ids stands alone: FOLDER has no bank of that name. */
+static bool is_orphan(const char *path)
+{
+	static const char *const endings[] = {".md", ".markdown", ".mdown", ".txt", ""};
+	const size_t len = strlen(path) - (sizeof(ENDING) - 1);
+	bool is_alone = true;
+
+	for (size_t i = 0; i < sizeof(endings) / sizeof(*endings); i++) {
+		char *const bank = memory_new(len + 16);
+
+		memcpy(bank, path, len);
+		strcpy(bank + len, endings[i]);
+		is_alone = is_alone && !file_exists(bank);
+		free(bank);
+	}
+	return is_alone;
+}
+
+/* How many of the bank's questions the lock at path has; 0: fewer than half. */
+static size_t count_found(const char *path, const struct read_input *bank)
+{
+	struct read_lock lock = {.name = str_from(path), .is_there = true};
+	struct read_input input = *bank;
+	struct sources sources;
+	struct diag unheard;
+	struct arena arena;
+	size_t found = 0;
+
+	input.lock = &lock;
+	arena_init(&arena);
+	sources_init(&sources);
+	diag_init(&unheard);
+	if (read_bytes(path, &arena, &lock.bytes, NULL)) {
+		const struct bank *const read =
+			read_bank_with_lock(&input, &arena, &sources, &unheard);
+		if (read && !lock.is_broken && lock.found * 2 >= read->question_count)
+			found = lock.found;
+	}
+	diag_clear(&unheard);
+	sources_clear(&sources);
+	arena_clear(&arena);
+	return found;
+}
+
+static int compare_paths(const void *a, const void *b)
+{
+	return strcmp(*(char *const *)a, *(char *const *)b);
+}
+
+typedef VEC(char *) path_vec;
+
+/* The locks without a bank in the folder of path, by name. */
+static void list_orphans(const char *path, path_vec *orphans)
+{
+	char *const folder = file_folder_of(path);
+	DIR *const entries = opendir(folder);
+	const struct dirent *entry;
+
+	while (entries && orphans->len < MOST_ORPHANS && (entry = readdir(entries))) {
+		const size_t room = strlen(folder) + strlen(entry->d_name) + 1;
+		char *const other = memory_new(room);
+
+		snprintf(other, room, "%s%s", folder, entry->d_name);
+		if (str_ends(str_from(entry->d_name), STR(ENDING)) && is_orphan(other))
+			vec_push(orphans, other);
+		else
+			free(other);
+	}
+	if (orphans->len)
+		qsort(orphans->data, orphans->len, sizeof(*orphans->data), compare_paths);
+	if (entries)
+		closedir(entries);
+	free(folder);
+}
+
+void lock_adopt(struct read_lock *lock, const struct read_input *bank,
+	struct arena *arena, struct diag *diag)
+{
+	path_vec orphans = {0};
+	const char *best = NULL;
+	size_t most = 0;
+
+	if (lock->is_there)
+		return;
+	list_orphans(lock->name.data, &orphans);
+	for (size_t i = 0; i < orphans.len; i++) {
+		const size_t found = count_found(orphans.data[i], bank);
+
+		if (found > most) {
+			most = found;
+			best = orphans.data[i];
+		}
+	}
+	if (best && read_bytes(best, arena, &lock->bytes, NULL)) {
+		lock->is_there = lock->is_adopted = true;
+		diag_report(diag, DIAG_IDS_ADOPTED, SPAN_NONE, lock->name,
+			arena_copy_str(arena, str_from(best)));
+	}
+	for (size_t i = 0; i < orphans.len; i++)
+		free(orphans.data[i]);
+	vec_clear(&orphans);
+}
+
+/* --- writing --- */
+
+/* Whether a is b but for a byte order mark and line ends, which version control may set
+ * as it likes. */
+static bool is_same_text(struct str a, struct str b)
+{
+	struct str line, other;
+	bool is_same = true;
+
+	str_skip(&a, STR("\xEF\xBB\xBF"));
+	while (is_same && a.len && b.len) {
+		str_next_line(&a, &line);
+		str_next_line(&b, &other);
+		if (str_ends(line, STR("\r")))
+			line.len--;
+		is_same = str_eq(line, other);
+	}
+	return is_same && !a.len && !b.len;
+}
+
 static bool would_change(const struct read_lock *lock)
 {
-	return !lock->is_broken &&
-	       !(lock->is_there && str_eq(lock->bytes, lock->new_text));
+	return !lock->is_broken && !(lock->is_there && !lock->is_adopted &&
+					   is_same_text(lock->bytes, lock->new_text));
 }
 
 /* A folder that may only be read is the user's choice, a full disk is not. */
-static bool write_file(struct pipeline *pipeline)
+static bool write_file(
+	const struct read_lock *lock, const struct options *options, struct diag *diag)
 {
-	const struct read_lock *const lock = &pipeline->lock;
 	const char *const path = lock->name.data;
 
-	if (pipeline_is_input(pipeline, path)) {
-		diag_report(&pipeline->diag, DIAG_OUTPUT_IS_INPUT, SPAN_NONE, lock->name);
+	if (files_is_input(options, path)) {
+		diag_report(diag, DIAG_OUTPUT_IS_INPUT, SPAN_NONE, lock->name);
 		return false;
 	}
 	errno = 0;
@@ -100,24 +268,21 @@ static bool write_file(struct pipeline *pipeline)
 		return true;
 	const bool is_read_only = errno == EACCES || errno == EPERM || errno == EROFS;
 
-	pipeline_report_errno(&pipeline->diag,
-		is_read_only ? DIAG_IDS_READ_ONLY : DIAG_CANNOT_WRITE, path);
+	files_report_errno(
+		diag, is_read_only ? DIAG_IDS_READ_ONLY : DIAG_CANNOT_WRITE, path);
 	return is_read_only;
 }
 
-bool lock_finish(struct pipeline *pipeline, bool done)
+bool lock_finish(const struct read_lock *lock, const struct options *options, bool done,
+	struct diag *diag)
 {
-	const struct options *const options = pipeline->options;
-
-	if (!done || !would_change(&pipeline->lock))
+	if (!done || !would_change(lock))
 		return done;
 	if (options->locked)
-		diag_report(
-			&pipeline->diag, DIAG_IDS_LOCKED, SPAN_NONE, pipeline->lock.name);
+		diag_report(diag, DIAG_IDS_LOCKED, SPAN_NONE, lock->name);
 	else if (makes_cards(options) && options->no_lock)
-		diag_report(&pipeline->diag, DIAG_IDS_NOT_KEPT, SPAN_NONE,
-			pipeline->lock.name);
+		diag_report(diag, DIAG_IDS_NOT_KEPT, SPAN_NONE, lock->name);
 	else if (makes_cards(options))
-		return write_file(pipeline);
+		return write_file(lock, options, diag);
 	return true;
 }

@@ -14,6 +14,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "app/files.h"
 #include "app/lock.h"
 #include "app/sandbox.h"
 #include "app/writers.h"
@@ -44,6 +45,7 @@ void pipeline_clear(struct pipeline *pipeline)
 	arena_clear(&pipeline->pages_arena);
 	arena_clear(&pipeline->document_arena);
 	data_clear(&pipeline->folders);
+	free(pipeline->lock_path);
 }
 
 /* The folders of all inputs and of what the program brings, and the output's folder. */
@@ -73,8 +75,15 @@ void pipeline_enter_sandbox(struct pipeline *pipeline)
 		file_make_folder(options->folder); /* if not, writing will say why */
 		vec_push(&writable, options->folder);
 	}
-	if (lock_is_kept(options) && folders.len)
-		vec_push(&writable, folders.data[0]);
+	pipeline->lock_path = lock_find(options);
+	if (pipeline->lock_path) {
+		char *const folder = file_folder_of(pipeline->lock_path);
+
+		vec_push(&folders, folder);
+		vec_push(&readable, folder);
+		if (lock_is_kept(options))
+			vec_push(&writable, folder);
+	}
 	for (size_t i = 0; i < folders.len && options->freezes_ids; i++)
 		vec_push(&writable, folders.data[i]);
 	sandbox_enter(&(const struct sandbox){
@@ -84,11 +93,6 @@ void pipeline_enter_sandbox(struct pipeline *pipeline)
 	vec_clear(&folders);
 	vec_clear(&readable);
 	vec_clear(&writable);
-}
-
-void pipeline_report_errno(struct diag *diag, enum diag_code code, const char *path)
-{
-	diag_report(diag, code, SPAN_NONE, str_from(path), str_from(strerror(errno)));
 }
 
 static bool read_included(
@@ -127,10 +131,20 @@ static bool select_questions(struct pipeline *pipeline)
 		pipeline->bank = select_bank(pipeline->bank, &selection,
 			&pipeline->document_arena, &pipeline->diag);
 	} else {
-		pipeline_report_errno(&pipeline->diag, DIAG_CANNOT_READ, path);
+		files_report_errno(&pipeline->diag, DIAG_CANNOT_READ, path);
 	}
 	buf_clear(&ids);
 	return done;
+}
+
+static void read_with_lock(
+	struct pipeline *pipeline, const struct read_file *files, size_t count)
+{
+	const struct read_input input = {files, count, &pipeline->lock};
+
+	lock_adopt(&pipeline->lock, &input, &pipeline->document_arena, &pipeline->diag);
+	pipeline->bank = read_bank_with_lock(
+		&input, &pipeline->document_arena, &pipeline->sources, &pipeline->diag);
 }
 
 bool pipeline_read(struct pipeline *pipeline)
@@ -147,16 +161,16 @@ bool pipeline_read(struct pipeline *pipeline)
 		buf_init(contents + i, LIMIT_INPUT_BYTES + 1);
 		errno = 0;
 		if (!file_read(path, LIMIT_INPUT_BYTES, contents + i)) {
-			pipeline_report_errno(&pipeline->diag, DIAG_CANNOT_READ, path);
+			files_report_errno(&pipeline->diag, DIAG_CANNOT_READ, path);
 			done = false;
 		}
 		files[i] = (struct read_file){
 			str_from(path), buf_str(contents + i), &include_access};
 	}
-	if (done && lock_read_file(pipeline))
-		pipeline->bank = read_bank_with_lock(
-			&(const struct read_input){files, count, &pipeline->lock},
-			&pipeline->document_arena, &pipeline->sources, &pipeline->diag);
+	if (done &&
+		lock_read_file(&pipeline->lock, pipeline->options, pipeline->lock_path,
+			&pipeline->document_arena, &pipeline->diag))
+		read_with_lock(pipeline, files, count);
 	for (size_t i = 0; i < count; i++) {
 		if (pipeline->options->command == COMMAND_IDS)
 			files[i].bytes =
@@ -389,14 +403,6 @@ static bool output_path(
 	return done;
 }
 
-bool pipeline_is_input(const struct pipeline *pipeline, const char *path)
-{
-	for (size_t i = 0; i < pipeline->options->files.len; i++)
-		if (file_is_same(path, pipeline->options->files.data[i]))
-			return true;
-	return false;
-}
-
 static bool write_one(struct pipeline *pipeline, struct str name, struct str ending,
 	struct str content, struct buf *told)
 {
@@ -406,12 +412,12 @@ static bool write_one(struct pipeline *pipeline, struct str name, struct str end
 	buf_init(&path, LIMIT_TEXT_BYTES);
 	errno = 0;
 	if (!output_path(pipeline->options->folder, name, ending, &path)) {
-		pipeline_report_errno(&pipeline->diag, DIAG_CANNOT_WRITE, path.data);
-	} else if (pipeline_is_input(pipeline, path.data)) {
+		files_report_errno(&pipeline->diag, DIAG_CANNOT_WRITE, path.data);
+	} else if (files_is_input(pipeline->options, path.data)) {
 		diag_report(&pipeline->diag, DIAG_OUTPUT_IS_INPUT, SPAN_NONE,
 			str_from(path.data));
 	} else if (!file_write(path.data, content)) {
-		pipeline_report_errno(&pipeline->diag, DIAG_CANNOT_WRITE, path.data);
+		files_report_errno(&pipeline->diag, DIAG_CANNOT_WRITE, path.data);
 	} else {
 		if (told)
 			buf_printf(told, "%s\n", path.data);
@@ -444,7 +450,7 @@ static struct str read_look(struct pipeline *pipeline, const char *name)
 	buf_put_byte(&path, '\0');
 	errno = 0;
 	if (!file_read(path.data, LIMIT_TEXT_BYTES, &content))
-		pipeline_report_errno(&pipeline->diag, DIAG_CANNOT_READ, path.data);
+		files_report_errno(&pipeline->diag, DIAG_CANNOT_READ, path.data);
 	const struct str copy =
 		arena_copy_str(&pipeline->document_arena, buf_str(&content));
 	buf_clear(&content);
@@ -500,5 +506,5 @@ bool pipeline_write(struct pipeline *pipeline, struct buf *told)
 			done = false;
 	}
 	tasks_clear(&tasks);
-	return lock_finish(pipeline, done);
+	return lock_finish(&pipeline->lock, pipeline->options, done, &pipeline->diag);
 }

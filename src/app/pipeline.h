@@ -19,6 +19,7 @@ struct pipeline {
 	struct arena document_arena, pages_arena;
 	struct sources sources;
 	struct diag diag;
+	char *lock_path;               /* owned */
 	struct read_lock lock;         /* NAME.ids beside the bank */
 	const struct read_file *files; /* the bank's bytes; only for `tiku ids` */
 	const struct bank *bank;
@@ -33,11 +34,6 @@ enum status { STATUS_GOOD, STATUS_ERRORS, STATUS_USAGE, STATUS_MACHINE };
 
 void pipeline_init(struct pipeline *pipeline, const struct options *options);
 void pipeline_clear(struct pipeline *pipeline);
-
-/* Reports a code of {0} path and {1} errno's words. */
-void pipeline_report_errno(struct diag *diag, enum diag_code code, const char *path);
-/* Whether path is one of the bank's files. */
-bool pipeline_is_input(const struct pipeline *pipeline, const char *path);
 
 /* Finds styles/ and fonts/ and gives up every right that the job does not need. */
 void pipeline_enter_sandbox(struct pipeline *pipeline);

@@ -18,6 +18,10 @@ DIAG(NO_DATA, ERROR, "no-data", "tiku's fonts/ and styles/ folders are not found
 	"install it with `make install`, or set TIKU_DATA to the folder that holds both",
 	"请用 `make install` 安装，或把环境变量 TIKU_DATA 设为包含这两个文件夹的目录")
 
+DIAG(IDS_ADOPTED, NOTE, "ids-adopted",
+	"these questions have their ids in “{1}”, whose bank is not there any more; “{0}” goes on from it",
+	"这些题的编号在“{1}”中，而它的题库已不在；由“{0}”接续",
+	"the bank was renamed, it seems; the old file may go", "题库似乎改了名；旧文件可以删除")
 DIAG(IDS_LOCKED, ERROR, "ids-locked", "“{0}” is not up to date, and --locked is given",
 	"“{0}”不是最新的，而命令行带有 --locked", "build once without --locked and commit the file",
 	"请先不带 --locked 编译一次，并提交该文件")
@@ -344,6 +348,11 @@ DIAG(IDS_AMBIGUOUS, WARNING, "ids-ambiguous",
 	"“{0}”按原来的“{1}”处理，但“{2}”也有可能",
 	"to be sure, write <!-- tiku: id={3} --> under the question that has this id",
 	"如需确定，请在对应的题下写 <!-- tiku: id={3} -->")
+DIAG(IDS_SPLIT, NOTE, "ids-split",
+	"“{0}” was split off “{1}”, it seems, whose id stays with “{2}”",
+	"“{0}”似乎是从“{1}”拆出的，原编号留给“{2}”",
+	"if the cards should go on with this one, write <!-- tiku: id={3} --> under it",
+	"如果应由这一题沿用原来的卡片，请在题下写 <!-- tiku: id={3} -->")
 DIAG(IDS_REPLACED, WARNING, "ids-replaced",
 	"the id “{0}” takes the place of “{1}”, under which Anki may know this question",
 	"编号“{0}”取代了“{1}”，Anki 中的卡片可能仍用旧编号",
@@ -362,6 +371,20 @@ DIAG(IDS_BACK, NOTE, "ids-back", "“{0}” was deleted before, and is taken as 
 DIAG(IDS_GONE, NOTE, "ids-gone", "{0} questions are gone; their ids will not be used again",
 	"有 {0} 道题已删除，其编号不再使用", "their cards in Anki stay until you delete them there",
 	"Anki 中的卡片会保留，需要时请自行删除")
+DIAG(IDS_MANY_GONE, WARNING, "ids-many-gone",
+	"{0} of the {1} questions in “{2}” are gone; their ids will not be used again",
+	"“{2}”中的 {1} 道题有 {0} 道已删除，其编号不再使用",
+	"if that is a mistake, restore the bank and this file from a copy before the next build",
+	"如非本意，请在下次编译前用备份恢复题库和该文件")
+DIAG(IDS_ABSENT, NOTE, "ids-absent",
+	"{0} questions of the file of ids belong to files that are not in this build; they are kept",
+	"编号文件中有 {0} 道题属于本次未编译的文件，予以保留",
+	"if such a file is gone for good, delete its “#file” line", "如果文件已不再使用，请删去其“#file”一行")
+DIAG(IDS_FOREIGN, ERROR, "ids-foreign",
+	"none of the {1} questions in “{0}” is in the bank; the file is left alone",
+	"“{0}”中的 {1} 道题无一见于题库；该文件保持原样",
+	"restore the bank, or the file that belongs to it; if all of it is new, delete the file",
+	"请恢复题库，或换回它自己的编号文件；如果题库全是新的，请删除该文件")
 DIAG(IDS_NOT_FROZEN, WARNING, "ids-not-frozen",
 	"no place was found for the id “{0}” of this question; it is left as it was",
 	"这一题找不到写入编号“{0}”的位置，保持原样", "write <!-- tiku: id={0} --> under its stem yourself",

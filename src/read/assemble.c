@@ -356,15 +356,34 @@ static void open_lowering(
 	front_add_macros(job->front, &lowering->math_reader.macros, diag);
 }
 
+/* A file's name as seen from the first one's folder. */
+static struct str name_beside(struct str first, struct str name)
+{
+	size_t folder = 0;
+
+	for (size_t i = 0; i < first.len; i++)
+		if (first.data[i] == '/')
+			folder = i + 1;
+	return str_starts(name, str_slice(first, 0, folder))
+		       ? str_from_offset(name, folder)
+		       : name;
+}
+
 static void identify(struct assembly *assembly, const struct assemble_job *job)
 {
+	str_vec files = {0};
+
+	for (size_t i = 0; i < job->file_count; i++)
+		vec_push(&files, name_beside(job->files[0].name, job->files[i].name));
 	identity_assign(&(const struct identity_job){.items = assembly->items.data,
 		.count = assembly->items.len,
 		.title = assembly->bank->meta.plain_title,
+		.files = &files,
 		.lock = job->lock,
 		.arena = job->outline->arena,
 		.sources = job->sources,
 		.diag = job->outline->diag});
+	vec_clear(&files);
 	vec_clear(&assembly->items);
 }
 

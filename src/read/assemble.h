@@ -10,6 +10,8 @@ struct assemble_job {
 	const struct front *front;
 	struct sources *sources;
 	struct str name;
+	const struct read_file *files;
+	size_t file_count;
 	struct read_lock *lock; /* NULL: none */
 };
 

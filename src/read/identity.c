@@ -1,30 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 #include "read/identity.h"
 
-#include <stdlib.h>
-
 #include "base/hash.h"
 #include "base/limits.h"
-#include "base/map.h"
-#include "base/utf8.h"
 #include "model/build.h"
-#include "read/identity_lock.h"
-#include "read/identity_match.h"
+#include "read/identity_keep.h"
 #include "read/identity_text.h"
-
-#define NO_ROW ((size_t)-1)
-
-/* One run of it; arrays by item or by row of the lock. */
-struct identity {
-	const struct identity_job *job;
-	struct lock_rows rows;
-	struct map row_of_id, gone_of_text;
-	struct map taken;  /* every id that is or was a question's */
-	struct map counts; /* of first ids: how many were made of the same words */
-	struct match_text *texts;
-	struct match *matches; /* old is a row */
-	size_t *item_of_row;
-};
 
 static void put_identity(
 	struct buf *text, struct str title, const struct question *question)
@@ -181,62 +162,6 @@ static void match_rows(struct identity *identity)
 	}
 }
 
-/* The beginning of a text, for a message. */
-static struct str short_text(struct arena *arena, struct str text)
-{
-	size_t end = 0;
-
-	for (size_t count = 0; end < text.len && count < 48; count++)
-		utf8_next(text, &end);
-	if (end == text.len)
-		return text;
-	struct buf cut;
-
-	buf_init(&cut, 0);
-	buf_put_str(&cut, str_slice(text, 0, end));
-	buf_put_c(&cut, "…");
-	const struct str copy = arena_copy_str(arena, buf_str(&cut));
-	buf_clear(&cut);
-	return copy;
-}
-
-static struct str row_text(const struct identity *identity, size_t row)
-{
-	return short_text(identity->job->arena, identity->rows.list.data[row].text);
-}
-
-static struct str item_text(const struct identity *identity, size_t item)
-{
-	return short_text(identity->job->arena, identity->texts[item].text);
-}
-
-static void report_match(const struct identity *identity, size_t item)
-{
-	const struct identity_job *const job = identity->job;
-	const struct match *const match = &identity->matches[item];
-	const struct span span = job->items[item].question->span;
-
-	if (match->grade == MATCH_DOUBTFUL) {
-		diag_report(job->diag, DIAG_IDS_DOUBTFUL, span, item_text(identity, item),
-			row_text(identity, match->other),
-			identity->rows.list.data[match->other].id);
-	} else if (match->grade == MATCH_AMBIGUOUS) {
-		const struct str other = match->other == MATCH_NONE
-						 ? STR("–")
-						 : row_text(identity, match->other);
-		diag_report(job->diag, DIAG_IDS_AMBIGUOUS, span,
-			item_text(identity, item), row_text(identity, match->old), other,
-			identity->rows.list.data[match->old].id);
-	} else if (match->old == MATCH_NONE && !job->items[item].own_id.len) {
-		const size_t gone =
-			map_find(&identity->gone_of_text, identity->texts[item].text);
-		if (gone != MAP_NONE)
-			diag_report(job->diag, DIAG_IDS_BACK, span,
-				item_text(identity, item),
-				identity->rows.list.data[gone].id);
-	}
-}
-
 static void name_item(struct identity *identity, size_t index)
 {
 	const struct identity_item *const item = &identity->job->items[index];
@@ -284,80 +209,6 @@ static void date_item(struct identity *identity, size_t index)
 	question->is_cloze_note = row->is_cloze;
 }
 
-static int compare_rows(const void *a, const void *b)
-{
-	const struct lock_row *const *const left = a;
-	const struct lock_row *const *const right = b;
-
-	return str_compare((*left)->id, (*right)->id);
-}
-
-static void put_items(const struct identity *identity, struct buf *out)
-{
-	for (size_t i = 0; i < identity->job->count; i++) {
-		const struct question *const question = identity->job->items[i].question;
-		const struct match_text *const text = &identity->texts[i];
-		const struct lock_row row = {.id = question->id,
-			.content = text->content,
-			.chapter = text->chapter,
-			.text = text->text,
-			.changed = question->changed,
-			.is_cloze = question->is_cloze_note};
-
-		lock_put_row(out, &row);
-	}
-}
-
-/* Says how many questions went with this edit. */
-static size_t put_gone(struct identity *identity, struct buf *out)
-{
-	VEC(struct lock_row *) gone = {0};
-	size_t count = 0;
-
-	for (size_t i = 0; i < identity->rows.list.len; i++) {
-		struct lock_row *const row = &identity->rows.list.data[i];
-
-		if (identity->item_of_row[i] != NO_ROW)
-			continue;
-		count += !row->is_gone;
-		row->is_gone = true;
-		vec_push(&gone, row);
-	}
-	if (gone.len)
-		qsort(gone.data, gone.len, sizeof(*gone.data), compare_rows);
-	for (size_t i = 0; i < gone.len; i++)
-		lock_put_row(out, gone.data[i]);
-	vec_clear(&gone);
-	return count;
-}
-
-static void print_lock(struct identity *identity)
-{
-	const struct identity_job *const job = identity->job;
-	const size_t row_count = identity->rows.list.len;
-	struct buf out;
-	char digits[21];
-
-	identity->item_of_row = ARENA_NEW(job->arena, size_t, row_count);
-	for (size_t i = 0; i < row_count; i++)
-		identity->item_of_row[i] = NO_ROW;
-	for (size_t i = 0; i < job->count; i++) {
-		const size_t row =
-			map_find(&identity->row_of_id, job->items[i].question->id);
-		if (row != MAP_NONE)
-			identity->item_of_row[row] = i;
-	}
-	buf_init(&out, LIMIT_INPUT_BYTES);
-	lock_put_head(&out);
-	put_items(identity, &out);
-	const size_t gone = put_gone(identity, &out);
-	if (gone)
-		diag_report(job->diag, DIAG_IDS_GONE, SPAN_NONE,
-			str_from_unsigned(digits, gone));
-	job->lock->new_text = arena_copy_str(job->arena, buf_str(&out));
-	buf_clear(&out);
-}
-
 static void read_rows(struct identity *identity)
 {
 	const struct identity_job *const job = identity->job;
@@ -393,12 +244,12 @@ void identity_assign(const struct identity_job *job)
 	}
 	for (size_t i = 0; i < job->count; i++) {
 		if (job->lock)
-			report_match(&identity, i);
+			identity_report(&identity, i);
 		name_item(&identity, i);
 		date_item(&identity, i);
 	}
 	if (job->lock)
-		print_lock(&identity);
+		identity_keep(&identity);
 	lock_clear(&identity.rows);
 	map_clear(&identity.row_of_id);
 	map_clear(&identity.gone_of_text);

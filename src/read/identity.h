@@ -2,6 +2,7 @@
 #ifndef READ_IDENTITY_H
 #define READ_IDENTITY_H
 
+#include "read/identity_lock.h"
 #include "read/read.h"
 
 /* One question of the whole bank, in its order, skipped ones too (their ids wait for
@@ -17,6 +18,7 @@ struct identity_job {
 	struct identity_item *items;
 	size_t count;
 	struct str title;       /* of the bank, plain */
+	const str_vec *files;   /* what the lock calls the bank's files */
 	struct read_lock *lock; /* NULL: every question has its first id */
 	struct arena *arena;
 	struct sources *sources;

@@ -5,6 +5,7 @@
 #include "base/map.h"
 
 #define VERSION     "#tiku-ids 1"
+#define FILE_MARK   "#file "
 #define FIELD_COUNT 6
 
 struct lock_reading {
@@ -90,6 +91,9 @@ static void read_line(struct lock_reading *reading, struct str line)
 {
 	if (is_conflict(line))
 		complain(reading, DIAG_IDS_CONFLICT, STR(""));
+	else if (str_starts(line, STR(FILE_MARK)))
+		vec_push(&reading->rows->files,
+			str_from_offset(line, sizeof(FILE_MARK) - 1));
 	else if (line.len && line.data[0] != '#')
 		read_row(reading, line);
 }
@@ -122,17 +126,8 @@ void lock_read(struct lock_rows *rows, struct sources *sources, uint32_t source,
 void lock_clear(struct lock_rows *rows)
 {
 	vec_clear(&rows->list);
+	vec_clear(&rows->files);
 }
-
-void lock_put_head(struct buf *out)
-{
-	buf_put_c(out, VERSION
-		"\n"
-		"# The ids of the bank's questions, a line each; tiku keeps this file."
-		" Commit it with the bank.\n"
-		"# id\tkind\tchanged\tcontent\tchapter\ttext\n");
-}
-
 /* Tabs and line ends are the file's own. */
 static void put_field(struct buf *out, struct str text)
 {
@@ -140,6 +135,20 @@ static void put_field(struct buf *out, struct str text)
 		const char c = text.data[i];
 
 		buf_put_byte(out, c == '\t' || c == '\n' || c == '\r' ? ' ' : c);
+	}
+}
+
+void lock_put_head(struct buf *out, const str_vec *files)
+{
+	buf_put_c(out, VERSION
+		"\n"
+		"# The ids of the bank's questions, a line each; tiku keeps this file."
+		" Commit it with the bank.\n"
+		"# id\tkind\tchanged\tcontent\tchapter\ttext\n");
+	for (size_t i = 0; i < files->len; i++) {
+		buf_put_c(out, FILE_MARK);
+		put_field(out, files->data[i]);
+		buf_put_byte(out, '\n');
 	}
 }
 

@@ -10,9 +10,10 @@
 #include "diag/diag.h"
 
 /* The lock file NAME.ids: which id each question has, so that later edits of the bank
- *find it again. UTF-8, a line a question, in the order of the bank, then the deleted ones
- *in the order of their ids; the first line is the version, further lines that begin with
- *# are comments. Six fields between tabs:
+ * find it again. UTF-8, a line a question, in the order of the bank, then the deleted
+ *ones in the order of their ids. The first line is the version; a bank of several files
+ *has a line "#file NAME" for each; further lines that begin with # are comments. Six
+ *fields between tabs:
  *
  *	id	kind	changed	content	chapter	text
  *
@@ -26,6 +27,8 @@
  *	text     stem and options as plain text, " ¦ " between them, long ones cut
  */
 
+typedef VEC(struct str) str_vec;
+
 struct lock_row {
 	struct str id, content, chapter, text;
 	int64_t changed;
@@ -34,6 +37,7 @@ struct lock_row {
 
 struct lock_rows {
 	VEC(struct lock_row) list;
+	str_vec files;
 	bool is_broken; /* something in the file could not be read; reported */
 	int64_t newest; /* of all dates; 0: none */
 };
@@ -47,7 +51,7 @@ void lock_read(struct lock_rows *rows, struct sources *sources, uint32_t source,
 void lock_clear(struct lock_rows *rows);
 
 /* The file's first lines, then a line a row. */
-void lock_put_head(struct buf *out);
+void lock_put_head(struct buf *out, const str_vec *files);
 void lock_put_row(struct buf *out, const struct lock_row *row);
 
 #endif

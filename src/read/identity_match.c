@@ -15,6 +15,7 @@
 #include "base/map.h"
 #include "base/vec.h"
 #include "read/identity_assign.h"
+#include "read/identity_lock.h"
 #include "read/identity_similar.h"
 
 /* In thousandths of similarity. */
@@ -179,7 +180,7 @@ static void find_places(struct matching *matching)
 
 static struct str stem_of(struct str text)
 {
-	return str_slice(text, 0, str_find(text, STR(" ¦ "), 0));
+	return str_slice(text, 0, str_find(text, STR(LOCK_GAP), 0));
 }
 
 static void count_stems(struct map *stems, const struct match_text *texts, size_t count)
@@ -546,6 +547,34 @@ static void ask(struct matching *matching)
 	}
 }
 
+/* Whether the old text is hardly longer than two new ones together. */
+static bool is_sum(const struct matching *matching, const struct candidate *candidate)
+{
+	const size_t whole = matching->old_texts[candidate->old].count;
+	const size_t part = matching->new_texts[candidate->new].count;
+	const size_t rest =
+		matching->new_texts[matching->new_of_old[candidate->old]].count;
+
+	return part * 10 < whole * 8 && rest * 10 < whole * 9 &&
+	       (part + rest) * 10 > whole * 6 && (part + rest) * 10 < whole * 13;
+}
+
+/* One question was made two: the one that is more like it goes on. */
+static void find_splits(struct matching *matching)
+{
+	for (size_t i = 0; i < matching->candidates.len; i++) {
+		const struct candidate *const candidate = &matching->candidates.data[i];
+		struct match *const match = &matching->matches[candidate->new];
+		const size_t heir = matching->new_of_old[candidate->old];
+
+		if (match->grade != MATCH_NEW || heir == MATCH_NONE ||
+			matching->matches[heir].grade != MATCH_SIMILAR ||
+			!is_sum(matching, candidate))
+			continue;
+		*match = (struct match){MATCH_SPLIT, MATCH_NONE, candidate->old};
+	}
+}
+
 static void match_similar(struct matching *matching)
 {
 	find_gaps(matching);
@@ -556,6 +585,7 @@ static void match_similar(struct matching *matching)
 	assign(matching);
 	mark_rivals(matching);
 	ask(matching);
+	find_splits(matching);
 	vec_clear(&matching->postings);
 	vec_clear(&matching->candidates);
 }

@@ -24,6 +24,7 @@ enum match_grade {
 	MATCH_SIMILAR,   /* reworded */
 	MATCH_AMBIGUOUS, /* reworded, but `other` could be it as well */
 	MATCH_DOUBTFUL,  /* perhaps `other`; old is MATCH_NONE */
+	MATCH_SPLIT,     /* a part of `other`, which goes on as another new one */
 };
 
 struct match {

@@ -9,6 +9,7 @@
 
 #include "base/utf8.h"
 #include "base/vec.h"
+#include "read/identity_fold.h"
 #include "read/identity_lock.h"
 
 #define MOST_CHARACTERS 640
@@ -78,20 +79,6 @@ static void grow(struct similar_grams *grams)
 			*find_gram(grams, old[i].pair) = old[i];
 }
 
-/* The next character that counts; UTF8_END at the end. */
-static uint32_t next_character(struct str text, size_t *at)
-{
-	while (*at < text.len) {
-		const uint32_t c = utf8_next(text, at);
-
-		if (c >= 'A' && c <= 'Z')
-			return c + 32;
-		if (c > ' ' && c != 0xA6)
-			return c;
-	}
-	return UTF8_END;
-}
-
 /* Two characters of at most 21 bits in 32: a chance collision does no harm. */
 static uint32_t pair_of(uint32_t a, uint32_t b)
 {
@@ -105,7 +92,7 @@ void similar_count(struct similar_grams *grams, struct str text)
 
 	grams->counted++;
 	for (size_t i = 0; i < MOST_CHARACTERS; i++) {
-		const uint32_t c = next_character(text, &at);
+		const uint32_t c = fold_next(text, &at);
 		if (c == UTF8_END)
 			break;
 		const uint32_t pair = pair_of(before, c);
@@ -160,7 +147,7 @@ void similar_prepare(
 	size_t count = 0, stem_count = 0, at = 0;
 
 	while (count < MOST_CHARACTERS) {
-		const uint32_t c = next_character(text, &at);
+		const uint32_t c = fold_next(text, &at);
 		if (c == UTF8_END)
 			break;
 		characters[count++] = c;

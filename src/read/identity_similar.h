@@ -21,7 +21,7 @@ struct similar_gram {
 
 /* A text made ready for comparison. */
 struct similar_text {
-	const uint32_t *characters;       /* small letters, no white space */
+	const uint32_t *characters;       /* folded */
 	size_t count, stem_count;         /* the stem's come first */
 	const struct similar_gram *grams; /* pairs of neighbours, sorted by number */
 	size_t gram_count;

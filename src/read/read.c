@@ -157,6 +157,8 @@ static const struct bank *finish(struct reading *reading, struct sources *source
 		.sources = sources,
 		.name = arena_copy_str(
 			outline->arena, read_bank_name(reading->files[0].name)),
+		.files = reading->files,
+		.file_count = reading->count,
 		.lock = reading->lock};
 	const struct bank *bank = assemble_bank(&job);
 	tallies_report(&outline->tallies, outline->diag);

@@ -28,12 +28,14 @@ struct read_file {
 struct read_lock {
 	struct str name; /* as messages print it */
 	struct str bytes;
-	bool is_there; /* false: there is no such file yet */
-	int64_t now;   /* the date of content that is new */
+	bool is_there;   /* false: there is no such file yet */
+	bool is_adopted; /* the bytes are another file's, and to be written under name */
+	int64_t now;     /* the date of content that is new */
 	/* filled by read_bank_with_lock */
 	struct str new_text; /* what the file should hold; the document arena's */
 	bool is_broken;      /* it could not be read whole, and must be left alone */
 	int64_t newest;      /* of the dates in it as read; 0: none */
+	size_t found;        /* how many of its lines are questions of the bank */
 };
 
 /* What a bank is called after its first file: without folder and extension. */

@@ -318,7 +318,8 @@ static void check_edits(struct unit *unit, const text_vec *all)
 	CHECK(unit, figures.wrongly_found * 1000 < figures.survivors);
 }
 
-/* What a case gives: for each new text the old one's index, '?' where it is asked. */
+/* What a case gives: for each new text the old one's index, '?' where it is asked, '/'
+ * where it was split off one. */
 static void check_case(struct unit *unit, const char *name, const char *const *olds,
 	const char *const *news, const char *want)
 {
@@ -340,6 +341,7 @@ static void check_case(struct unit *unit, const char *name, const char *const *o
 		matches);
 	for (size_t i = 0; i < new_count; i++)
 		got[i] = matches[i].grade == MATCH_DOUBTFUL ? '?'
+			 : matches[i].grade == MATCH_SPLIT  ? '/'
 			 : matches[i].old == MATCH_NONE     ? '-'
 			 : matches[i].grade == MATCH_AMBIGUOUS
 				 ? (char)('A' + matches[i].old)
@@ -383,7 +385,27 @@ static void check_cases(struct unit *unit)
 			"什么是词元？"),
 		TEXTS("注意力机制是如何计算的？",
 			"softmax 之前为什么要除以维度的平方根？", "什么是词元？"),
-		"-ab");
+		"/ab");
+	check_case(unit, "match/case: split in three",
+		TEXTS("什么是自注意力？它为什么要多头？多头的输出怎样合并成一个向量？",
+			"什么是词元？"),
+		TEXTS("什么是自注意力？", "自注意力为什么要多头？",
+			"多头的输出怎样合并成一个向量？", "什么是词元？"),
+		"//ab");
+	check_case(unit, "match/case: two become one",
+		TEXTS("什么是残差连接？它有什么作用？", "为什么残差连接能让网络更深？",
+			"什么是词元？"),
+		TEXTS("什么是残差连接？它有什么作用？为什么能让网络更深？",
+			"什么是词元？"),
+		"ac");
+	check_case(unit, "match/case: full and half width, capitals, accents",
+		TEXTS("什么是ＲＬＨＦ？", "Ｗhat is a naïve model？"),
+		TEXTS("WHAT IS A NAIVE MODEL?", "什么是rlhf?"), "ba");
+	check_case(unit, "match/case: two that change places and words",
+		TEXTS("为什么学习率要先预热再衰减？", "为什么批量越大梯度的方差越小？"),
+		TEXTS("为什么批量变大时梯度的方差会变小？",
+			"学习率为什么要先预热，然后衰减？"),
+		"ba");
 	check_case(unit, "match/case: equals keep their order",
 		TEXTS("同一题", "同一题", "同一题"), TEXTS("同一题", "同一题"), "ab");
 	check_case(
