@@ -42,6 +42,22 @@ static void check_number(struct numbering *numbering, const struct question *que
 }
 
 /* Numbers may start again in a chapter, and at 1 in a section. */
+static void begin_again(struct numbering *numbering)
+{
+	numbering->is_first = true;
+	map_clear(numbering->seen);
+	map_init(numbering->seen);
+}
+
+/* 材料二 whose questions count from 1. */
+static bool opens_group_at_one(const struct section *section, size_t index)
+{
+	const size_t group = section->questions[index].group;
+
+	return group != GROUP_NONE && section->groups[group].first_question == index &&
+	       str_eq(section->questions[index].number, STR("1"));
+}
+
 static bool starts_again(const struct numbering *numbering, const struct section *section,
 	bool opens_chapter)
 {
@@ -58,13 +74,13 @@ static void check_chapter(struct numbering *numbering, const struct chapter *cha
 	for (size_t s = 0; s < chapter->section_count; s++) {
 		const struct section *section = &chapter->sections[s];
 
-		if (starts_again(numbering, section, s == 0)) {
-			numbering->is_first = true;
-			map_clear(numbering->seen);
-			map_init(numbering->seen);
-		}
-		for (size_t q = 0; q < section->question_count; q++)
+		if (starts_again(numbering, section, s == 0))
+			begin_again(numbering);
+		for (size_t q = 0; q < section->question_count; q++) {
+			if (opens_group_at_one(section, q))
+				begin_again(numbering);
 			check_number(numbering, &section->questions[q]);
+		}
 	}
 }
 

@@ -239,13 +239,13 @@ DIAG(NO_QUESTIONS, WARNING, "no-questions", "no question was found", "没有找�
 	"begin each question with a label such as “Q1:”", "请在每题开头写上题号，如“Q1：”")
 DIAG(MARKING, NOTE, "marking", "questions are marked by {0}: {1} found",
 	"按 {0} 方式识别题目，共 {1} 题",
-	"“questions: labels|headings|bold|numbers|list” in the front matter decides otherwise",
-	"可在文件头用“questions: labels|headings|bold|numbers|list”指定")
+	"“questions: labels|headings|bold|numbers|details|list” in the front matter decides otherwise",
+	"可在文件头用“questions: labels|headings|bold|numbers|details|list”指定")
 DIAG(MARKING_LEFT, NOTE, "marking-left",
 	"questions are marked by {0}: {1} found; {3} marked by {2} are left as text",
 	"按 {0} 方式识别题目，共 {1} 题；另有 {3} 处 {2} 标记作正文处理",
-	"“questions: labels|headings|bold|numbers|list” in the front matter decides otherwise",
-	"可在文件头用“questions: labels|headings|bold|numbers|list”指定")
+	"“questions: labels|headings|bold|numbers|details|list” in the front matter decides otherwise",
+	"可在文件头用“questions: labels|headings|bold|numbers|details|list”指定")
 DIAG(HEADING_SPACE, NOTE, "heading-space",
 	"a heading lacks the space after its # (so do {0} in all); it is read as one",
 	"标题的 # 后缺少空格（共 {0} 处），按标题处理", "write “#### Q50.”", "请写成“#### Q50.”")

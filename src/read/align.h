@@ -25,6 +25,7 @@ struct aligner {
 	const struct entities *entities;
 	struct map told_tags; /* unknown tags that were warned of */
 	struct limits_met met;
+	size_t closer_count; /* of </details> and </summary> among inlines, left there as MD_HTML */
 	size_t fallbacks; /* blocks whose inlines did not match their source */
 };
 

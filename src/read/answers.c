@@ -334,6 +334,15 @@ static size_t opening_len(struct str text, size_t at)
 	return str_starts(rest, STR("（")) ? 3 : str_starts(rest, STR("(")) ? 1 : 0;
 }
 
+/* `R(A, B)`, `f(A)`: the parenthesis belongs to the word before it. */
+static bool is_call(struct str text, size_t at)
+{
+	const char before = at ? text.data[at - 1] : ' ', after = text.data[at + 1];
+
+	return text.data[at] == '(' && after != ' ' &&
+	       ((before >= 'A' && before <= 'Z') || is_word_character((struct str){&before, 1}));
+}
+
 static bool filled_at(struct md_node *node, size_t at, struct filled *filled)
 {
 	const size_t len = opening_len(node->text, at);
@@ -346,7 +355,7 @@ static bool filled_at(struct md_node *node, size_t at, struct filled *filled)
 
 	if (narrow < end)
 		end = narrow;
-	if (end == STR_NPOS)
+	if (end == STR_NPOS || is_call(node->text, at))
 		return false;
 	*filled = (struct filled){node, at, end + closing,
 		str_trim_wide(str_slice(node->text, at + len, end))};

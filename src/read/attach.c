@@ -360,6 +360,11 @@ static void attach_line(struct attaching *attaching, struct md_node *para)
 	if (head.is_whole && label_is_ordinal_heading(head_text(&head)) &&
 		enter_scope(attaching, head_text(&head)))
 		return;
+	if (head.is_whole &&
+		group_label_read(head_text(&head), true).is_numbered) {
+		attaching->last = NULL; /* 材料二: its numbers begin anew */
+		return;
+	}
 	const size_t len = key_label(head_text(&head), &number);
 
 	if (len && number.len && form_fits(attaching, head_text(&head))) {

@@ -2,6 +2,7 @@
 #include "read/candidate.h"
 
 #include "base/limits.h"
+#include "read/groups.h"
 #include "read/head.h"
 #include "read/label.h"
 
@@ -10,6 +11,9 @@ struct collector {
 	candidate_vec *found;
 	size_t heading; /* index of the last one, or MAX */
 	unsigned depth; /* lists around */
+	bool any_asks;  /* some list did before */
+	bool list_asks; /* most bullets of the list at hand end in ？ */
+	bool in_bullet; /* inside a bullet that is a question, if bullets are */
 };
 
 #define NO_HEADING ((size_t)-1)
@@ -165,7 +169,9 @@ static void take_first_line(struct collector *collector, struct candidate *candi
 	if (item->parent->ordered && !(candidate->traits & CANDIDATE_NUMBER))
 		take_marker(collector, candidate, item);
 	count_bullet(collector, para, asks);
-	if (opens_bullet(para) && (asks || is_link_alone(para)))
+	if (!opens_bullet(para) || collector->in_bullet)
+		return;
+	if (asks || collector->list_asks || is_link_alone(para))
 		candidate->traits |= CANDIDATE_ITEM;
 }
 
@@ -173,7 +179,7 @@ static bool is_worth_keeping(unsigned traits)
 {
 	return traits & (CANDIDATE_HEADING | CANDIDATE_LABEL | CANDIDATE_BARE_LABEL |
 				CANDIDATE_NUMBER | CANDIDATE_BOLD | CANDIDATE_ITEM |
-				CANDIDATE_ANSWER);
+				CANDIDATE_ANSWER | CANDIDATE_MATERIAL);
 }
 
 static bool is_root(const struct md_node *para)
@@ -198,6 +204,9 @@ static void collect_line(
 		candidate.traits |= CANDIDATE_ROOT;
 	if (line_has_blank(line))
 		candidate.traits |= CANDIDATE_BLANK;
+	if (line == para->first && is_root(para) &&
+		group_label_read(head_text(&head), head.is_whole).is_numbered)
+		candidate.traits |= CANDIDATE_MATERIAL;
 	take_question_label(collector, &candidate, &head);
 	take_number(collector, &candidate, &head);
 	if (line == para->first)
@@ -276,19 +285,99 @@ static void collect_heading(struct collector *collector, struct md_node *heading
 	vec_push(collector->found, candidate);
 }
 
-static void collect_blocks(struct collector *collector, struct md_node *parent)
+/* `<details><summary>What is a pod?</summary>`: its content may be the answer. */
+static void collect_details(struct collector *collector, struct md_node *details)
 {
-	for (struct md_node *block = parent->first; block; block = block->next) {
+	struct md_node *const summary = details->first;
+	struct head head;
+
+	if (!summary || summary->kind != MD_SUMMARY || !summary->first ||
+		details->parent->kind != MD_DOCUMENT)
+		return;
+	inline_trim(summary);
+	if (!summary->first)
+		return;
+	struct candidate candidate =
+		candidate_at(summary, CANDIDATE_DETAILS);
+
+	head_read(summary->first, &head);
+	if (part_traits(&head) & CANDIDATE_PART)
+		return;
+	if (inline_ends_in_question_mark(summary) ||
+		str_find_byte(head_text(&head), '?', 0) != STR_NPOS)
+		candidate.traits |= CANDIDATE_ASKS;
+	take_question_label(collector, &candidate, &head);
+	take_number(collector, &candidate, &head);
+	candidate.traits &= ~(unsigned)(CANDIDATE_LABEL | CANDIDATE_BARE_LABEL |
+					CANDIDATE_NUMBER);
+	vec_push(collector->found, candidate);
+}
+
+static void collect_blocks(struct collector *collector, struct md_node *block);
+
+static const struct md_node *para_of_item(const struct md_node *item)
+{
+	return item->first && item->first->kind == MD_PARA ? item->first : NULL;
+}
+
+static bool item_asks(const struct md_node *item)
+{
+	const struct md_node *para = para_of_item(item);
+
+	return para && para->first && line_asks(para->first);
+}
+
+/* `Explain closures.` is a question where half of its neighbours ask, or one and those
+ * of a list before. */
+static bool list_asks(const struct md_node *list, bool another_does)
+{
+	size_t count = 0, asking = 0;
+
+	if (list->ordered)
+		return false;
+	for (const struct md_node *item = list->first; item; item = item->next) {
+		count++;
+		asking += item_asks(item);
+	}
+	return another_does ? asking >= 1 : asking >= 2 && 2 * asking >= count;
+}
+
+/* What hangs under a bullet that asks belongs to it. */
+static void collect_list(struct collector *collector, struct md_node *list)
+{
+	const bool asks = list_asks(list, collector->any_asks && !collector->depth);
+	const struct collector around = *collector;
+
+	collector->any_asks |= asks;
+	collector->depth++;
+	for (struct md_node *item = list->first; item; item = item->next) {
+		struct md_node *block = item->first;
+
+		collector->list_asks = asks;
+		if (para_of_item(item)) {
+			collect_para(collector, block);
+			block = block->next;
+			collector->in_bullet = around.in_bullet ||
+					       (!list->ordered && (asks || item_asks(item)));
+		}
+		collect_blocks(collector, block);
+		collector->in_bullet = around.in_bullet;
+	}
+	collector->depth = around.depth;
+	collector->list_asks = around.list_asks;
+}
+
+static void collect_blocks(struct collector *collector, struct md_node *block)
+{
+	for (; block; block = block->next) {
 		if (block->kind == MD_PARA)
 			collect_para(collector, block);
 		else if (block->kind == MD_HEADING)
 			collect_heading(collector, block);
-		if (block->kind != MD_LIST || collector->depth >= LIMIT_BLOCK_DEPTH)
-			continue;
-		collector->depth++;
-		for (struct md_node *item = block->first; item; item = item->next)
-			collect_blocks(collector, item);
-		collector->depth--;
+		else if (block->kind == MD_DETAILS)
+			collect_details(collector, block);
+		else if (block->kind == MD_LIST && collector->depth < LIMIT_BLOCK_DEPTH)
+			collect_list(collector, block);
 	}
 }
 
@@ -301,5 +390,5 @@ void candidates_collect(
 	struct collector collector = {
 		.arena = arena, .found = candidates, .heading = NO_HEADING};
 
-	collect_blocks(&collector, document);
+	collect_blocks(&collector, document->first);
 }

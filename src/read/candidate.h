@@ -25,6 +25,8 @@ enum candidate_trait {
 	CANDIDATE_ROOT = 1 << 13,    /* a paragraph or item of the document itself */
 	CANDIDATE_BLANK = 1 << 14,   /* the line has a blank */
 	CANDIDATE_SPACE_NUMBER = 1 << 15, /* `## 12 闭包`: a number, if others count on */
+	CANDIDATE_MATERIAL = 1 << 17,     /* 材料二: numbers after it may begin anew */
+	CANDIDATE_DETAILS = 1 << 16,      /* <details> whose summary names no part */
 };
 
 struct candidate {

@@ -129,23 +129,35 @@ static bool names_material(struct str text)
 	       contains_one(text, things, COUNT(things));
 }
 
-/* `材料：`, `【材料】`, `材料一：`. */
-static bool read_word(struct str text, struct group_label *label)
+/* `材料：`, `【材料】`, `材料一：`; `材料一` alone on its line. */
+static bool read_word(struct str text, bool is_whole, struct group_label *label)
 {
-	static const struct str numerals[] = {STR_INIT("一"), STR_INIT("1"),
-		STR_INIT("Ⅰ"), STR_INIT("I"), STR_INIT("A")};
+	static const struct str numerals[] = {STR_INIT("一"), STR_INIT("二"),
+		STR_INIT("三"), STR_INIT("四"), STR_INIT("五"), STR_INIT("六"),
+		STR_INIT("七"), STR_INIT("八"), STR_INIT("九"), STR_INIT("十"),
+		STR_INIT("1"), STR_INIT("2"), STR_INIT("3"), STR_INIT("4"), STR_INIT("5"),
+		STR_INIT("6"), STR_INIT("7"), STR_INIT("8"), STR_INIT("9"),
+		STR_INIT("Ⅰ"), STR_INIT("Ⅱ"), STR_INIT("Ⅲ"), STR_INIT("III"),
+		STR_INIT("II"), STR_INIT("I"), STR_INIT("A"), STR_INIT("B"),
+		STR_INIT("C")};
 	struct str rest = text;
 	const bool in_brackets = str_skip(&rest, STR("【"));
 
 	if (!str_skip(&rest, STR("材料")))
 		return false;
-	const size_t word_len = rest.len;
+	size_t word_len = rest.len;
 
+	rest = str_from_offset(rest, space_len(rest));
+	word_len = rest.len;
 	for (size_t i = 0; i < COUNT(numerals) && rest.len == word_len; i++)
 		str_skip(&rest, numerals[i]);
 	const bool is_plain = rest.len == word_len;
+	const bool is_alone = is_whole && !is_plain && !in_brackets && rest.len == 0;
 
-	if (in_brackets ? !str_skip(&rest, STR("】"))
+	label->is_numbered = !is_plain;
+	if (is_alone)
+		;
+	else if (in_brackets ? !str_skip(&rest, STR("】"))
 			: !str_skip(&rest, STR("：")) && !str_skip(&rest, STR(":")))
 		return false;
 	rest = str_from_offset(rest, space_len(rest));
@@ -177,8 +189,9 @@ struct group_label group_label_read(struct str text, bool is_whole)
 	struct str rest;
 
 	text = str_trim_wide(text);
-	if (read_word(text, &label))
+	if (read_word(text, is_whole, &label))
 		return label;
+	label.is_numbered = false;
 	if (!asks_to_answer(text) || !begins_like_one(text))
 		return label;
 	label.has_range = find_range(text, &label, &rest);

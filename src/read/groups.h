@@ -12,6 +12,7 @@ struct group_label {
 	bool opens;
 	bool is_title;    /* the line names the material and holds none of it */
 	size_t strip_len; /* of `材料：`, which outputs say in words of their own */
+	bool is_numbered; /* 材料二 */
 	bool has_range;
 	unsigned first, last; /* the questions' numbers, if it has a range */
 };

@@ -175,18 +175,75 @@ static bool begins_details(struct str line)
 	       str_eq_ascii_case(str_slice(line, 0, 9), STR("</summary"));
 }
 
+/* Where the summary that the line opens with ends, if Markdown follows it there: the
+ * offset of the ">"; 0: nothing follows, or it opens with something else. */
+static size_t summary_end(struct str line)
+{
+	static const char name[] = "</summary>";
+	const size_t length = sizeof(name) - 1;
+
+	if (str_eq_ascii_case(str_slice(line, 0, length), (struct str){name, length}))
+		return 0;
+	for (size_t at = line.len; at-- > length;) {
+		const struct str rest = str_trim(str_from_offset(line, at + 1));
+
+		if (line.data[at] == '>' &&
+			str_eq_ascii_case(str_slice(line, at + 1 - length, at + 1),
+				(struct str){name, length}))
+			return rest.len && !str_eq_ascii_case(rest, STR("</details>")) ? at : 0;
+	}
+	return 0;
+}
+
+#define MAX_INDENT 3 /* more would be code */
+
+/* `<details><summary>…</summary>B **x**`: a blank line, and the indentation of the
+ * container, in place of the tag's last bytes, which read/html finds in the source. */
+static bool part_line(char *text, struct str line, size_t indent)
+{
+	const size_t end = indent <= MAX_INDENT ? summary_end(line) : 0;
+
+	if (end == 0)
+		return false;
+	char *const last = text + (line.data - text) + end;
+
+	memset(last - indent, ' ', indent + 1);
+	last[-(ptrdiff_t)indent] = last[-(ptrdiff_t)indent - 1] = '\n';
+	return true;
+}
+
+static bool is_fence(struct str line)
+{
+	return str_starts(line, STR("```")) || str_starts(line, STR("~~~"));
+}
+
+/* The line from `start` on, after white space and markers. */
+static void guard_details_line(char *text, size_t at, size_t start, struct str line)
+{
+	const bool is_plain = str_trim((struct str){text + at, start - at}).len == 0;
+
+	/* in a quote the blank line would end the quote */
+	if (memchr(text + at, '>', start - at) || !begins_details(line))
+		return;
+	if (is_plain && part_line(text, line, start - at))
+		return;
+	if (line.data[line.len - 1] == '>' && ends_details(line) &&
+		line.data[line.len] == '\n')
+		text[start + line.len - 1] = '\n';
+}
+
 void guard_details(char *text, size_t length)
 {
+	bool in_code = false;
+
 	for (size_t at = 0; at < length;) {
 		const size_t end = line_end(text, at, length);
 		const size_t start = skip_markers(text, at, end);
 		const struct str line = {text + start, end - start};
 
-		/* in a quote the blank line would end the quote */
-		if (end < length && line.len && line.data[line.len - 1] == '>' &&
-			!memchr(text + at, '>', start - at) && begins_details(line) &&
-			ends_details(line))
-			text[end - 1] = '\n';
+		in_code ^= is_fence(line);
+		if (line.len && !in_code)
+			guard_details_line(text, at, start, line);
 		at = end + 1;
 	}
 }

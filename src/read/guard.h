@@ -26,8 +26,8 @@ void guard_containers(char *text, size_t length);
 void guard_inlines(char *text, size_t length);
 
 /* Ends the HTML block after "<details>", "</summary>" and "</details>" at a line's end,
- * so that Markdown may follow without a blank line: ">\n" becomes "\n\n". Not in quotes.
- */
+ * so that Markdown may follow without a blank line: ">\n" becomes "\n\n"; and after a
+ * "</summary>" that Markdown follows on its line. Not in quotes. */
 void guard_details(char *text, size_t length);
 
 #endif

@@ -452,18 +452,40 @@ static void add_block(struct rebuilder *rebuilder, struct md_node *block)
 		md_append(top(rebuilder), block);
 }
 
+/* The bytes of a "</summary>" that the block's literal lacks, since Markdown follows on
+ * its line (guard_details); literal_of has put the first of them back. */
+static struct str cut_bytes(const struct aligner *aligner, size_t end)
+{
+	const struct str source = aligner->mask->source;
+	const char *const text = aligner->mask->text;
+	size_t start = end;
+
+	if (start < source.len && text[start] == '\n' && source.data[start] != '\n')
+		start++;
+	for (end = start; end < source.len && text[end] != source.data[end] &&
+			  (text[end] == '\n' || text[end] == ' ');)
+		end++;
+	return str_slice(source, start, end);
+}
+
 static struct piece piece_of(const struct aligner *aligner, const struct md_node *block)
 {
 	const size_t start = block->span.start - aligner->base;
-	const size_t length = block->text.len;
-	const struct str source = str_slice(aligner->mask->source, start, start + length);
+	const struct str cut = cut_bytes(aligner, block->span.end - aligner->base);
+	struct piece piece = {
+		.text = block->text, .offset = block->span.start, .block = block->span};
 
-	return (struct piece){
-		.text = block->text,
-		.offset = block->span.start,
-		.is_exact = str_eq(source, block->text),
-		.block = block->span,
-	};
+	if (cut.len) {
+		char *const bytes =
+			arena_alloc(aligner->arena, block->text.len + cut.len + 1);
+
+		memcpy(bytes, block->text.data, block->text.len);
+		memcpy(bytes + block->text.len, cut.data, cut.len);
+		piece.text = (struct str){bytes, block->text.len + cut.len};
+	}
+	piece.is_exact = str_eq(
+		str_slice(aligner->mask->source, start, start + piece.text.len), piece.text);
+	return piece;
 }
 
 void html_rebuild(struct aligner *aligner, struct md_node *container, size_t depth)

@@ -5,6 +5,7 @@
 #include "read/cells.h"
 #include "read/guard.h"
 #include "read/html.h"
+#include "read/html_close.h"
 #include "read/table.h"
 
 /* A text goes through cmark twice:
@@ -225,6 +226,8 @@ static void rebuild_html(struct builder *builder, struct md_node *container, siz
 			rebuild_html(builder, at, depth + (at->kind != MD_LIST));
 		has_html = has_html || at->kind == MD_HTML_BLOCK;
 	}
+	if (has_html && builder->aligner.closer_count)
+		html_lift_closers(&builder->aligner, container);
 	if (has_html)
 		html_rebuild(&builder->aligner, container, depth);
 }
@@ -265,6 +268,8 @@ static void build(
 	cmark_node_free(root);
 	cells_align(&builder->cells, &builder->aligner);
 	rebuild_html(builder, document, 0);
+	if (builder->aligner.closer_count)
+		html_drop_closers(document);
 }
 
 struct md_node *md_parse_counted(const struct md_input *input, size_t *fallbacks)

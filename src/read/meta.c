@@ -183,9 +183,10 @@ static void set_marking(const struct key_use *use)
 		[MARKING_HEADINGS] = STR_INIT("headings"),
 		[MARKING_BOLD] = STR_INIT("bold"),
 		[MARKING_NUMBERS] = STR_INIT("numbers"),
+		[MARKING_DETAILS] = STR_INIT("details"),
 		[MARKING_LIST] = STR_INIT("list")};
 
-	use->front->marking = (enum marking)choice(use, words, 6);
+	use->front->marking = (enum marking)choice(use, words, MARKING_LIST + 1);
 }
 
 static void set_body(const struct key_use *use)

@@ -227,8 +227,16 @@ static void visit_heading(struct walk *walk, struct md_node *heading)
 		open_section(walk, heading, span);
 }
 
-/* Whether the line opens shared material. Without a range only directly under a title;
- * with one, only if the next question is its first. */
+/* Whether the question that is open lies under shared material without a range. */
+static bool in_group(const struct walk *walk)
+{
+	return walk->group != GROUP_NONE &&
+	       !walk->outline->groups.data[walk->group].has_range;
+}
+
+/* Whether the line opens shared material. Without a range only directly under a title,
+ * or as the next of several that count (材料二); with one, only if the next question is
+ * its first. */
 static bool opens_group(
 	struct walk *walk, struct md_node *block, struct group_label *label)
 {
@@ -243,7 +251,8 @@ static bool opens_group(
 	if (!label->opens)
 		return false;
 	if (!label->has_range)
-		return block->kind == MD_HEADING || (!walk->question && walk->at_title);
+		return block->kind == MD_HEADING || (!walk->question && walk->at_title) ||
+		       (label->is_numbered && walk->question && in_group(walk));
 	return !start->number.len ||
 	       (str_to_unsigned(start->number, &number) && number == label->first);
 }
@@ -498,6 +507,8 @@ static struct md_node *piece_before(
 
 static struct md_node *visit_start(struct walk *walk, struct md_node *block)
 {
+	if (block->kind == MD_DETAILS)
+		block = details_open(walk->outline->arena, block);
 	struct md_node *piece = piece_before(walk, block, walk->next_start + 1);
 	struct md_node *parent = block->parent, *before = piece->previous;
 

@@ -258,8 +258,14 @@ static void pair_tag(struct pairing *pairing, struct md_node *node)
 		else if (!pairs_make_image(pairing->aligner, node, &tag))
 			warn_unknown(pairing->aligner, node, &tag);
 		break;
-	case TAG_DIVISION:
 	case TAG_BLOCK:
+		if (tag.is_close &&
+			(tag.row->kind == MD_DETAILS || tag.row->kind == MD_SUMMARY))
+			pairing->aligner->closer_count++; /* read/html_close */
+		else
+			pair_division(node, &tag);
+		break;
+	case TAG_DIVISION:
 	case TAG_PRE: pair_division(node, &tag); break;
 	case TAG_UNKNOWN:
 	case TAG_RAW: warn_unknown(pairing->aligner, node, &tag); break;

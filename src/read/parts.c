@@ -297,7 +297,8 @@ static void sort_details(struct sorter *sorter, struct md_node *details)
 	}
 	if (details->first && details->first->kind == MD_SUMMARY)
 		md_unlink(details->first);
-	begin_part(sorter, part, details->span, false);
+	if (details->first)
+		begin_part(sorter, part, details->span, false);
 	sorter->depth++;
 	sort_blocks(sorter, details);
 	sorter->depth--;

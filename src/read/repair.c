@@ -57,6 +57,18 @@ struct md_node *list_open(struct arena *arena, struct md_node *list,
 	return first ? first : after;
 }
 
+struct md_node *details_open(struct arena *arena, struct md_node *details)
+{
+	struct md_node *summary = details->first;
+	struct md_node *para = md_new(arena, MD_PARA, summary->span);
+
+	while (summary->first)
+		md_append(para, summary->first);
+	md_unlink(summary);
+	md_insert_before(details, para);
+	return para;
+}
+
 static bool opens_with_heading(const struct md_node *item, void *closure)
 {
 	(void)closure;
@@ -202,6 +214,9 @@ static bool is_contents_list(const struct md_node *list)
 		if (!is_inner_link(item))
 			return false;
 	}
+	if (count == 1) /* the title above all others */
+		return list->first->last->kind == MD_LIST &&
+		       is_contents_list(list->first->last);
 	return count >= 2;
 }
 

@@ -15,4 +15,7 @@ void repair_document(struct outline *outline, struct md_node *document);
 struct md_node *list_open(struct arena *arena, struct md_node *list,
 	bool (*is_apart)(const struct md_node *item, void *closure), void *closure);
 
+/* Makes the summary a paragraph before the details, and returns it. */
+struct md_node *details_open(struct arena *arena, struct md_node *details);
+
 #endif

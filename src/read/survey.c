@@ -300,6 +300,8 @@ static void take_numbers(struct chooser *chooser)
 		/* under a part's heading a number is the part's */
 		if (candidate->traits & CANDIDATE_HEADING)
 			run.may_restart = !(candidate->traits & CANDIDATE_PART);
+		if (candidate->traits & CANDIDATE_MATERIAL)
+			run.may_restart = true;
 		if (!(candidate->traits & CANDIDATE_NUMBER) ||
 			!(candidate->traits & CANDIDATE_ROOT) ||
 			(candidate->traits & (CANDIDATE_HEADING | CANDIDATE_PART)))
@@ -315,6 +317,13 @@ static void take_numbers(struct chooser *chooser)
 	}
 }
 
+static void drop_counts(struct chooser *chooser, enum marking marking)
+{
+	for (size_t i = 0; i < chooser->all.len; i++)
+		chooser->taken[i] &= (unsigned char)~(1u << marking);
+	chooser->counts[marking] = 0;
+}
+
 static void take_trait(struct chooser *chooser, unsigned trait, enum marking marking)
 {
 	for (size_t i = 0; i < chooser->all.len; i++) {
@@ -323,6 +332,19 @@ static void take_trait(struct chooser *chooser, unsigned trait, enum marking mar
 		if ((traits & trait) && !(traits & CANDIDATE_PART))
 			take(chooser, i, marking);
 	}
+}
+
+/* Summaries are questions where a third of them ask at least. */
+static void take_details(struct chooser *chooser, bool is_forced)
+{
+	size_t asking = 0;
+
+	take_trait(chooser, CANDIDATE_DETAILS, MARKING_DETAILS);
+	for (size_t i = 0; i < chooser->all.len; i++)
+		asking += is_taken(chooser, i, MARKING_DETAILS) &&
+			  (chooser->all.data[i].traits & CANDIDATE_ASKS);
+	if (!is_forced && 3 * asking < chooser->counts[MARKING_DETAILS])
+		drop_counts(chooser, MARKING_DETAILS);
 }
 
 static size_t most_of_others(const size_t *counts)
@@ -361,12 +383,16 @@ static enum marking choose(const struct chooser *chooser, bool is_heading_level_
 	const size_t *counts = chooser->counts;
 	const size_t labels = counts[MARKING_LABELS], headings = counts[MARKING_HEADINGS];
 	const size_t others = counts[MARKING_HEADINGS] + counts[MARKING_NUMBERS] +
-			      counts[MARKING_BOLD] + counts[MARKING_LIST];
+			      counts[MARKING_BOLD] + counts[MARKING_DETAILS] +
+			      counts[MARKING_LIST];
 
 	if (labels >= 3 || (labels && !others))
 		return MARKING_LABELS;
 	if (counts[MARKING_LIST] > 3 * most_of_others(counts))
 		return MARKING_LIST;
+	if (counts[MARKING_DETAILS] > 2 * headings &&
+		counts[MARKING_DETAILS] == most_of_others(counts))
+		return MARKING_DETAILS;
 	if (counts[MARKING_BOLD] > 2 * headings &&
 		(counts[MARKING_BOLD] > 2 * counts[MARKING_NUMBERS] ||
 			numbers_are_answers(chooser)))
@@ -389,7 +415,12 @@ static struct start start_of(const struct candidate *candidate, enum marking mar
 		.is_inner_line = candidate->traits & CANDIDATE_INNER,
 		.is_list = marking == MARKING_LIST};
 
-	if (candidate->traits & (CANDIDATE_LABEL | CANDIDATE_BARE_LABEL)) {
+	if (marking == MARKING_DETAILS) {
+		start.label_len = candidate->label_number.len ? candidate->label_len
+							      : candidate->number_label_len;
+		start.number = candidate->label_number.len ? candidate->label_number
+							   : candidate->number_text;
+	} else if (candidate->traits & (CANDIDATE_LABEL | CANDIDATE_BARE_LABEL)) {
 		start.label_len = candidate->label_len;
 		start.number = candidate->label_number;
 		start.by_letter = candidate->traits & CANDIDATE_LETTER;
@@ -410,6 +441,7 @@ static struct str marking_word(enum marking marking)
 	case MARKING_HEADINGS: return STR("headings");
 	case MARKING_BOLD: return STR("bold");
 	case MARKING_NUMBERS: return STR("numbers");
+	case MARKING_DETAILS: return STR("details");
 	case MARKING_LIST: return STR("list");
 	}
 	return STR("");
@@ -449,13 +481,6 @@ static void report_choice(
 			str_from_unsigned(left_digits, left[most]));
 }
 
-static void drop_counts(struct chooser *chooser, enum marking marking)
-{
-	for (size_t i = 0; i < chooser->all.len; i++)
-		chooser->taken[i] &= (unsigned char)~(1u << marking);
-	chooser->counts[marking] = 0;
-}
-
 static bool has_no_other(const struct chooser *chooser)
 {
 	return most_of_others(chooser->counts) == 0 && chooser->counts[MARKING_LIST] == 0;
@@ -473,6 +498,7 @@ static enum marking decide(
 	take_numbers(chooser);
 	take_trait(chooser, CANDIDATE_BOLD, MARKING_BOLD);
 	take_trait(chooser, CANDIDATE_ITEM, MARKING_LIST);
+	take_details(chooser, file->marking == MARKING_DETAILS);
 	if (file->marking != MARKING_AUTO)
 		return file->marking;
 	if (has_no_other(chooser)) {
