@@ -19,6 +19,7 @@
 #define LIMIT_BLOCK_BYTES   ((size_t)1 << 20) /* one leaf block's inline text */
 #define LIMIT_TAG_WORK      8 /* bytes read in vain for tags, for each byte of a block */
 #define LIMIT_TABLE_COLUMNS 128
+#define LIMIT_FACTS         1000 /* tags, or unknown attributes, of one question */
 #define LIMIT_QUESTIONS     1000000
 #define LIMIT_INCLUDES      10000 /* files of one run */
 #define LIMIT_INCLUDE_DEPTH 16

@@ -67,6 +67,16 @@ struct tag_list {
 	size_t count;
 };
 
+/* A key of `<!-- tiku: key=value -->` that tiku does not know, as written. */
+struct attribute {
+	struct str key, value;
+};
+
+struct attribute_list {
+	const struct attribute *items;
+	size_t count;
+};
+
 /* Shared material above a run of questions (材料); index into section.groups. */
 struct question_group {
 	struct span span;
@@ -100,7 +110,8 @@ struct question {
 	struct inline_list source; /* 来源 */
 	struct answer_space space;
 	bool keep_option_order; /* shuffle=no */
-	size_t group;           /* index into its section's groups, or GROUP_NONE */
+	struct attribute_list attributes;
+	size_t group; /* index into its section's groups, or GROUP_NONE */
 	const struct question
 		*parts; /* （1）（2） … with stems and answers of their own */
 	size_t part_count;

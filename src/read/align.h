@@ -25,8 +25,9 @@ struct aligner {
 	const struct entities *entities;
 	struct map told_tags; /* unknown tags that were warned of */
 	struct limits_met met;
-	size_t closer_count; /* of </details> and </summary> among inlines, left there as MD_HTML */
-	size_t fallbacks; /* blocks whose inlines did not match their source */
+	size_t closer_count; /* of </details> and </summary> among inlines, left there as
+				MD_HTML */
+	size_t fallbacks;    /* blocks whose inlines did not match their source */
 };
 
 /* Makes the inlines of a leaf block, which cmark parsed as `node` from leaf->text,

@@ -340,7 +340,8 @@ static bool is_call(struct str text, size_t at)
 	const char before = at ? text.data[at - 1] : ' ', after = text.data[at + 1];
 
 	return text.data[at] == '(' && after != ' ' &&
-	       ((before >= 'A' && before <= 'Z') || is_word_character((struct str){&before, 1}));
+	       ((before >= 'A' && before <= 'Z') ||
+		       is_word_character((struct str){&before, 1}));
 }
 
 static bool filled_at(struct md_node *node, size_t at, struct filled *filled)
@@ -432,6 +433,6 @@ void answers_find_in_stem(struct outline *outline, struct outline_question *ques
 	if (question->answer)
 		return;
 	question->answer_span = node->span;
-	md_append(part_container(outline->arena, &question->answer, node->span),
+	md_append(md_container(outline->arena, &question->answer, node->span),
 		text_para(outline, node->span, inside));
 }

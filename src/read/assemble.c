@@ -136,6 +136,7 @@ static void lower_part(struct lowering *lowering, const struct outline_question 
 	part->tags = facts->tags;
 	part->space = facts->space;
 	part->keep_option_order = facts->keep_order;
+	part->attributes = facts->attributes;
 	part->group = GROUP_NONE;
 	lower_parts(lowering, source, part);
 	part->type = infer_type(&no_section, source, part);
@@ -173,6 +174,7 @@ static void fill_question(struct assembly *assembly,
 		.tags = all_tags(assembly, facts->tags),
 		.space = facts->space,
 		.keep_option_order = facts->keep_order,
+		.attributes = facts->attributes,
 		.group = GROUP_NONE};
 	lower_parts(
 		facts->skip ? &assembly->skipped : &assembly->lowering, source, question);

@@ -211,7 +211,7 @@ static struct md_node *answer_of(
 
 	tally_add(&outline->tallies, TALLY_KEYS, span);
 	question->answer_span = span;
-	return part_container(outline->arena, &question->answer, span);
+	return md_container(outline->arena, &question->answer, span);
 }
 
 static void attach_text(
@@ -360,8 +360,7 @@ static void attach_line(struct attaching *attaching, struct md_node *para)
 	if (head.is_whole && label_is_ordinal_heading(head_text(&head)) &&
 		enter_scope(attaching, head_text(&head)))
 		return;
-	if (head.is_whole &&
-		group_label_read(head_text(&head), true).is_numbered) {
+	if (head.is_whole && group_label_read(head_text(&head), true).is_numbered) {
 		attaching->last = NULL; /* 材料二: its numbers begin anew */
 		return;
 	}

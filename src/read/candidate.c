@@ -297,8 +297,7 @@ static void collect_details(struct collector *collector, struct md_node *details
 	inline_trim(summary);
 	if (!summary->first)
 		return;
-	struct candidate candidate =
-		candidate_at(summary, CANDIDATE_DETAILS);
+	struct candidate candidate = candidate_at(summary, CANDIDATE_DETAILS);
 
 	head_read(summary->first, &head);
 	if (part_traits(&head) & CANDIDATE_PART)
@@ -308,8 +307,8 @@ static void collect_details(struct collector *collector, struct md_node *details
 		candidate.traits |= CANDIDATE_ASKS;
 	take_question_label(collector, &candidate, &head);
 	take_number(collector, &candidate, &head);
-	candidate.traits &= ~(unsigned)(CANDIDATE_LABEL | CANDIDATE_BARE_LABEL |
-					CANDIDATE_NUMBER);
+	candidate.traits &=
+		~(unsigned)(CANDIDATE_LABEL | CANDIDATE_BARE_LABEL | CANDIDATE_NUMBER);
 	vec_push(collector->found, candidate);
 }
 
@@ -357,8 +356,9 @@ static void collect_list(struct collector *collector, struct md_node *list)
 		if (para_of_item(item)) {
 			collect_para(collector, block);
 			block = block->next;
-			collector->in_bullet = around.in_bullet ||
-					       (!list->ordered && (asks || item_asks(item)));
+			collector->in_bullet =
+				around.in_bullet ||
+				(!list->ordered && (asks || item_asks(item)));
 		}
 		collect_blocks(collector, block);
 		collector->in_bullet = around.in_bullet;

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: MIT */
+#include "base/limits.h"
 #include "base/vec.h"
+#include "read/align.h"
 #include "read/parts.h"
 #include "read/titles.h"
 
@@ -16,6 +18,15 @@ static void wrong_value(const struct fact *attribute)
 {
 	diag_report(attribute->outline->diag, DIAG_ATTRIBUTE_VALUE, attribute->span,
 		attribute->key, attribute->value);
+}
+
+static bool is_full(const struct fact *attribute, size_t count)
+{
+	if (count < LIMIT_FACTS)
+		return false;
+	limit_report(attribute->outline->diag, &attribute->outline->met_facts,
+		attribute->span, STR("LIMIT_FACTS"), LIMIT_FACTS);
+	return true;
 }
 
 /* An id is one word that can stand in a link. */
@@ -59,7 +70,7 @@ void tags_add(struct arena *arena, struct tag_list *tags, struct str text)
 
 	for (size_t i = 0; i < tags->count; i++)
 		vec_push(&all, tags->items[i]);
-	for (size_t start = 0, at = 0; at <= text.len;) {
+	for (size_t start = 0, at = 0; at <= text.len && all.len <= LIMIT_FACTS;) {
 		const size_t len = at < text.len ? tag_separator_len(text, at) : 1;
 		if (!len) {
 			at++;
@@ -78,7 +89,9 @@ void tags_add(struct arena *arena, struct tag_list *tags, struct str text)
 
 static void set_tags(const struct fact *attribute)
 {
-	tags_add(attribute->outline->arena, &attribute->facts->tags, attribute->value);
+	if (!is_full(attribute, attribute->facts->tags.count))
+		tags_add(attribute->outline->arena, &attribute->facts->tags,
+			attribute->value);
 }
 
 static void set_difficulty(const struct fact *attribute)
@@ -165,12 +178,30 @@ static const struct fact_key attribute_keys[] = {
 
 #define KEY_COUNT (sizeof(attribute_keys) / sizeof(*attribute_keys))
 
+/* What another program may know is kept. */
+static void keep_attribute(const struct fact *attribute)
+{
+	struct arena *arena = attribute->outline->arena;
+	struct attribute_list *list = &attribute->facts->attributes;
+
+	if (is_full(attribute, list->count))
+		return;
+	struct attribute *items = ARENA_NEW(arena, struct attribute, list->count + 1);
+
+	for (size_t i = 0; i < list->count; i++)
+		items[i] = list->items[i];
+	items[list->count] = (struct attribute){arena_copy_str(arena, attribute->key),
+		arena_copy_str(arena, attribute->value)};
+	*list = (struct attribute_list){items, list->count + 1};
+}
+
 static void unknown_key(const struct fact *attribute)
 {
 	struct str keys[KEY_COUNT];
 
 	for (size_t i = 0; i < KEY_COUNT; i++)
 		keys[i] = attribute_keys[i].key;
+	keep_attribute(attribute);
 	const struct str nearest = diag_nearest(attribute->key, keys, KEY_COUNT);
 
 	if (nearest.len)

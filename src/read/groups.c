@@ -136,10 +136,9 @@ static bool read_word(struct str text, bool is_whole, struct group_label *label)
 		STR_INIT("三"), STR_INIT("四"), STR_INIT("五"), STR_INIT("六"),
 		STR_INIT("七"), STR_INIT("八"), STR_INIT("九"), STR_INIT("十"),
 		STR_INIT("1"), STR_INIT("2"), STR_INIT("3"), STR_INIT("4"), STR_INIT("5"),
-		STR_INIT("6"), STR_INIT("7"), STR_INIT("8"), STR_INIT("9"),
-		STR_INIT("Ⅰ"), STR_INIT("Ⅱ"), STR_INIT("Ⅲ"), STR_INIT("III"),
-		STR_INIT("II"), STR_INIT("I"), STR_INIT("A"), STR_INIT("B"),
-		STR_INIT("C")};
+		STR_INIT("6"), STR_INIT("7"), STR_INIT("8"), STR_INIT("9"), STR_INIT("Ⅰ"),
+		STR_INIT("Ⅱ"), STR_INIT("Ⅲ"), STR_INIT("III"), STR_INIT("II"),
+		STR_INIT("I"), STR_INIT("A"), STR_INIT("B"), STR_INIT("C")};
 	struct str rest = text;
 	const bool in_brackets = str_skip(&rest, STR("【"));
 
@@ -158,7 +157,7 @@ static bool read_word(struct str text, bool is_whole, struct group_label *label)
 	if (is_alone)
 		;
 	else if (in_brackets ? !str_skip(&rest, STR("】"))
-			: !str_skip(&rest, STR("：")) && !str_skip(&rest, STR(":")))
+			     : !str_skip(&rest, STR("：")) && !str_skip(&rest, STR(":")))
 		return false;
 	rest = str_from_offset(rest, space_len(rest));
 	label->opens = true;

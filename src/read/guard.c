@@ -190,7 +190,9 @@ static size_t summary_end(struct str line)
 		if (line.data[at] == '>' &&
 			str_eq_ascii_case(str_slice(line, at + 1 - length, at + 1),
 				(struct str){name, length}))
-			return rest.len && !str_eq_ascii_case(rest, STR("</details>")) ? at : 0;
+			return rest.len && !str_eq_ascii_case(rest, STR("</details>"))
+				       ? at
+				       : 0;
 	}
 	return 0;
 }

@@ -95,7 +95,7 @@ static bool take_hint(
 	head_strip(hint, skip + label);
 	drop_closing(hint);
 	md_unlink(hint);
-	md_append(part_container(outline->arena, &question->hint, hint->span), hint);
+	md_append(md_container(outline->arena, &question->hint, hint->span), hint);
 	if (!para->first)
 		md_unlink(para);
 	return true;

@@ -483,8 +483,9 @@ static struct piece piece_of(const struct aligner *aligner, const struct md_node
 		memcpy(bytes + block->text.len, cut.data, cut.len);
 		piece.text = (struct str){bytes, block->text.len + cut.len};
 	}
-	piece.is_exact = str_eq(
-		str_slice(aligner->mask->source, start, start + piece.text.len), piece.text);
+	piece.is_exact =
+		str_eq(str_slice(aligner->mask->source, start, start + piece.text.len),
+			piece.text);
 	return piece;
 }
 

@@ -59,8 +59,8 @@ static struct md_node *find_closer(const struct md_node *block, struct open_coun
 	return NULL;
 }
 
-static struct md_node *new_after(
-	struct aligner *aligner, enum md_kind kind, struct md_node *before, struct span span)
+static struct md_node *new_after(struct aligner *aligner, enum md_kind kind,
+	struct md_node *before, struct span span)
 {
 	struct md_node *const node = md_new(aligner->arena, kind, span);
 
@@ -72,7 +72,8 @@ static struct md_node *new_after(
 static void lift(struct aligner *aligner, struct md_node *block, struct md_node *closer)
 {
 	struct md_node *const para = closer->parent;
-	struct md_node *const end = new_after(aligner, MD_HTML_BLOCK, block, closer->span);
+	struct md_node *const end =
+		new_after(aligner, MD_HTML_BLOCK, block, closer->span);
 	struct md_node *rest = NULL;
 
 	end->text = closer->text;
@@ -83,8 +84,8 @@ static void lift(struct aligner *aligner, struct md_node *block, struct md_node 
 		md_append(rest, closer->next);
 	}
 	md_unlink(closer);
-	while (para->last && (para->last->kind == MD_SOFT_BREAK ||
-				     para->last->kind == MD_LINE_BREAK))
+	while (para->last &&
+		(para->last->kind == MD_SOFT_BREAK || para->last->kind == MD_LINE_BREAK))
 		md_unlink(para->last);
 	if (para->last)
 		para->span.end = para->last->span.end;

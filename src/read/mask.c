@@ -1,45 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 #include "read/mask.h"
 
-#include "read/guard.h"
 #include "read/mask_scan.h"
 #include "read/table.h"
 
 /* The first pass's blocks, one after the other: where code and HTML stand is marked line
  * by line, then each paragraph and heading is read by mask_scan. A formula that runs on
  * past its block makes the next ones begin later (scanner.resume). */
-
-struct region *mask_add_places(
-	struct scanner *scanner, enum region_kind kind, size_t start, size_t end)
-{
-	struct mask *const mask = scanner->mask;
-	const bool is_mark = kind == REGION_CLOZE_OPEN || kind == REGION_CLOZE_CLOSE ||
-			     kind == REGION_DELETED;
-
-	memset(mask->text + start, is_mark ? MASK_MARK : MASK_REGION, end - start);
-	vec_push(&mask->regions, (struct region){.kind = kind,
-					 .start = (uint32_t)start,
-					 .end = (uint32_t)end,
-					 .text = STR("")});
-	return vec_last(&mask->regions);
-}
-
-struct region *mask_add(
-	struct scanner *scanner, enum region_kind kind, size_t start, size_t end)
-{
-	return mask_add_places(scanner, kind, leaf_place(scanner->leaf, start),
-		leaf_place(scanner->leaf, end - 1) + 1);
-}
-
-struct str mask_keep(const struct scanner *scanner, size_t start, size_t end)
-{
-	if (scanner->leaf->line_count > 1)
-		return arena_copy_str(
-			scanner->mask->arena, str_slice(scanner->text, start, end));
-	const size_t place = leaf_place(scanner->leaf, start);
-
-	return str_slice(scanner->mask->source, place, place + (end - start));
-}
 
 static bool is_first_of_item(cmark_node *node)
 {

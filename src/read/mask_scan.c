@@ -17,14 +17,6 @@ static char byte_at(const struct scanner *scanner, size_t at)
 	return at < scanner->text.len ? scanner->text.data[at] : '\0';
 }
 
-size_t mask_code_end(struct scanner *scanner, size_t at)
-{
-	if (!scanner->has_runs)
-		code_runs_find(&scanner->runs, scanner->text);
-	scanner->has_runs = true;
-	return code_runs_end(&scanner->runs, scanner->text, at);
-}
-
 /* Takes one byte's meaning from cmark. */
 static void take_byte(struct scanner *scanner, size_t at, enum mask_byte byte)
 {
@@ -63,31 +55,11 @@ static void count_brackets(struct scanner *scanner, size_t start, size_t end)
 		scanner->depth = depth;
 }
 
-static bool has_tag_budget(const struct scanner *scanner)
-{
-	return scanner->tag_work <= LIMIT_TAG_WORK * scanner->text.len + 4096;
-}
-
-size_t mask_tag_end(struct scanner *scanner, size_t at)
-{
-	bool is_email;
-	size_t reached = at, end;
-
-	if (!has_tag_budget(scanner))
-		return 0;
-	end = scan_autolink(scanner->text, at, &is_email);
-	if (end == 0)
-		end = scan_html(scanner->text, at, &reached);
-	if (end == 0)
-		scanner->tag_work += reached - at;
-	return end;
-}
-
 static void scan_less_than(struct scanner *scanner)
 {
 	const size_t start = scanner->at, end = mask_tag_end(scanner, start);
 
-	if (!has_tag_budget(scanner))
+	if (!mask_has_tag_budget(scanner))
 		take_byte(scanner, start, MASK_TAG);
 	if (end)
 		count_brackets(scanner, start, end);

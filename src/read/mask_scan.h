@@ -49,6 +49,8 @@ struct str mask_keep(const struct scanner *scanner, size_t start, size_t end);
 /* Where the code span at `at` ends, or 0. */
 size_t mask_code_end(struct scanner *scanner, size_t at);
 
+/* Whether the block's tags have not yet cost all that they may (LIMIT_TAG_WORK). */
+bool mask_has_tag_budget(const struct scanner *scanner);
 /* Where the autolink or raw tag at `at` ends, or 0. */
 size_t mask_tag_end(struct scanner *scanner, size_t at);
 

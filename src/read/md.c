@@ -13,6 +13,13 @@ struct md_node *md_new(struct arena *arena, enum md_kind kind, struct span span)
 	return node;
 }
 
+struct md_node *md_container(struct arena *arena, struct md_node **slot, struct span span)
+{
+	if (!*slot)
+		*slot = md_new(arena, MD_DOCUMENT, span);
+	return *slot;
+}
+
 void md_unlink(struct md_node *node)
 {
 	if (node->previous)

@@ -73,6 +73,9 @@ static inline bool md_is_block(const struct md_node *node)
 }
 
 struct md_node *md_new(struct arena *arena, enum md_kind kind, struct span span);
+/* The MD_DOCUMENT in *slot, made there when it is first needed. */
+struct md_node *md_container(
+	struct arena *arena, struct md_node **slot, struct span span);
 void md_append(struct md_node *parent, struct md_node *child);
 void md_insert_after(struct md_node *node, struct md_node *added);
 void md_insert_before(struct md_node *node, struct md_node *added);

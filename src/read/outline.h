@@ -39,6 +39,7 @@ struct outline_facts {
 	points points;
 	struct answer_space space;
 	struct tag_list tags;
+	struct attribute_list attributes; /* of unknown keys */
 };
 
 /* How sub-questions are counted: （1） or ①. */
@@ -114,6 +115,7 @@ struct outline {
 	const struct sources *sources;
 	struct diag *diag;
 	struct tallies tallies;
+	bool met_facts;        /* LIMIT_FACTS, told once */
 	struct md_node *title; /* the H1, or NULL */
 	struct md_node *preface;
 	struct md_node *keys; /* answers kept apart, or NULL */

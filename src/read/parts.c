@@ -19,14 +19,6 @@ struct sorter {
 	unsigned depth;
 };
 
-struct md_node *part_container(
-	struct arena *arena, struct md_node **part, struct span span)
-{
-	if (!*part)
-		*part = md_new(arena, MD_DOCUMENT, span);
-	return *part;
-}
-
 static struct md_node **part_slot(struct outline_question *question, enum part part)
 {
 	switch (part) {
@@ -77,7 +69,7 @@ static void add_block(struct sorter *sorter, struct md_node *block)
 	}
 	if (part_is_field(part) && !fields_read(sorter->outline, question, part, block))
 		return;
-	struct md_node *target = part_container(
+	struct md_node *target = md_container(
 		sorter->outline->arena, part_slot(question, part), block->span);
 
 	target->span.end = block->span.end;
@@ -379,7 +371,7 @@ static void body_to_answer(struct outline *outline, struct outline_question *que
 		!title || !title->next)
 		return;
 	struct md_node *answer =
-		part_container(outline->arena, &question->answer, title->next->span);
+		md_container(outline->arena, &question->answer, title->next->span);
 	question->answer_span = span_join(title->next->span, question->stem->last->span);
 	while (title->next) {
 		struct md_node *block = title->next;
@@ -397,7 +389,7 @@ void parts_sort(struct outline *outline, struct outline_question *question)
 
 	subs_find(outline, question);
 	sort_blocks(&sorter, question->body);
-	part_container(outline->arena, &question->stem, question->span);
+	md_container(outline->arena, &question->stem, question->span);
 	trim_rules(question->stem);
 	trim_rules(question->answer);
 	trim_rules(question->explanation);

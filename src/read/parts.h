@@ -34,8 +34,5 @@ struct str attributes_of_comment(struct str text);
 
 /* Splits at commas, 、 and white space. */
 void tags_add(struct arena *arena, struct tag_list *tags, struct str text);
-/* The part's container, made when it is first needed. */
-struct md_node *part_container(
-	struct arena *arena, struct md_node **part, struct span span);
 
 #endif

@@ -403,7 +403,7 @@ static void give(struct outline *outline, struct outline_question *part,
 		part->answer_span = block->span;
 	md_unlink(block);
 	if (block->kind != MD_PARA || block->first)
-		md_append(part_container(outline->arena, slot, block->span), block);
+		md_append(md_container(outline->arena, slot, block->span), block);
 }
 
 static void drop_end_mark(struct md_node *para)

@@ -416,8 +416,9 @@ static struct start start_of(const struct candidate *candidate, enum marking mar
 		.is_list = marking == MARKING_LIST};
 
 	if (marking == MARKING_DETAILS) {
-		start.label_len = candidate->label_number.len ? candidate->label_len
-							      : candidate->number_label_len;
+		start.label_len = candidate->label_number.len
+					  ? candidate->label_len
+					  : candidate->number_label_len;
 		start.number = candidate->label_number.len ? candidate->label_number
 							   : candidate->number_text;
 	} else if (candidate->traits & (CANDIDATE_LABEL | CANDIDATE_BARE_LABEL)) {

@@ -328,6 +328,14 @@ static void put_tags(struct dumper *dumper, struct tag_list tags)
 		put_text(dumper, "tag", tags.items[i]);
 }
 
+static void put_attributes(struct dumper *dumper, struct attribute_list list)
+{
+	for (size_t i = 0; i < list.count; i++) {
+		put_text(dumper, "key", list.items[i].key);
+		put_text(dumper, "value", list.items[i].value);
+	}
+}
+
 static void put_space(struct dumper *dumper, struct answer_space space)
 {
 	static const char *const forms[] = {"", "plain", "ruled", "grid", "rest"};
@@ -354,6 +362,7 @@ static void put_question_facts(struct dumper *dumper, const struct question *que
 	put_space(dumper, question->space);
 	if (question->keep_option_order)
 		buf_put_c(dumper->out, " keep-order");
+	put_attributes(dumper, question->attributes);
 	if (question->group != GROUP_NONE)
 		put_number(dumper, "group", question->group);
 }
