@@ -167,12 +167,14 @@ static const struct page_column *column_of(const struct assembly *assembly, size
 	return &assembly->columns->data[assembly->row_column[row]];
 }
 
-/* The page on which a destination is; 0 for what was never put. */
-static size_t page_of(const struct assembly *assembly, size_t destination)
+/* The number of the page on which a destination is; 1 for what was never put. */
+static size_t number_of(const struct assembly *assembly, size_t destination)
 {
 	const uint32_t row = assembly->flow->anchors[destination].row;
 
-	return row == NO_INDEX ? 0 : column_of(assembly, row)->page;
+	return row == NO_INDEX
+		       ? 1
+		       : paginate_number(assembly->flow, column_of(assembly, row));
 }
 
 static void fill_slot(struct assembly *assembly, const struct page_slot *slot, scaled y)
@@ -182,8 +184,7 @@ static void fill_slot(struct assembly *assembly, const struct page_slot *slot, s
 	const size_t first = flow->sink.items.len;
 	char digits[21];
 	const struct line_text number = {
-		.text = str_from_unsigned(
-			digits, page_of(assembly, slot->destination) + 1),
+		.text = str_from_unsigned(digits, number_of(assembly, slot->destination)),
 		.run = flow_run(
 			ROLE_SANS, style->toc_label_size, style->ink, slot->element),
 		.x = flow->left,
@@ -259,16 +260,36 @@ static void put_column_rule(struct assembly *assembly, const struct page_column 
 		});
 }
 
+/* 3, or 5–6 where columns are pages of their own. */
+static struct str page_label(struct flow *flow, const struct page_sheet *sheet)
+{
+	const size_t first = paginate_number(flow, sheet->columns);
+	const size_t last =
+		paginate_number(flow, &sheet->columns[sheet->column_count - 1]);
+	struct buf label;
+
+	buf_init(&label, 0);
+	buf_put_unsigned(&label, first);
+	if (last > first) {
+		buf_put_c(&label, "–");
+		buf_put_unsigned(&label, last);
+	}
+	const struct str kept = arena_copy_str(flow->arena, buf_str(&label));
+
+	buf_clear(&label);
+	return kept;
+}
+
 static struct page make_page(
 	struct assembly *assembly, const struct page_column *columns, size_t count)
 {
 	struct flow *flow = assembly->flow;
 	struct page_sheet *sheet = &assembly->sheet;
-	char digits[21];
 
 	sheet->columns = columns;
 	sheet->column_count = count;
 	sheet->number = columns->page;
+	sheet->page_count = paginate_number(flow, vec_last(assembly->columns));
 	vec_reset(&sheet->items);
 	vec_reset(&sheet->links);
 	for (size_t i = 0; i < count; i++) {
@@ -285,8 +306,7 @@ static struct page make_page(
 		.item_count = sheet->items.len,
 		.links = ARENA_COPY_VEC(flow->arena, &sheet->links),
 		.link_count = sheet->links.len,
-		.label = arena_copy_str(
-			flow->arena, str_from_unsigned(digits, sheet->number + 1)),
+		.label = page_label(flow, sheet),
 	};
 }
 

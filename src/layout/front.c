@@ -71,22 +71,15 @@ static void put_title(struct flow *flow, uint32_t section)
 static void put_authors(struct flow *flow, uint32_t section)
 {
 	const struct style *style = flow->style;
-	const struct bank_meta *meta = &flow->bank->meta;
-	struct buf names;
+	const struct str names = flow_authors(flow);
 
-	buf_init(&names, 0);
-	for (size_t i = 0; i < meta->author_count; i++) {
-		buf_put_c(&names, i ? (flow->language == LANGUAGE_EN ? ", " : "　") : "");
-		buf_put_str(&names, meta->authors[i]);
-	}
 	if (names.len > 0) {
 		const struct flat_run run = flow_run(ROLE_KAI, style->author_size,
 			style->soft, flow_element(flow, ELEMENT_PARA, section));
 
 		flow_space(flow, style->author_above);
-		put_line(flow, buf_str(&names), &run, style->author_size * 3 / 2);
+		put_line(flow, names, &run, style->author_size * 3 / 2);
 	}
-	buf_clear(&names);
 }
 
 static void put_short_rule(struct flow *flow)
@@ -363,7 +356,7 @@ void front_put(struct flow *flow, uint32_t document)
 {
 	const uint32_t section = flow_element(flow, ELEMENT_SECTION, document);
 
-	flow->is_bare_page = true;
+	flow->is_bare_page = flow->style->title_bare;
 	put_title(flow, section);
 	put_authors(flow, section);
 	put_short_rule(flow);

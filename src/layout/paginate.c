@@ -59,6 +59,13 @@ const struct table_head *paginate_head_before(const struct flow *flow, size_t ro
 	return table == NO_INDEX ? NULL : &flow->heads.data[table];
 }
 
+size_t paginate_number(const struct flow *flow, const struct page_column *column)
+{
+	if (!flow->style->column_pages)
+		return (size_t)column->page + 1;
+	return (size_t)column->page * flow->columns + column->column + 1;
+}
+
 /* What stands above the first row: a head set again, the ground's edge. */
 static scaled top_of(const struct flow *flow, size_t row)
 {

@@ -23,6 +23,9 @@ struct page_column_vec {
 /* Cuts the flow's rows into columns and pages at the least cost over the whole book. */
 void paginate_rows(const struct flow *flow, struct page_column_vec *columns);
 
+/* The number that stands below the column, from 1. */
+size_t paginate_number(const struct flow *flow, const struct page_column *column);
+
 /* The space before a row that follows another, whose end is at y from the text area's
  * top; stretch is the column's. */
 scaled paginate_gap(const struct flow *flow, size_t row, scaled_sum y, scaled stretch);

@@ -8,8 +8,9 @@
 struct page_sheet {
 	const struct page_column *columns;
 	size_t column_count;
-	size_t number; /* from 0 */
-	scaled shift;  /* of x: mirrored pages, columns */
+	size_t number;     /* from 0 */
+	size_t page_count; /* the last page's number */
+	scaled shift;      /* of x: mirrored pages, columns */
 	VEC(struct page_item) items;
 	VEC(struct page_link) links;
 };

@@ -27,6 +27,22 @@ struct str flow_range(
 			  : flow_word(flow, range, numbers, 2);
 }
 
+struct str flow_authors(struct flow *flow)
+{
+	const struct bank_meta *meta = &flow->bank->meta;
+	struct buf names;
+
+	buf_init(&names, 0);
+	for (size_t i = 0; i < meta->author_count; i++) {
+		buf_put_c(&names, i ? (flow->language == LANGUAGE_EN ? ", " : "　") : "");
+		buf_put_str(&names, meta->authors[i]);
+	}
+	const struct str kept = arena_copy_str(flow->arena, buf_str(&names));
+
+	buf_clear(&names);
+	return kept;
+}
+
 void flow_add_outline(
 	struct flow *flow, struct str title, size_t destination, unsigned depth)
 {

@@ -74,6 +74,9 @@ static const struct word_row word_rows[WORD_COUNT] = {
 	ROW(IMAGES_DESCRIBED, "所有图片都有文字说明。", "所有圖片都有文字說明。",
 		"すべての画像に説明があります。", " 모든 그림에 설명이 있습니다.",
 		" All images have a description."),
+	ROW(WORKBOOK, "练习本", "練習本", "ワークブック", "연습장", "Workbook"),
+	ROW(NAME, "姓名", "姓名", "氏名", "이름", "Name"),
+	ROW(DATE, "日期", "日期", "日付", "날짜", "Date"),
 	ROW(MATERIAL, "材料", "材料", "資料", "자료", "Material"),
 };
 

@@ -52,6 +52,9 @@ enum word {
 	WORD_ANSWERS_LINKED,     /* the same, where questions and answers lie apart */
 	WORD_FORMULAS_DESCRIBED, /* the same, where there are formulas */
 	WORD_IMAGES_DESCRIBED,   /* that all images have words for them */
+	WORD_WORKBOOK,           /* 练习本 */
+	WORD_NAME,               /* 姓名, before a rule to write on */
+	WORD_DATE,               /* 日期, the same */
 	WORD_COUNT
 };
 

@@ -13,6 +13,8 @@ PROPERTY(columns, "page.columns", CHOICE, "1", "1 2", "")
 PROPERTY(column_gutter, "page.column-gutter", LENGTH, "2em", "", "between columns, beside their labels")
 PROPERTY(column_rule, "page.column-rule", LENGTH, "0", "", "width of the line between them")
 PROPERTY(balance, "page.balance", BOOL, "true", "", "the columns of a last page are equally high")
+PROPERTY(column_pages, "page.column-pages", BOOL, "false", "",
+	"each column is a page with a number and a foot of its own")
 PROPERTY(grid, "page.grid", BOOL, "false", "", "lines of the body stand on multiples of body.lead")
 PROPERTY(margin_top, "page.margin.top", LENGTH, "25mm", "", "")
 PROPERTY(margin_bottom, "page.margin.bottom", LENGTH, "22mm", "", "")
@@ -54,6 +56,7 @@ PROPERTY(family_math, "font.math", TEXT, "", "", "")
 
 /* Title page and contents */
 PROPERTY(title_drop, "title.drop", LENGTH, "16.5mm", "", "from the top margin")
+PROPERTY(title_bare, "title.bare", BOOL, "true", "", "the first page has no head and foot")
 PROPERTY(title_size, "title.size", LENGTH, "26pt", "", "")
 PROPERTY(title_lead, "title.lead", LENGTH, "36pt", "", "")
 PROPERTY(subtitle_size, "title.subtitle-size", LENGTH, "14pt", "", "")
@@ -142,11 +145,22 @@ PROPERTY(image_height, "image.max-height", LENGTH, "90mm", "", "of a figure")
 PROPERTY(image_resolution, "image.resolution", NUMBER, "150", "", "dots per inch where the image does not say")
 PROPERTY(caption_size, "image.caption-size", LENGTH, "8.5pt", "", "")
 
-/* Head and foot */
-PROPERTY(head_show, "head.show", BOOL, "true", "", "title, chapter and question range")
+/* Head and foot. Fields: {title} {subtitle} {authors} {chapter} {questions} {page} {pages}
+ * {date} {version} {workbook} {name-line} {date-line}. */
+PROPERTY(head_show, "head.show", BOOL, "true", "", "")
+PROPERTY(head_left, "head.left", FIELDS, "{title}  {chapter}", "",
+	"words and fields: {title} {subtitle} {authors} {chapter} {questions} {page} {pages} "
+	"{date} {version} {workbook} {name-line} {date-line}. Two spaces part what is left out "
+	"as a whole where a field is empty or the room short. On even pages of page.duplex left "
+	"and right change places")
+PROPERTY(head_centre, "head.centre", FIELDS, "", "", "")
+PROPERTY(head_right, "head.right", FIELDS, "{questions}", "", "")
 PROPERTY(head_size, "head.size", LENGTH, "8pt", "", "")
 PROPERTY(head_baseline, "head.baseline", LENGTH, "48.5pt", "", "from the paper's top")
-PROPERTY(head_rule, "head.rule", LENGTH, "53.7pt", "", "from the paper's top")
-PROPERTY(foot_show, "foot.show", BOOL, "true", "", "page number")
+PROPERTY(head_rule, "head.rule", LENGTH, "53.7pt", "", "from the paper's top; 0: none")
+PROPERTY(foot_show, "foot.show", BOOL, "true", "", "")
+PROPERTY(foot_left, "foot.left", FIELDS, "", "", "as head.left")
+PROPERTY(foot_centre, "foot.centre", FIELDS, "", "", "")
+PROPERTY(foot_right, "foot.right", FIELDS, "{page}", "", "")
 PROPERTY(foot_size, "foot.size", LENGTH, "8pt", "", "")
 PROPERTY(foot_baseline, "foot.baseline", LENGTH, "32pt", "", "from the paper's bottom")

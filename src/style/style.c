@@ -7,6 +7,7 @@
 #include "base/file.h"
 #include "base/limits.h"
 #include "base/vec.h"
+#include "style/field.h"
 #include "style/value.h"
 #include "yaml/yaml.h"
 
@@ -23,6 +24,7 @@ enum property_type {
 	TYPE_NUMBER,
 	TYPE_TEXT,
 	TYPE_CHOICE,
+	TYPE_FIELDS,
 };
 
 struct property {
@@ -139,6 +141,9 @@ static bool set_value(
 	case TYPE_BOOL: return style_parse_bool(text, (bool *)(void *)field);
 	case TYPE_NUMBER: return style_parse_number(text, (int32_t *)(void *)field);
 	case TYPE_TEXT: *(struct str *)(void *)field = text; return true;
+	case TYPE_FIELDS:
+		*(struct str *)(void *)field = text;
+		return style_fields_are_known(text);
 	case TYPE_CHOICE:
 		return style_parse_choice(
 			text, property->words, (unsigned *)(void *)field);

@@ -28,7 +28,8 @@ struct style_size {
 #define STYLE_BOOL_TYPE   bool
 #define STYLE_NUMBER_TYPE int32_t /* thousandths */
 #define STYLE_TEXT_TYPE   struct str
-#define STYLE_CHOICE_TYPE unsigned /* index into the property's words */
+#define STYLE_FIELDS_TYPE struct str /* field.h */
+#define STYLE_CHOICE_TYPE unsigned   /* index into the property's words */
 
 struct style {
 	struct str name;
