@@ -14,6 +14,7 @@
 
 #define PENALTY_ANYWHERE 2000 /* inside a word that is wider than the line */
 #define FIRST_SLOTS      1024
+#define TRACKING         60 /* thousandths of an em between letters at most */
 
 struct glyph_slot {
 	uint32_t code_point; /* 0: free */
@@ -291,7 +292,24 @@ struct piece {
 	size_t first, end;    /* characters */
 	size_t glyph, glyphs; /* from, and how many in all */
 	bool is_missing;
+	bool is_spaced; /* an alphabet whose letters are not joined */
 };
+
+/* Letters of an alphabet may be set apart by this much each, if a line needs it: all
+ * but the last of a word. */
+static scaled tracking_of(const struct flat *flat, const struct piece *piece,
+	const struct box *box, size_t at)
+{
+	const struct flat_run *run = flat_run_of(flat, piece->first);
+	const bool goes_on = at < piece->end && flat->chars.data[at].has_hyphen;
+	size_t letters = goes_on;
+
+	if (!piece->is_spaced || (run->flags & (RUN_CODE | RUN_WHOLE)) != 0)
+		return 0;
+	for (size_t i = 1; i < box->glyph_count; i++)
+		letters += box->glyphs[i].cluster != box->glyphs[i - 1].cluster;
+	return (scaled)letters * scaled_ratio(run->size, TRACKING, 1000);
+}
 
 /* Cuts the piece's glyphs before character at: a box for what is left of it. false: a
  * ligature stands across. */
@@ -325,6 +343,7 @@ static bool cut_piece(struct box_vec *boxes, const struct flat *flat, struct pie
 	box.glyph_count = (uint32_t)(glyph - piece->glyph);
 	box.width = face_length(piece->face, advance, size);
 	box.is_missing = piece->is_missing;
+	box.tracking = tracking_of(flat, piece, &box, at);
 	fit_picture(&box, size);
 	piece->glyph = glyph;
 	vec_push(boxes, box);
@@ -357,6 +376,12 @@ static void add_piece(struct box_vec *boxes, const struct flat *flat, struct pie
 	}
 }
 
+/* Latin, Greek, Cyrillic and general punctuation: letters that are not joined. */
+static bool stands_apart(uint32_t c)
+{
+	return c < 0x530 || (c >= 0x1E00 && c < 0x2070);
+}
+
 /* Characters [first, end) are one word of one run. */
 static void add_word(struct box_vec *boxes, struct flat *flat, size_t first, size_t end,
 	struct glyph_cache *cache, scaled measure)
@@ -367,7 +392,7 @@ static void add_word(struct box_vec *boxes, struct flat *flat, size_t first, siz
 		chars[end - 1].start + chars[end - 1].length);
 
 	for (size_t offset = 0, i = first; offset < text.len;) {
-		struct piece piece = {.first = i};
+		struct piece piece = {.first = i, .is_spaced = true};
 		size_t next = offset;
 
 		piece.face = fonts_find_face(cache->fonts, run->role,
@@ -381,6 +406,8 @@ static void add_word(struct box_vec *boxes, struct flat *flat, size_t first, siz
 			const enum unicode_script own =
 				unicode_script(chars[i].code_point);
 
+			piece.is_spaced =
+				piece.is_spaced && stands_apart(chars[i].code_point);
 			if (!has_script && own != SCRIPT_COMMON &&
 				own != SCRIPT_INHERITED) {
 				script = own;

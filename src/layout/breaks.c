@@ -15,6 +15,7 @@
 #define PENALTY_IDENTIFIER 120
 #define PENALTY_REMARK     100 /* a line of its own, and the line before short */
 #define LONG_WORD          8   /* letters; shorter ones are not worth a break */
+#define HUMP_LETTERS       3   /* on each side: Res|Net */
 
 static bool is_closing_latin(uint32_t c)
 {
@@ -96,7 +97,7 @@ static bool never_ends(const struct flat_char *c, const struct flat_char *right)
 	return false;
 }
 
-/* 第 3, 3 章 */
+/* 第 3, 3 章, 5 分 */
 static bool is_ordinal(const struct flat_char *left, const struct flat_char *right)
 {
 	if (left->code_point == 0x7B2C) /* 第 */
@@ -114,6 +115,12 @@ static bool is_ordinal(const struct flat_char *left, const struct flat_char *rig
 	case 0x56FE: /* 图 */
 	case 0x5716: /* 圖 */
 	case 0x8868: /* 表 */
+	case 0x5E74: /* 年 */
+	case 0x6708: /* 月 */
+	case 0x65E5: /* 日 */
+	case 0x65F6: /* 时 */
+	case 0x5206: /* 分 */
+	case 0x79D2: /* 秒 */
 	case 0x53F7: /* 号 */
 	case 0x865F: /* 號 */ return true;
 	}
@@ -173,23 +180,39 @@ static int penalty_in_latin(const struct flat *flat, size_t i, unsigned char kin
 	return 0;
 }
 
-/* URLs break after / ? & = # . _ -, identifiers at _ and at a hump (3.6), if the word is
- * long: only where nothing else fills the line. */
+static bool is_letter_run(const struct flat *flat, size_t start, size_t end)
+{
+	for (size_t i = start; i < end; i++)
+		if (!is_ascii_letter(flat->chars.data[i].code_point))
+			return false;
+	return true;
+}
+
+/* A hump of camelCase, with letters enough on both sides. */
+static bool is_hump(const struct flat *flat, size_t start, size_t end, size_t i)
+{
+	const struct flat_char *chars = flat->chars.data;
+
+	return is_lower(chars[i - 1].code_point) && is_upper(chars[i].code_point) &&
+	       i >= start + HUMP_LETTERS && i + HUMP_LETTERS <= end &&
+	       is_letter_run(flat, i - HUMP_LETTERS, i + HUMP_LETTERS);
+}
+
+/* URLs break after / ? & = # . _ -, if the word is long; identifiers at _ and at a hump
+ * (3.6): only where nothing else fills the line. */
 static void offer_emergency(struct flat *flat, size_t start, size_t end)
 {
-	if (end - start < LONG_WORD)
-		return;
 	for (size_t i = start + 2; i + 1 < end; i++) {
 		struct flat_char *c = &flat->chars.data[i];
-		const uint32_t left = c[-1].code_point, right = c->code_point;
-		const bool is_url =
-			left < 0x80 && strchr("/?&=#._-|\\", (int)left) != NULL;
-		const bool is_hump = is_lower(left) && is_upper(right);
+		const uint32_t left = c[-1].code_point;
+		const bool is_url = end - start >= LONG_WORD && left < 0x80 &&
+				    strchr("/?&=#._-|\\", (int)left) != NULL;
+		const bool has_hump = is_hump(flat, start, end, i);
 
-		if (c->penalty != BREAK_NEVER || (!is_url && !is_hump) ||
-			is_closing_latin(right))
+		if (c->penalty != BREAK_NEVER || (!is_url && !has_hump) ||
+			is_closing_latin(c->code_point))
 			continue;
-		c->penalty = is_hump || left == '_' ? PENALTY_IDENTIFIER : PENALTY_URL;
+		c->penalty = has_hump || left == '_' ? PENALTY_IDENTIFIER : PENALTY_URL;
 		c->is_emergency = true;
 	}
 }

@@ -41,6 +41,14 @@ static void find_columns(struct flow *flow)
 		2 * style->body_lead);
 }
 
+/* Thousandths of an em for each word of the property. */
+static int32_t autospace_of(unsigned choice)
+{
+	static const int32_t widths[] = {250, 167, 125, 0};
+
+	return widths[choice];
+}
+
 void flow_init(struct flow *flow, const struct layout_job *job)
 {
 	const struct page_element artifact = {.kind = ELEMENT_KIND_ARTIFACT};
@@ -52,7 +60,8 @@ void flow_init(struct flow *flow, const struct layout_job *job)
 		.language = job->bank->meta.language,
 		.arena = job->arena,
 		.rules = {job->bank->meta.language,
-			(enum mark_style)job->style->mark_style},
+			(enum mark_style)job->style->mark_style,
+			autospace_of(job->style->autospace)},
 		.bar = NO_INDEX,
 		.ground = NO_INDEX,
 		.table = NO_INDEX,
@@ -244,10 +253,21 @@ void flow_end_row(
 
 /* --- paragraphs --- */
 
+/* How many lines are text; the last may be a remark alone. */
+static size_t text_lines(const struct para *para)
+{
+	const size_t count = para->lines.len;
+
+	return count > 1 && para->lines.data[count - 1].first == para->text_end
+		       ? count - 1
+		       : count;
+}
+
 /* Two lines at least on each side of a page break; three stay together (6.3). */
 static int32_t penalty_of_line(size_t line, size_t count)
 {
-	return count <= 3 || line < 2 || line + 2 > count ? PENALTY_NEVER : PENALTY_LINE;
+	return line >= count || count <= 3 || line < 2 || line + 2 > count ? PENALTY_NEVER
+									   : PENALTY_LINE;
 }
 
 /* Its first characters, for a message. */
@@ -333,7 +353,7 @@ void flow_put_para(struct flow *flow, const struct para_place *place)
 		};
 
 		if (i > 0)
-			flow_penalty(flow, penalty_of_line(i, para->lines.len));
+			flow_penalty(flow, penalty_of_line(i, text_lines(para)));
 		flow_begin_row(flow, line.baseline);
 		line_put(para, i, &line, &flow->sink);
 		if (place->lead == flow->style->body_lead)

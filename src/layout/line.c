@@ -122,35 +122,46 @@ static scaled_sum take(struct share *share, scaled_sum wanted)
 	return wanted - share->used;
 }
 
+static void spread(struct adjust *adjust, scaled_sum rest)
+{
+	scaled_sum all[STRETCH_KINDS], used[STRETCH_KINDS];
+
+	for (unsigned kind = 0; kind < STRETCH_KINDS; kind++)
+		all[kind] = adjust->stretch[kind].all;
+	para_spread(all, rest, used);
+	for (unsigned kind = 0; kind < STRETCH_KINDS; kind++)
+		adjust->stretch[kind].used = used[kind];
+}
+
 static struct adjust adjust_line(
 	const struct para *para, const struct para_line *line, scaled width, bool justify)
 {
 	struct adjust adjust = {0};
 	scaled_sum rest = (scaled_sum)width - line->natural;
 
-	for (size_t i = line->first + 1; i < line->end; i++) {
+	for (size_t i = line->first; i < line->end; i++) {
 		const struct gap *gap = &para->boxes.data[i].gap;
 
+		adjust.stretch[STRETCH_TRACKING].all += para->boxes.data[i].tracking;
+		if (i == line->first)
+			continue;
 		adjust.shrink[gap->tier].all += gap->shrink;
 		adjust.stretch[gap->kind].all += gap->stretch;
+		adjust.stretch[STRETCH_JOINT].all += gap->joint;
 	}
 	for (unsigned tier = 0; tier < SHRINK_TIERS && rest < 0; tier++)
 		rest = -take(&adjust.shrink[tier], -rest);
 	if (!justify || line->is_last || line->is_ragged || rest <= 0)
 		return adjust;
-	for (unsigned kind = STRETCH_WORD; kind <= STRETCH_AUTOSPACE; kind++)
-		rest = take(&adjust.stretch[kind], rest);
-	if (adjust.stretch[STRETCH_HAN].all > 0)
-		adjust.stretch[STRETCH_HAN].used = rest;
-	else if (adjust.stretch[STRETCH_WORD].all > 0)
-		adjust.stretch[STRETCH_WORD].used += rest;
+	spread(&adjust, rest);
 	return adjust;
 }
 
 static scaled adjusted_gap(struct adjust *adjust, const struct gap *gap)
 {
 	return gap->width - next_share(&adjust->shrink[gap->tier], gap->shrink) +
-	       next_share(&adjust->stretch[gap->kind], gap->stretch);
+	       next_share(&adjust->stretch[gap->kind], gap->stretch) +
+	       next_share(&adjust->stretch[STRETCH_JOINT], gap->joint);
 }
 
 /* --- items --- */
@@ -165,7 +176,8 @@ struct writer {
 	struct page_item item;
 	uint32_t item_text; /* where its text begins in kept */
 	bool has_item;
-	bool is_silent; /* the text was said before: the rest of a parted word */
+	scaled tracking; /* of the box that is put */
+	bool is_silent;  /* the text was said before: the rest of a parted word */
 	const struct flat_run *run; /* of the item */
 	scaled run_x;               /* where the rule or link under way begins */
 	const struct flat_run *ruled;
@@ -243,13 +255,27 @@ static uint32_t cluster_end(const struct box *box, size_t i, uint32_t box_end)
 	return box_end;
 }
 
+/* Among how many places its tracking is given out; at least one. */
+static scaled_sum count_letters(const struct writer *writer, const struct box *box)
+{
+	const bool goes_on =
+		box + 1 < writer->para->boxes.data + writer->para->boxes.len &&
+		box[1].hyphen > 0;
+	scaled_sum letters = goes_on;
+
+	for (size_t i = 1; i < box->glyph_count; i++)
+		letters += box->glyphs[i].cluster != box->glyphs[i - 1].cluster;
+	return letters > 0 ? letters : 1;
+}
+
 static void put_glyphs(
 	struct writer *writer, const struct box *box, const struct flat_run *run)
 {
 	const struct flat_char *last =
 		&writer->para->flat.chars.data[box->first_char + box->char_count - 1];
 	const uint32_t box_end = last->start + last->length;
-	scaled_sum advance = 0;
+	const scaled_sum letters = count_letters(writer, box);
+	scaled_sum advance = 0, letter = 0;
 	scaled origin = writer->x - writer->item.x + box->shift;
 
 	for (size_t i = 0; i < box->glyph_count; i++) {
@@ -258,7 +284,10 @@ static void put_glyphs(
 		const uint32_t start = box->text_base + glyph->cluster;
 		const uint32_t end = is_first ? cluster_end(box, i, box_end) : start;
 		const scaled own = face_length(box->face, glyph->advance, run->size);
-		scaled x = origin + face_length(box->face, advance, run->size);
+
+		letter += i > 0 && is_first;
+		scaled x = origin + face_length(box->face, advance, run->size) +
+			   (scaled)(writer->tracking * letter / letters);
 
 		if (box->even)
 			x = origin + (scaled)i * box->even + (box->even - own) / 2;
@@ -625,7 +654,7 @@ static void put_box(struct writer *writer, size_t i, scaled gap)
 		put_text_box(writer, box, run);
 	else if (writer->para->flat.chars.data[box->first_char].class == CLASS_OBJECT)
 		put_object(writer, box, run);
-	writer->x += box->width;
+	writer->x += box->width + writer->tracking;
 }
 
 static scaled aligned_x(const struct line_place *place, scaled width)
@@ -659,6 +688,8 @@ static void put_line(struct para *para, const struct para_line *line,
 		const struct gap *gap = &para->boxes.data[i].gap;
 
 		writer.is_silent = i < silent_end;
+		writer.tracking = next_share(
+			&adjust.stretch[STRETCH_TRACKING], para->boxes.data[i].tracking);
 		put_box(&writer, i, i == line->first ? 0 : adjusted_gap(&adjust, gap));
 	}
 	if (line->end < para->boxes.len)

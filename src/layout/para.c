@@ -18,15 +18,16 @@
 #define NO_COST         INT64_MAX
 #define NO_NODE         ((uint32_t)-1)
 #define COST_LINE       1
-#define COST_LOOSENESS  40 /* neighbours that differ by more than 0.06 em */
-#define LOOSENESS_STEP  60 /* thousandths of an em */
-#define CORE_TINY_COST  2000
-#define CORE_SMALL_COST 300
+#define COST_LOOSENESS  160 /* neighbours that differ by more than 0.06 em */
+#define LOOSENESS_STEP  60  /* thousandths of an em */
+#define CORE_TINY_COST  8000
+#define CORE_SMALL_COST 600
 #define CORE_SHORT_COST 60
-#define COST_HYPHENS    200  /* two lines in a row end with one */
-#define LOOSE_LINE      100  /* thousandths of an em between Han: worth a hyphen */
-#define COST_RAGGED     5000 /* and as much again for an empty line */
-#define LEAST_RAGGED    3    /* a ragged line is at least a third of the measure */
+#define COST_HYPHENS    200 /* two lines in a row end with one */
+#define LOOSE_LINE      30  /* thousandths of an em between Han: worth a hyphen */
+#define COST_RAGGED     2000
+#define COST_SHORTFALL  20000 /* of an empty line; rather two a little short */
+#define LEAST_RAGGED    3     /* a ragged line is at least a third of the measure */
 #define RATIO           1000
 
 struct para_node {
@@ -37,7 +38,7 @@ struct para_node {
 	bool is_ragged;    /* that line is */
 };
 
-/* Twice P of TYPOGRAPHY 5.4. */
+/* P of TYPOGRAPHY 5.4 in halves. */
 static const int tier_weight[SHRINK_TIERS] = {2, 3, 4, 8};
 
 void para_init(struct para *para)
@@ -58,6 +59,14 @@ void para_clear(struct para *para)
 
 /* --- sums --- */
 
+/* What a last line should have enough of: no marks, no blanks to write in. */
+static bool is_core(const struct flat *flat, const struct flat_char *c)
+{
+	if (c->class == CLASS_OBJECT)
+		return flat->objects.data[c->code_point].kind != OBJECT_SPACE;
+	return !class_is_mark((enum char_class)c->class);
+}
+
 static void make_sums(struct para *para)
 {
 	const size_t count = para->boxes.len;
@@ -69,15 +78,20 @@ static void make_sums(struct para *para)
 	}
 	struct para_sum sum = {0};
 
+	para->text_end = count;
 	for (size_t i = 0; i < count; i++) {
 		const struct box *box = &para->boxes.data[i];
 		const struct flat_char *c = &para->flat.chars.data[box->first_char];
 
 		para->sums[i] = sum;
+		if (box->ends_text && para->text_end == count)
+			para->text_end = i;
 		sum.width += box->gap.width + box->width;
-		sum.marks += class_is_mark(c->class) ? box->width : 0;
+		sum.marks += is_core(&para->flat, c) ? 0 : box->width;
 		sum.shrink[box->gap.tier] += box->gap.shrink;
 		sum.stretch[box->gap.kind] += box->gap.stretch;
+		sum.stretch[STRETCH_JOINT] += box->gap.joint;
+		sum.stretch[STRETCH_TRACKING] += box->tracking;
 	}
 	para->sums[count] = sum;
 }
@@ -135,13 +149,31 @@ static scaled_sum shrink_of(
 	       (gap->tier == tier ? gap->shrink : 0);
 }
 
-static scaled_sum stretch_of(
-	const struct para *para, size_t first, size_t end, unsigned kind)
+/* The same for what stretches. */
+static void find_stretch(
+	const struct para *para, size_t first, size_t end, scaled_sum all[STRETCH_KINDS])
 {
 	const struct gap *gap = &para->boxes.data[first].gap;
 
-	return para->sums[end].stretch[kind] - para->sums[first].stretch[kind] -
-	       (gap->kind == kind ? gap->stretch : 0);
+	for (unsigned kind = 0; kind < STRETCH_KINDS; kind++)
+		all[kind] =
+			para->sums[end].stretch[kind] - para->sums[first].stretch[kind];
+	all[gap->kind] -= gap->stretch;
+	all[STRETCH_JOINT] -= gap->joint;
+}
+
+/* Between Han an em's quarter first; where letters apart do not help, a half. */
+scaled_sum para_spread(const scaled_sum all[STRETCH_KINDS], scaled_sum rest,
+	scaled_sum used[STRETCH_KINDS])
+{
+	for (unsigned kind = 0; kind < STRETCH_KINDS; kind++) {
+		used[kind] = rest < all[kind] ? rest : all[kind];
+		rest -= used[kind];
+	}
+	const scaled_sum more = rest < all[STRETCH_JOINT] ? rest : all[STRETCH_JOINT];
+
+	used[STRETCH_JOINT] += more;
+	return rest - more;
 }
 
 /* --- costs --- */
@@ -180,7 +212,7 @@ static enum fit_result fit_shrunk(const struct para *para, size_t first, size_t 
 
 		if (all <= 0)
 			continue;
-		fit->cost += square_cost(5 * tier_weight[tier], used, all);
+		fit->cost += square_cost(10 * tier_weight[tier], used, all);
 		excess -= used;
 	}
 	return excess > 0 ? FIT_LONG : FIT_GOOD;
@@ -199,7 +231,7 @@ static enum fit_result fit_ragged(
 
 	if (search->pass != PASS_RAGGED || rest > width - width / LEAST_RAGGED)
 		return FIT_SHORT;
-	fit->cost = (COST_RAGGED + COST_RAGGED * rest / width) * COST_SCALE;
+	fit->cost = COST_RAGGED * COST_SCALE + square_cost(COST_SHORTFALL, rest, width);
 	fit->is_ragged = true;
 	return FIT_GOOD;
 }
@@ -207,43 +239,56 @@ static enum fit_result fit_ragged(
 static enum fit_result fit_stretched(const struct search *search, size_t first,
 	size_t end, scaled_sum rest, struct fit *fit)
 {
-	static const int64_t weights[] = {20, 30};
-	const struct para *para = search->para;
+	static const int64_t weights[STRETCH_KINDS] = {20, 120, 10000, 20000};
+	scaled_sum all[STRETCH_KINDS], used[STRETCH_KINDS];
 
 	*fit = (struct fit){0};
-	for (unsigned kind = STRETCH_WORD; kind <= STRETCH_AUTOSPACE; kind++) {
-		const scaled_sum all = stretch_of(para, first, end, kind);
-		const scaled_sum used = rest < all ? rest : all;
-
-		if (all <= 0 || used <= 0)
-			continue;
-		fit->cost += square_cost(weights[kind], used, all);
-		rest -= used;
-	}
-	if (rest <= 0)
-		return FIT_GOOD;
-	const scaled_sum han = stretch_of(para, first, end, STRETCH_HAN);
-
-	if (han == 0 || rest > (search->pass == PASS_ORDINARY ? han : 2 * han))
+	find_stretch(search->para, first, end, all);
+	if (para_spread(all, rest, used) > 0 ||
+		(search->pass == PASS_ORDINARY &&
+			(used[STRETCH_TRACKING] > 0 ||
+				used[STRETCH_JOINT] > all[STRETCH_JOINT])))
 		return fit_ragged(search, first, rest, fit);
-	/* All of han is a quarter em a gap; 100 (g / 0.05 em)^2 is 2500 (g / 0.25 em)^2.
-	 */
-	fit->cost += square_cost(2500, rest, han);
-	fit->looseness = (int32_t)(rest * 250 / han);
+	/* All of a joint gap is a quarter em: 10000 r^2 is 400 (g / 0.05 em)^2. */
+	for (unsigned kind = 0; kind < STRETCH_KINDS; kind++)
+		if (used[kind] > 0)
+			fit->cost += square_cost(weights[kind], used[kind], all[kind]);
+	if (used[STRETCH_JOINT] > 0)
+		fit->looseness =
+			(int32_t)(used[STRETCH_JOINT] * 250 / all[STRETCH_JOINT]);
 	return FIT_GOOD;
 }
 
-/* What a last line of this much text costs; marks do not count (5.5). */
+/* Whether one character, one formula or the end of one word is all but marks. */
+static bool is_single(const struct para *para, size_t first, size_t end)
+{
+	size_t count = 0;
+
+	for (size_t i = first; i < end; i++) {
+		const struct box *box = &para->boxes.data[i];
+
+		count += is_core(&para->flat, &para->flat.chars.data[box->first_char]);
+	}
+	return count <= 1;
+}
+
+/* What a last line of this much text costs; marks do not count (5.5), nor does a remark
+ * after the text. */
 static int64_t core_cost(const struct search *search, size_t first, size_t end)
 {
 	const struct para *para = search->para;
 	const scaled_sum em = search->widths->em;
+
+	if (end > para->text_end)
+		end = para->text_end;
+	if (first == 0 || first >= end)
+		return 0;
 	const scaled_sum core = natural_width(para, first, end) -
 				(para->sums[end].marks - para->sums[first].marks);
 
-	if (first == 0 || core * 10 >= em * 45)
+	if (core * 10 >= em * 45)
 		return 0;
-	if (core * 10 < em * 16)
+	if (core * 10 < em * 16 || (core < em * 3 && is_single(para, first, end)))
 		return CORE_TINY_COST * COST_SCALE;
 	return (core < em * 3 ? CORE_SMALL_COST : CORE_SHORT_COST) * COST_SCALE;
 }

@@ -19,7 +19,7 @@ struct para_line {
 /* Sums over boxes [0, i), so that a line's are two subtractions. */
 struct para_sum {
 	scaled_sum width; /* bodies and the gaps before them */
-	scaled_sum marks; /* bodies of marks */
+	scaled_sum marks; /* bodies of what is no core */
 	scaled_sum shrink[SHRINK_TIERS];
 	scaled_sum stretch[STRETCH_KINDS];
 };
@@ -32,6 +32,7 @@ struct para {
 	VEC(struct para_line) lines;
 	struct para_sum *sums;
 	size_t sum_capacity;
+	size_t text_end; /* the box where a remark begins, or the end */
 	struct para_node *nodes;
 	size_t node_count, node_capacity;
 	struct str kept;    /* flat.text in the pages arena, once a line is put */
@@ -55,6 +56,9 @@ void para_shape_again(struct para *para, struct glyph_cache *cache,
 	const struct spacing_rules *rules, scaled measure);
 /* Fills para->lines: total fit (Knuth and Plass) with the costs of TYPOGRAPHY 5. */
 void para_break(struct para *para, const struct para_widths *widths);
+/* Gives rest out to the kinds of stretch, of which there is all; returns what is left. */
+scaled_sum para_spread(const scaled_sum all[STRETCH_KINDS], scaled_sum rest,
+	scaled_sum used[STRETCH_KINDS]);
 /* The width in one line; forced breaks count for nothing. */
 scaled para_natural_width(const struct para *para);
 

@@ -7,8 +7,9 @@
  * between neighbours, and where Chinese and Latin get a quarter em, is decided here from
  * the two characters alone (TYPOGRAPHY 2.4, 2.5, 4). */
 
-#define NUMBER_LOOK 8 /* digits looked at for what stands before them */
-#define GLUED_LOOK  4 /* characters looked at for "glued to a letter" */
+#define NUMBER_LOOK 8   /* digits looked at for what stands before them */
+#define JOINT       250 /* thousandths of an em */
+#define GLUED_LOOK  4   /* characters looked at for "glued to a letter" */
 
 static scaled em_part(scaled em, int32_t thousandths)
 {
@@ -125,22 +126,23 @@ static struct gap word_gap(scaled em, scaled natural)
 	};
 }
 
-static struct gap autospace(scaled em, bool is_close)
+static struct gap han_gap(scaled em)
 {
-	if (is_close)
-		return (struct gap){.width = em_part(em, 125)};
+	return (struct gap){.joint = em_part(em, JOINT)};
+}
+
+/* Up to half an em before Han move apart, as JIS X 4051 has it. */
+static struct gap autospace(scaled em, int32_t natural)
+{
+	if (natural == 0)
+		return han_gap(em);
 	return (struct gap){
-		.width = em_part(em, 250),
-		.shrink = em_part(em, 125),
-		.stretch = em_part(em, 83),
+		.width = em_part(em, natural),
+		.shrink = em_part(em, natural / 2),
+		.stretch = em_part(em, natural),
 		.tier = SHRINK_AUTOSPACE,
 		.kind = STRETCH_AUTOSPACE,
 	};
-}
-
-static struct gap han_gap(scaled em)
-{
-	return (struct gap){.stretch = em_part(em, 250), .kind = STRETCH_HAN};
 }
 
 static struct gap blank_gap(
@@ -149,9 +151,8 @@ static struct gap blank_gap(
 	return (struct gap){
 		.width = width,
 		.shrink = width,
-		.stretch = stretches ? em_part(em, 250) : 0,
+		.joint = stretches ? em_part(em, JOINT) : 0,
 		.tier = (uint8_t)tier,
-		.kind = STRETCH_HAN,
 	};
 }
 
@@ -221,14 +222,16 @@ static struct gap gap_before_open(const struct flat *flat, size_t i,
 		keeps ? sides->right_blank : 0, SHRINK_BRACKET, em, is_han_like(left));
 }
 
-static struct gap gap_of_wide_and_narrow(
-	const struct flat *flat, size_t wide, size_t narrow)
+/* A number and its unit of time stand closer, and always the same. */
+static struct gap gap_of_wide_and_narrow(const struct flat *flat, size_t wide,
+	size_t narrow, const struct spacing_rules *rules)
 {
 	const struct flat_char *c = &flat->chars.data[wide];
-	const bool is_time =
-		wide > narrow && is_time_unit(c->code_point) && ends_number(flat, narrow);
+	const scaled em = flat_run_of(flat, wide)->size;
 
-	return autospace(flat_run_of(flat, wide)->size, is_time);
+	if (wide > narrow && is_time_unit(c->code_point) && ends_number(flat, narrow))
+		return (struct gap){.width = em_part(em, rules->autospace / 2)};
+	return autospace(em, rules->autospace);
 }
 
 /* 答案 is never spread; 单选 · 5 分 keeps its blanks as they are. */
@@ -263,9 +266,9 @@ static struct gap gap_of_letters(const struct flat *flat, size_t i,
 		return word_gap(em, em_part(em, 250));
 	}
 	if (left_han && is_narrow(flat, i, 1, rules->language))
-		return gap_of_wide_and_narrow(flat, i - 1, i);
+		return gap_of_wide_and_narrow(flat, i - 1, i, rules);
 	if (right_han && is_narrow(flat, i - 1, -1, rules->language))
-		return gap_of_wide_and_narrow(flat, i, i - 1);
+		return gap_of_wide_and_narrow(flat, i, i - 1, rules);
 	if (right->blank != BLANK_ABSENT)
 		return word_gap(em, sides->word_space);
 	return (struct gap){0};

@@ -13,15 +13,23 @@ enum shrink_tier {
 	SHRINK_TIERS
 };
 
-/* What takes up the rest when it is too short (5.3), in this order. */
-enum stretch_kind { STRETCH_WORD, STRETCH_AUTOSPACE, STRETCH_HAN, STRETCH_KINDS };
+/* What takes up the rest when it is too short (5.3), in this order: word spaces, then
+ * autospaces by a third, then these and all gaps between Han together. The last is for
+ * lines that nothing else fills: Latin letters are set a little apart. */
+enum stretch_kind {
+	STRETCH_WORD,
+	STRETCH_AUTOSPACE,
+	STRETCH_JOINT,
+	STRETCH_TRACKING,
+	STRETCH_KINDS
+};
 
 /* The space between two boxes. All of it vanishes at a line's edge. */
 struct gap {
 	scaled width;
 	scaled shrink;  /* of this tier */
-	scaled stretch; /* of this kind: 0.25 em for STRETCH_HAN, whatever is used of it
-			 */
+	scaled stretch; /* of this kind, STRETCH_WORD or STRETCH_AUTOSPACE */
+	scaled joint;   /* its part of STRETCH_JOINT: 0.25 em between Han */
 	uint8_t tier, kind;
 	bool has_space; /* a U+0020 of the source is set here */
 };
@@ -31,6 +39,7 @@ enum mark_style { MARKS_QUANJIAO, MARKS_KAIMING, MARKS_BANJIAO, MARKS_FULL };
 struct spacing_rules {
 	enum language language;
 	enum mark_style marks;
+	int32_t autospace; /* between Han and Latin, in thousandths of an em */
 };
 
 /* The blanks that two neighbours bring along, and the face's own word space. */

@@ -7,6 +7,8 @@
  * times; no guard. */
 
 /* The paper and its columns */
+PROPERTY(text_measure, "measure", LENGTH, "0", "",
+	"width of the text, to which the paper's is fitted; 0: page.measure on page.size")
 PROPERTY(page_size, "page.size", SIZE, "A4", "", "paper: A3 A4 A5 B5 16K letter, or WIDTHxHEIGHT")
 PROPERTY(duplex, "page.duplex", BOOL, "false", "", "mirror margins and furniture on even pages")
 PROPERTY(columns, "page.columns", CHOICE, "1", "1 2", "")
@@ -41,6 +43,8 @@ PROPERTY(body_space, "body.paragraph-space", LENGTH, "10.5pt", "", "between para
 PROPERTY(block_space, "body.block-space", LENGTH, "8pt", "", "around code, tables, figures")
 PROPERTY(mark_style, "body.punctuation", CHOICE, "quanjiao", "quanjiao kaiming banjiao full",
 	"全角: a whole em, squeezed between marks; 开明: only at ends of sentences; 半角; never squeezed")
+PROPERTY(autospace, "spacing", CHOICE, "1/4", "1/4 1/6 1/8 0",
+	"between Chinese and Latin, in em, whatever spaces the source has")
 PROPERTY(justify, "body.justify", BOOL, "true", "", "")
 PROPERTY(link_colour, "link.colour", COLOUR, "#1A1A1A", "", "")
 PROPERTY(link_underline, "link.underline", BOOL, "true", "", "a hairline under links to other sites")

@@ -164,19 +164,40 @@ static void settle_property(struct reader *reader, size_t i, struct style *style
 	set_value(style, property, property->default_text);
 }
 
+/* What neither labels nor text have. */
+static int64_t width_beside_columns(const struct style *style)
+{
+	return (int64_t)style->margin_inner + style->margin_outer +
+	       (int64_t)style->columns * style->column_gutter;
+}
+
+/* A measure that is set by itself keeps the margins and changes the paper. */
+static void follow_measure(struct style *style)
+{
+	const int64_t column =
+		(int64_t)style->label_width + style->label_gutter + style->text_measure;
+	const int64_t width =
+		width_beside_columns(style) + ((int64_t)style->columns + 1) * column;
+
+	if (style->text_measure <= 0)
+		return;
+	style->measure = style->text_measure;
+	style->page_size.width = width > SCALED_MAX ? SCALED_MAX : (scaled)width;
+}
+
 /* Margins that leave at least five characters in a line and three lines on a page. */
 static bool has_room(const struct style *style)
 {
-	const int64_t columns = style->columns + 1;
-	const int64_t beside = (int64_t)style->margin_inner + style->margin_outer +
-			       (columns - 1) * style->column_gutter;
-	const int64_t width = (style->page_size.width - beside) / columns -
-			      style->label_width - style->label_gutter;
+	const int64_t columns = (int64_t)style->columns + 1;
+	const int64_t width =
+		(style->page_size.width - width_beside_columns(style)) / columns -
+		style->label_width - style->label_gutter;
 	const int64_t height = (int64_t)style->page_size.height - style->margin_top -
 			       style->margin_bottom;
 	const int64_t least = (int64_t)style->body_size * 5;
 
-	return width >= least && height >= (int64_t)style->body_lead * 3 &&
+	return width >= least && style->page_size.width <= STYLE_PAPER_MAX &&
+	       height >= (int64_t)style->body_lead * 3 &&
 	       (style->measure == 0 || style->measure >= least);
 }
 
@@ -185,7 +206,8 @@ static void make_room(struct reader *reader, struct style *style)
 {
 	diag_report(reader->diag, DIAG_STYLE_ROOM, SPAN_NONE);
 	for (size_t i = 0; i < PROPERTY_COUNT; i++)
-		if (str_starts(properties[i].key, STR("page.")) ||
+		if (str_eq(properties[i].key, STR("measure")) ||
+			str_starts(properties[i].key, STR("page.")) ||
 			str_starts(properties[i].key, STR("body.")))
 			set_value(style, &properties[i], properties[i].default_text);
 }
@@ -198,6 +220,7 @@ static void settle(struct reader *reader, struct style *style)
 	for (size_t i = 0; i < PROPERTY_COUNT; i++)
 		if (properties[i].offset != offsetof(struct style, body_size))
 			settle_property(reader, i, style);
+	follow_measure(style);
 	if (!has_room(style))
 		make_room(reader, style);
 }

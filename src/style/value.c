@@ -183,7 +183,7 @@ bool style_parse_size(struct str text, struct style_size *value)
 			str_trim(str_from_offset(text, times + 1)), 0, &size.height))
 		return false;
 	if (size.width < SCALED(72) || size.height < SCALED(72) ||
-		size.width > SCALED(14400) || size.height > SCALED(14400))
+		size.width > STYLE_PAPER_MAX || size.height > STYLE_PAPER_MAX)
 		return false;
 	*value = size;
 	return true;

@@ -6,6 +6,8 @@
 
 #include "style/style.h"
 
+#define STYLE_PAPER_MAX SCALED(14400) /* of a PDF page */
+
 /* Values of properties as text. Each returns false, and leaves *value, when the text is
  * none. */
 

@@ -28,7 +28,7 @@ struct rig {
 static void rig_open(struct rig *rig)
 {
 	const struct text_setup setup = {STR("zh-Hans"), "fonts", NULL};
-	const struct spacing_rules rules = {LANGUAGE_ZH_HANS, MARKS_QUANJIAO};
+	const struct spacing_rules rules = {LANGUAGE_ZH_HANS, MARKS_QUANJIAO, 250};
 
 	*rig = (struct rig){0};
 	diag_init(&rig->diag);

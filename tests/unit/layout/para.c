@@ -24,7 +24,7 @@ static void rig_open(struct rig *rig)
 {
 	const struct text_setup setup = {STR("zh-Hans"), "tests/fonts", NULL};
 
-	*rig = (struct rig){.rules = {LANGUAGE_ZH_HANS, MARKS_QUANJIAO}};
+	*rig = (struct rig){.rules = {LANGUAGE_ZH_HANS, MARKS_QUANJIAO, 250}};
 	arena_init(&rig->arena);
 	diag_init(&rig->diag);
 	rig->fonts = fonts_new(&setup, &rig->diag);

@@ -85,7 +85,7 @@ static void test_squeeze(struct unit *unit)
 		{"inference ？", 0},
 		{"， a", 500},
 	};
-	const struct spacing_rules rules = {LANGUAGE_ZH_HANS, MARKS_QUANJIAO};
+	const struct spacing_rules rules = {LANGUAGE_ZH_HANS, MARKS_QUANJIAO, 250};
 
 	check_gaps(unit, cases, sizeof(cases) / sizeof(cases[0]), &rules);
 }
@@ -122,7 +122,7 @@ static void test_autospace(struct unit *unit)
 		{"`x`的", 250},
 		{"`中x", 0},
 	};
-	const struct spacing_rules rules = {LANGUAGE_ZH_HANS, MARKS_QUANJIAO};
+	const struct spacing_rules rules = {LANGUAGE_ZH_HANS, MARKS_QUANJIAO, 250};
 
 	check_gaps(unit, cases, sizeof(cases) / sizeof(cases[0]), &rules);
 }
@@ -136,20 +136,20 @@ static void test_styles(struct unit *unit)
 		{"。”", 500}, {"）（", 1000}, {"，中", 500}};
 	static const struct gap_case japanese[] = {
 		{"。・", 500}, {"」・", 0}, {"・「", 0}};
-	struct spacing_rules rules = {LANGUAGE_ZH_HANS, MARKS_KAIMING};
+	struct spacing_rules rules = {LANGUAGE_ZH_HANS, MARKS_KAIMING, 250};
 
 	check_gaps(unit, kaiming, 5, &rules);
 	rules.marks = MARKS_BANJIAO;
 	check_gaps(unit, banjiao, 3, &rules);
 	rules.marks = MARKS_FULL;
 	check_gaps(unit, full, 3, &rules);
-	rules = (struct spacing_rules){LANGUAGE_JA, MARKS_QUANJIAO};
+	rules = (struct spacing_rules){LANGUAGE_JA, MARKS_QUANJIAO, 250};
 	check_gaps(unit, japanese, 3, &rules);
 }
 
 static void test_tiers(struct unit *unit)
 {
-	const struct spacing_rules rules = {LANGUAGE_ZH_HANS, MARKS_QUANJIAO};
+	const struct spacing_rules rules = {LANGUAGE_ZH_HANS, MARKS_QUANJIAO, 250};
 	struct flat flat;
 
 	flat_init(&flat);
@@ -162,13 +162,14 @@ static void test_tiers(struct unit *unit)
 	CHECK(unit, gap_at_end(&flat, "。中", &rules).shrink == 0);
 	CHECK(unit, gap_at_end(&flat, "中a", &rules).shrink == 125);
 	CHECK(unit, gap_at_end(&flat, "中a", &rules).kind == STRETCH_AUTOSPACE);
+	CHECK(unit, gap_at_end(&flat, "中a", &rules).stretch == 250);
 
 	unit_case(unit, "what never stretches");
-	CHECK(unit, gap_at_end(&flat, "。”", &rules).stretch == 0);
-	CHECK(unit, gap_at_end(&flat, "——中", &rules).stretch == 0);
-	CHECK(unit, gap_at_end(&flat, "ab", &rules).stretch == 0);
-	CHECK(unit, gap_at_end(&flat, "器/解", &rules).stretch == 0);
-	CHECK(unit, gap_at_end(&flat, "中文", &rules).stretch == 250);
+	CHECK(unit, gap_at_end(&flat, "。”", &rules).joint == 0);
+	CHECK(unit, gap_at_end(&flat, "——中", &rules).joint == 0);
+	CHECK(unit, gap_at_end(&flat, "ab", &rules).joint == 0);
+	CHECK(unit, gap_at_end(&flat, "器/解", &rules).joint == 0);
+	CHECK(unit, gap_at_end(&flat, "中文", &rules).joint == 250);
 	flat_clear(&flat);
 }
 

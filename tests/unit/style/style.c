@@ -156,6 +156,35 @@ static void test_file(struct unit *unit)
 	rig_close(&rig);
 }
 
+/* The paper follows: margins 37 mm, labels 13 mm. */
+static void test_measure(struct unit *unit)
+{
+	struct rig rig;
+
+	unit_case(unit, "a measure by itself");
+	rig_read(&rig, "measure: 22em\n", "mine", NULL);
+	CHECK(unit, rig.style.measure == 22 * SCALED(10.5));
+	CHECK(unit, rig.style.page_size.width ==
+			    rig.style.margin_inner + rig.style.margin_outer +
+				    rig.style.label_width + rig.style.label_gutter +
+				    22 * SCALED(10.5));
+	CHECK(unit, rig.style.page_size.height == SCALED_MM(297));
+	rig_close(&rig);
+
+	unit_case(unit, "a measure as of A4 leaves A4");
+	rig_read(&rig, "", "mine", "measure=160mm");
+	CHECK(unit, rig.style.measure == SCALED_MM(160));
+	CHECK(unit, rig.style.page_size.width - SCALED_MM(210) < 5 &&
+			    rig.style.page_size.width - SCALED_MM(210) > -5);
+	rig_close(&rig);
+
+	unit_case(unit, "a measure that no paper holds");
+	rig_read(&rig, "", "mine", "measure=20000pt");
+	CHECK(unit, diag_count(&rig.diag, DIAG_STYLE_ROOM) == 1);
+	CHECK(unit, rig.style.page_size.width == SCALED_MM(210));
+	rig_close(&rig);
+}
+
 static void test_errors(struct unit *unit)
 {
 	struct rig rig;
@@ -215,6 +244,7 @@ int main(void)
 	test_lengths(&unit);
 	test_values(&unit);
 	test_file(&unit);
+	test_measure(&unit);
 	test_errors(&unit);
 	test_defaults(&unit);
 	return unit_end(&unit);
