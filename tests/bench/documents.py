@@ -21,7 +21,7 @@ TYPST_HEAD = """\
   header: text(size: 8pt)[%(title)s #h(1fr) %(author)s])
 #let sans = text.with(font: "Noto Sans CJK SC", weight: "bold")
 #show heading: it => block(above: 22pt, below: 14pt, sans(size: 17pt, it.body))
-#let question(number, body, ..below) = block(above: 15pt, below: 0pt, {
+#let question(number, body, ..below) = block(width: 100%%, above: 15pt, below: 0pt, {
   place(dx: -13mm, box(width: 10mm, align(right, sans(str(number)))))
   par(body)
   for line in below.pos() { par(line) }
