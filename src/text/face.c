@@ -5,7 +5,7 @@
 
 #include <hb-ot.h>
 
-#include "text/subset.h"
+#include "text/cff.h"
 
 #define COLLECTION_MAX 64u
 #define GLYPHS_MAX     65535u
@@ -141,11 +141,12 @@ static bool has_table(hb_face_t *hb_face, hb_tag_t tag)
 	return has;
 }
 
-static enum face_problem read_outline(struct arena *arena, struct face *face)
+static enum face_problem read_outline(struct face *face)
 {
 	hb_blob_t *const cff =
 		hb_face_reference_table(face->hb_face, HB_TAG('C', 'F', 'F', ' '));
 	enum face_problem problem = FACE_GOOD;
+	struct cff table;
 
 	face->has_pictures = hb_ot_color_has_png(face->hb_face);
 	if (hb_ot_var_get_axis_count(face->hb_face) > 0)
@@ -154,7 +155,9 @@ static enum face_problem read_outline(struct arena *arena, struct face *face)
 		face->outline = has_table(face->hb_face, HB_TAG('g', 'l', 'y', 'f'))
 					? OUTLINE_TRUETYPE
 					: OUTLINE_NONE;
-	else if (!cff_read(table_bytes(cff), face->glyph_count, arena, face))
+	else if (cff_open(table_bytes(cff), &table))
+		face->outline = OUTLINE_CFF;
+	else
 		problem = FACE_BROKEN;
 	if (face->outline == OUTLINE_NONE && !face->has_pictures && !problem)
 		problem = FACE_BROKEN;
@@ -213,6 +216,7 @@ static struct face *face_new(struct arena *arena, hb_face_t *hb_face)
 	hb_font_set_scale(face->hb_font, (int)face->facts.units_per_em,
 		(int)face->facts.units_per_em);
 	face->glyph_count = glyphs < GLYPHS_MAX ? glyphs : GLYPHS_MAX;
+	face->facts.glyph_count = face->glyph_count;
 	face->glyph_pages = ARENA_NEW(arena, uint32_t *, FACE_PAGES);
 	face->plain_pages = ARENA_NEW(arena, struct face_plain *, FACE_PAGES);
 	return face;
@@ -235,7 +239,7 @@ struct face *face_open(struct arena *arena, const char *path, unsigned index,
 	hb_blob_destroy(blob);
 	face->file_index = index;
 	if (face->glyph_count > 0)
-		*problem = read_outline(arena, face);
+		*problem = read_outline(face);
 	if (*problem) {
 		face_close(face);
 		return NULL;
@@ -317,28 +321,6 @@ scaled face_length(const struct face *face, int64_t units, scaled size)
 int32_t face_advance(const struct face *face, uint32_t glyph)
 {
 	return hb_font_get_glyph_h_advance(face->hb_font, glyph);
-}
-
-uint16_t face_cid(const struct face *face, uint32_t glyph)
-{
-	size_t low = 0, high = face->cid_count;
-
-	if (glyph >= face->glyph_count)
-		return 0;
-	if (face->outline != OUTLINE_CFF_CID)
-		return (uint16_t)glyph;
-	while (low < high) {
-		const size_t middle = low + (high - low) / 2;
-		const struct cid_range *const range = face->cids + middle;
-
-		if (glyph < range->first)
-			high = middle;
-		else if (glyph - range->first >= range->count)
-			low = middle + 1;
-		else
-			return (uint16_t)(range->cid + (glyph - range->first));
-	}
-	return 0;
 }
 
 struct str face_glyph_png(const struct face *face, uint32_t glyph)

@@ -14,13 +14,7 @@
 enum face_outline {
 	OUTLINE_NONE, /* bitmaps only, or no font at all */
 	OUTLINE_TRUETYPE,
-	OUTLINE_CFF_CID,  /* CID-keyed: the charset gives CIDs */
-	OUTLINE_CFF_NAME, /* name-keyed */
-};
-
-/* Glyphs [first, first + count) have the CIDs from cid on (CFF charset). */
-struct cid_range {
-	uint32_t first, count, cid;
+	OUTLINE_CFF,
 };
 
 #define FACE_PAGES     0x1100u
@@ -51,8 +45,6 @@ struct face {
 	enum face_outline outline;
 	bool has_pictures; /* bitmap strikes */
 	bool is_used;      /* a text was given this face, it was not only asked */
-	const struct cid_range *cids;
-	size_t cid_count;
 	/* What cmap says, remembered: glyph ids by code point; UINT32_MAX: not asked. */
 	uint32_t **glyph_pages;
 	struct face_plain **plain_pages;
@@ -76,9 +68,5 @@ void face_close(struct face *face);
 
 /* 0: none. */
 uint32_t face_glyph(struct face *face, uint32_t code_point);
-
-/* cff.c: the CIDs of a CFF table. false: the table is broken. */
-bool cff_read(
-	struct str table, unsigned glyph_count, struct arena *arena, struct face *face);
 
 #endif

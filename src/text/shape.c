@@ -245,6 +245,21 @@ static void shape_han(struct fonts *fonts, const struct face *face, struct str t
 	}
 }
 
+#define BOX 0x25A1u
+
+/* A character that the face lacks is shown as a white square, for a PDF that lasts may
+ * not show glyph 0 (ISO 19005-2, 6.2.11.8); that is the last resort. */
+static void put_box(const struct face *face, struct shaped_glyph *glyph)
+{
+	hb_codepoint_t box;
+
+	if (!hb_font_get_nominal_glyph(face->hb_font, BOX, &box) ||
+		box >= face->glyph_count)
+		return;
+	glyph->glyph = box;
+	glyph->advance = face_advance(face, box);
+}
+
 /* The shaped text of fonts->glyphs. */
 static struct shaped *keep_shaped(struct fonts *fonts, const struct face *face)
 {
@@ -252,11 +267,16 @@ static struct shaped *keep_shaped(struct fonts *fonts, const struct face *face)
 
 	shaped->face = face;
 	shaped->count = fonts->glyphs.len;
-	shaped->glyphs = ARENA_COPY_VEC(&fonts->arena, &fonts->glyphs);
-	for (size_t i = 0; i < shaped->count; i++) {
-		shaped->advance += shaped->glyphs[i].advance;
-		shaped->is_missing = shaped->is_missing || shaped->glyphs[i].glyph == 0;
+	for (size_t i = 0; i < fonts->glyphs.len; i++) {
+		struct shaped_glyph *const glyph = fonts->glyphs.data + i;
+
+		if (glyph->glyph == 0) {
+			shaped->is_missing = true;
+			put_box(face, glyph);
+		}
+		shaped->advance += glyph->advance;
 	}
+	shaped->glyphs = ARENA_COPY_VEC(&fonts->arena, &fonts->glyphs);
 	return shaped;
 }
 

@@ -7,23 +7,24 @@
 #include <hb-subset.h>
 
 #include "base/limits.h"
+#include "text/cff.h"
 #include "text/face.h"
 
-/* A PDF shows glyphs, not characters: of a font it needs outlines and widths alone. So
+/* A PDF shows glyphs, not characters: of a font it needs outlines and widths alone. CIDs
+ * are small, so that content streams are: the glyphs asked for are numbered from 1 in the
+ * order of their ids.
+ *
+ *     TrueType    HarfBuzz cuts it out; as it adds the parts of composed glyphs, a
+ *                 CIDToGIDMap leads to the new glyph ids
+ *     CFF         cff_subset.c cuts it out, CID-keyed, CIDs are glyph ids
+ *
  * HarfBuzz is given a face that seems to have no other tables; it neither walks the whole
  * cmap to find which characters the glyphs have nor follows substitutions to further
- * glyphs.
- *
- *     kind               CID              subset
- *     TrueType           glyph id         compact, CIDToGIDMap leads to the new ids
- *     CFF, CID-keyed     by its charset   compact, hb-subset keeps the charset's CIDs
- *     CFF, name-keyed    glyph id         glyph ids kept
- */
+ * glyphs. */
 
 static bool is_outline_table(hb_tag_t tag)
 {
 	static const hb_tag_t tables[] = {
-		HB_TAG('C', 'F', 'F', ' '),
 		HB_TAG('c', 'v', 't', ' '),
 		HB_TAG('f', 'p', 'g', 'm'),
 		HB_TAG('g', 'l', 'y', 'f'),
@@ -76,41 +77,26 @@ static void collect_glyphs(
 
 	if (limit > face->glyph_count)
 		limit = face->glyph_count;
-	for (size_t g = 1; g < limit; g++)
-		count += has_bit(bits, g);
+	for (size_t byte = 0; byte * 8 < limit; byte++)
+		count += (size_t)__builtin_popcount(bits[byte]);
 	subset->glyphs = memory_new(memory_product(count, sizeof(*subset->glyphs)));
-	for (size_t g = 0; g < limit || g == 0; g++) {
-		if (g > 0 && !has_bit(bits, g))
-			continue;
-		const uint32_t glyph = (uint32_t)g;
-
-		subset->glyphs[subset->count++] =
-			(struct subset_glyph){glyph, face_cid(face, glyph),
-				hb_font_get_glyph_h_advance(face->hb_font, glyph)};
-	}
+	subset->glyphs[subset->count++] = 0;
+	for (size_t g = 1; g < limit; g++)
+		if (g % 8 == 0 && !bits[g / 8])
+			g += 7;
+		else if (has_bit(bits, g))
+			subset->glyphs[subset->count++] = (uint32_t)g;
 }
 
-static int compare_cids(const void *a, const void *b)
-{
-	const struct subset_glyph *const first = a, *const second = b;
-
-	if (first->cid != second->cid)
-		return first->cid < second->cid ? -1 : 1;
-	return (first->glyph > second->glyph) - (first->glyph < second->glyph);
-}
-
-static hb_subset_input_t *new_input(const struct face *face, const struct subset *subset)
+static hb_subset_input_t *new_input(const struct subset *subset)
 {
 	hb_subset_input_t *const input = hb_subset_input_create_or_fail();
-	unsigned flags = HB_SUBSET_FLAGS_NO_HINTING | HB_SUBSET_FLAGS_DESUBROUTINIZE;
 
 	if (!input)
 		memory_exhausted();
-	if (face->outline == OUTLINE_CFF_NAME)
-		flags |= HB_SUBSET_FLAGS_RETAIN_GIDS;
-	hb_subset_input_set_flags(input, flags);
+	hb_subset_input_set_flags(input, HB_SUBSET_FLAGS_NO_HINTING);
 	for (size_t i = 0; i < subset->count; i++)
-		hb_set_add(hb_subset_input_glyph_set(input), subset->glyphs[i].glyph);
+		hb_set_add(hb_subset_input_glyph_set(input), subset->glyphs[i]);
 	return input;
 }
 
@@ -125,45 +111,66 @@ static bool put_blob(struct buf *out, hb_blob_t *blob)
 	return length > 0 && !buf_failed(out);
 }
 
-/* Big-endian glyph ids of the subset by CID (PDF 9.7.4.3). */
+/* Big-endian glyph ids of the subset by CID (PDF 9.7.4.3); none where they are the CIDs.
+ */
 static void put_glyph_map(
 	const hb_subset_plan_t *plan, const struct subset *subset, struct buf *out)
 {
 	const hb_map_t *const map = hb_subset_plan_old_to_new_glyph_mapping(plan);
-	const size_t length = ((size_t)subset->glyphs[subset->count - 1].cid + 1) * 2;
+	bool is_identity = true;
 
 	buf_init(out, LIMIT_OUTPUT_BYTES);
-	char *const bytes = buf_extend(out, length);
-
-	memset(bytes, 0, length);
 	for (size_t i = 0; i < subset->count; i++) {
-		const struct subset_glyph *const glyph = subset->glyphs + i;
-		const hb_codepoint_t to = hb_map_get(map, glyph->glyph);
+		const hb_codepoint_t found = hb_map_get(map, subset->glyphs[i]);
+		const hb_codepoint_t to = found == HB_MAP_VALUE_INVALID ? 0 : found;
 
-		if (to == HB_MAP_VALUE_INVALID)
-			continue;
-		bytes[glyph->cid * 2] = (char)(to >> 8 & 0xFF);
-		bytes[glyph->cid * 2 + 1] = (char)(to & 0xFF);
+		is_identity = is_identity && to == i;
+		buf_put_byte(out, (char)(to >> 8 & 0xFF));
+		buf_put_byte(out, (char)(to & 0xFF));
 	}
+	if (is_identity)
+		buf_reset(out);
 }
 
-static bool run_plan(const struct face *face, hb_face_t *source, struct subset *subset)
+static bool cut_true_type(const struct face *face, struct subset *subset)
 {
-	hb_subset_input_t *const input = new_input(face, subset);
+	hb_face_t *const source = outline_face(face);
+	hb_subset_input_t *const input = new_input(subset);
 	hb_subset_plan_t *const plan = hb_subset_plan_create_or_fail(source, input);
 	hb_face_t *const result = plan ? hb_subset_plan_execute_or_fail(plan) : NULL;
 	bool done = false;
 
-	if (result && subset->kind == SUBSET_CFF) {
-		done = put_blob(&subset->font,
-			hb_face_reference_table(result, HB_TAG('C', 'F', 'F', ' ')));
-	} else if (result) {
+	if (result) {
 		put_glyph_map(plan, subset, &subset->cid_to_gid);
 		done = put_blob(&subset->font, hb_face_reference_blob(result));
 	}
 	hb_face_destroy(result);
 	hb_subset_plan_destroy(plan);
 	hb_subset_input_destroy(input);
+	hb_face_destroy(source);
+	return done;
+}
+
+static struct str table_of(const struct face *face, hb_tag_t tag, hb_blob_t **blob)
+{
+	unsigned length = 0;
+
+	*blob = hb_face_reference_table(face->hb_face, tag);
+	const char *const data = hb_blob_get_data(*blob, &length);
+
+	return (struct str){data, length};
+}
+
+static bool cut_cff(const struct face *face, struct subset *subset)
+{
+	hb_blob_t *blob;
+	const struct str table = table_of(face, HB_TAG('C', 'F', 'F', ' '), &blob);
+
+	buf_init(&subset->font, LIMIT_OUTPUT_BYTES);
+	const bool done =
+		cff_put_subset(table, subset->glyphs, subset->count, &subset->font);
+
+	hb_blob_destroy(blob);
 	return done;
 }
 
@@ -175,16 +182,6 @@ static int32_t read_signed(struct str table, size_t offset)
 	const unsigned low = (unsigned char)table.data[offset + 1];
 
 	return (int16_t)(high << 8 | low);
-}
-
-static struct str table_of(const struct face *face, hb_tag_t tag, hb_blob_t **blob)
-{
-	unsigned length = 0;
-
-	*blob = hb_face_reference_table(face->hb_face, tag);
-	const char *const data = hb_blob_get_data(*blob, &length);
-
-	return (struct str){data, length};
 }
 
 static int32_t per_thousand(const struct face *face, int64_t units)
@@ -249,11 +246,9 @@ bool subset_make(const struct face *face, const uint8_t *glyph_bits, size_t limi
 		return false;
 	subset->kind = face->outline == OUTLINE_TRUETYPE ? SUBSET_TRUETYPE : SUBSET_CFF;
 	collect_glyphs(face, glyph_bits, limit, subset);
-	qsort(subset->glyphs, subset->count, sizeof(*subset->glyphs), compare_cids);
-	hb_face_t *const source = outline_face(face);
-	const bool done = run_plan(face, source, subset);
+	const bool done = subset->kind == SUBSET_CFF ? cut_cff(face, subset)
+						     : cut_true_type(face, subset);
 
-	hb_face_destroy(source);
 	if (done)
 		describe(face, subset);
 	else

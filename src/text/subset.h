@@ -15,19 +15,14 @@ enum subset_kind {
 	SUBSET_CFF,      /* FontFile3 /CIDFontType0C, CIDFontType0: bare CFF table */
 };
 
-struct subset_glyph {
-	uint32_t glyph;  /* id in the face's file */
-	uint16_t cid;    /* what a content stream writes */
-	int32_t advance; /* font units */
-};
-
 struct subset {
 	enum subset_kind kind;
 	struct buf font; /* owned */
-	/* Sorted by cid; one for each asked glyph and .notdef. */
-	struct subset_glyph *glyphs; /* owned */
+	/* Ids in the face's file by CID, ascending: .notdef and each asked glyph. */
+	uint32_t *glyphs; /* owned */
 	size_t count;
-	/* SUBSET_TRUETYPE: big-endian glyph ids by CID, for CIDToGIDMap; else empty. */
+	/* SUBSET_TRUETYPE: big-endian glyph ids by CID, for CIDToGIDMap; empty: the same.
+	 */
 	struct buf cid_to_gid;
 	/* For the font descriptor (PDF 9.8), in thousandths of the em whatever the face's
 	 * own units are; the angle in thousandths of a degree. */
@@ -35,16 +30,14 @@ struct subset {
 	uint32_t flags; /* PDF 9.8.2 */
 };
 
-/* glyph_bits: bit g % 8 of byte g / 8 is set for each glyph id below limit that is shown.
+/* The CID of a glyph is its place among those asked for, from 1; .notdef is 0. So it is
+ * known, and content can be written, before the subset is made.
+ * glyph_bits: bit g % 8 of byte g / 8 is set for each glyph id below limit that is shown.
  * false: the font cannot be subset, for the caller to report (DIAG_FONT_SUBSET), and
  * *subset is empty. Thread-safe, also for one face. */
 bool subset_make(const struct face *face, const uint8_t *glyph_bits, size_t limit,
 	struct subset *subset);
 void subset_clear(struct subset *subset);
-/* The CID that subset_make will give a glyph: known at once, so that content can be
- * written before the subset is made. */
-uint16_t face_cid(const struct face *face, uint32_t glyph);
-
 /* A whole small font file with the given characters, tables for layout kept (EPUB). */
 bool subset_make_file(const struct face *face, const uint32_t *code_points, size_t count,
 	struct buf *file);

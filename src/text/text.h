@@ -78,7 +78,7 @@ const struct shaped *fonts_shape(struct fonts *fonts, const struct face *face,
 
 /* Facts of a face, in font units unless said otherwise. */
 struct face_facts {
-	unsigned units_per_em;
+	unsigned units_per_em, glyph_count;
 	int32_t ascender, descender; /* of the em box: CJK faces 880, -120 of 1000 */
 	int32_t x_height, cap_height;
 	int32_t underline_position, underline_thickness;

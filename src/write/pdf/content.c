@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 /* A page's items as operators (ISO 32000-1, 8 and 9). Items of one structure element in
- * a row share one marked-content sequence; text items in a row share one text object.
+ * a row share one marked-content sequence; text in a row shares one text object, whatever
+ * elements it belongs to.
  * Positions are thousandths of a point, and where a line of text begins is told relative
  * to the last one, in whole thousandths, so that nothing drifts. Inside a line the pen
  * counts in 1/1000 of the em with the widths that the file itself gives. */
 #include "write/pdf/content.h"
 
+#include "base/utf8.h"
 #include "write/pdf/faces.h"
 #include "write/pdf/image.h"
 #include "write/pdf/syntax.h"
@@ -32,6 +34,7 @@ struct painter {
 	bool is_bold;
 	/* What is open. */
 	bool in_sequence, in_text, in_strings, in_string;
+	bool is_within_text; /* the sequence lies within a text object */
 	uint32_t element;
 	int64_t line_x, line_y; /* where the last line of the text object began */
 	int64_t pen;            /* 1/1000 em from there, as the reader counts */
@@ -101,20 +104,37 @@ static void end_text(struct painter *painter)
 
 static void end_sequence(struct painter *painter)
 {
-	end_text(painter);
-	if (painter->in_sequence)
-		buf_put_c(painter->out, "EMC\n");
+	if (!painter->in_sequence)
+		return;
+	if (painter->is_within_text)
+		end_strings(painter);
+	else
+		end_text(painter);
+	buf_put_c(painter->out, "EMC\n");
 	painter->in_sequence = false;
 }
 
-static void begin_sequence(struct painter *painter, uint32_t element)
+static void begin_text(struct painter *painter)
+{
+	if (painter->in_text)
+		return;
+	buf_put_c(painter->out, "BT\n");
+	painter->in_text = true;
+	painter->line_x = painter->line_y = 0;
+}
+
+/* Sequences of text alone share a text object (14.6.1: each lies within or outside). */
+static void begin_sequence(struct painter *painter, uint32_t element, bool is_text_alone)
 {
 	const struct str name = tag_name(painter->document, element);
 
-	if (painter->in_sequence && painter->element == element)
-		return;
 	end_sequence(painter);
+	if (is_text_alone)
+		begin_text(painter);
+	else
+		end_text(painter);
 	painter->in_sequence = true;
+	painter->is_within_text = is_text_alone;
 	painter->element = element;
 	if (name.len == 0) {
 		buf_put_c(painter->out, "/Artifact BMC\n");
@@ -125,15 +145,6 @@ static void begin_sequence(struct painter *painter, uint32_t element)
 	buf_put_unsigned(painter->out,
 		tags_add_content(painter->document, element, painter->page_index));
 	buf_put_c(painter->out, ">>BDC\n");
-}
-
-static void begin_text(struct painter *painter)
-{
-	if (painter->in_text)
-		return;
-	buf_put_c(painter->out, "BT\n");
-	painter->in_text = true;
-	painter->line_x = painter->line_y = 0;
 }
 
 static void set_face(struct painter *painter, const struct page_text *text)
@@ -258,13 +269,26 @@ static void put_replaced(struct painter *painter, const struct page_text *text,
 	buf_put_c(painter->out, "EMC\n");
 }
 
+/* Characters that mean something in one place alone. */
+static bool is_private(struct str text)
+{
+	for (size_t at = 0; at < text.len;) {
+		const uint32_t c = utf8_next(text, &at);
+
+		if ((c >= 0xE000 && c <= 0xF8FF) || c >= 0xF0000)
+			return true;
+	}
+	return false;
+}
+
 /* A cluster of one glyph of which ToUnicode says what it stands for. */
 static bool put_plain(struct painter *painter, const struct page_text *text, size_t i)
 {
 	const struct page_glyph *const glyph = text->glyphs + i;
 	const struct used_glyph *const used = glyph_find(&painter->glyphs, glyph->glyph);
 
-	if (!used || glyph->text_len == 0 || !str_eq(used->text, text_of(text, i)))
+	if (!used || glyph->text_len == 0 || !str_eq(used->text, text_of(text, i)) ||
+		is_private(used->text))
 		return false;
 	put_glyph(painter, glyph, used);
 	return true;
@@ -382,6 +406,35 @@ static void put_image(struct painter *painter, const struct page_item *item)
 	buf_printf(painter->out, "cm/I%zu Do Q\n", media);
 }
 
+static void put_item(struct painter *painter, const struct page_item *item)
+{
+	switch (item->kind) {
+	case PAGE_TEXT: put_text_item(painter, item); break;
+	case PAGE_FILL: put_fill(painter, item); break;
+	case PAGE_STROKE: put_stroke(painter, item); break;
+	case PAGE_IMAGE: put_image(painter, item); break;
+	}
+}
+
+/* Items of one element in a row. */
+static size_t sequence_end(const struct page *page, size_t start)
+{
+	size_t end = start + 1;
+
+	while (end < page->item_count &&
+		page->items[end].element == page->items[start].element)
+		end++;
+	return end;
+}
+
+static bool is_text_alone(const struct page *page, size_t start, size_t end)
+{
+	for (size_t i = start; i < end; i++)
+		if (page->items[i].kind != PAGE_TEXT)
+			return false;
+	return true;
+}
+
 void content_put_page(
 	struct document *document, size_t index, struct buf *stream, struct buf *images)
 {
@@ -396,16 +449,14 @@ void content_put_page(
 
 	buf_reset(stream);
 	buf_reset(images);
-	for (size_t i = 0; i < page->item_count; i++) {
-		const struct page_item *const item = page->items + i;
+	for (size_t i = 0; i < page->item_count;) {
+		const size_t end = sequence_end(page, i);
 
-		begin_sequence(&painter, item->element);
-		switch (item->kind) {
-		case PAGE_TEXT: put_text_item(&painter, item); break;
-		case PAGE_FILL: put_fill(&painter, item); break;
-		case PAGE_STROKE: put_stroke(&painter, item); break;
-		case PAGE_IMAGE: put_image(&painter, item); break;
-		}
+		begin_sequence(
+			&painter, page->items[i].element, is_text_alone(page, i, end));
+		for (; i < end; i++)
+			put_item(&painter, page->items + i);
 	}
 	end_sequence(&painter);
+	end_text(&painter);
 }

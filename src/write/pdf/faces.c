@@ -73,7 +73,8 @@ static bool is_guess(const struct page_text *text, const struct page_glyph *glyp
 static void note_glyph(struct face_use *use, const struct page_text *text,
 	const struct page_glyph *glyph)
 {
-	if (glyph->glyph >= GLYPH_LIMIT)
+	if (glyph->glyph >= GLYPH_LIMIT ||
+		glyph->glyph >= face_facts(use->face)->glyph_count)
 		return;
 	uint16_t *const slot = use->slots + glyph->glyph;
 
@@ -81,8 +82,7 @@ static void note_glyph(struct face_use *use, const struct page_text *text,
 		if (use->glyphs.len + 1 >= GLYPH_LIMIT)
 			return;
 		vec_push(&use->glyphs,
-			(struct used_glyph){glyph->glyph,
-				face_cid(use->face, glyph->glyph),
+			(struct used_glyph){glyph->glyph, 0,
 				width_of(use->face, glyph->glyph), {NULL, 0}, true});
 		*slot = (uint16_t)use->glyphs.len;
 		use->bits[glyph->glyph / 8] |= (uint8_t)(1u << glyph->glyph % 8);
@@ -132,6 +132,29 @@ static void put_resources(struct document *document)
 	buf_clear(&text);
 }
 
+static int by_glyph(const void *a, const void *b)
+{
+	const struct used_glyph *const first = a, *const second = b;
+
+	return (first->glyph > second->glyph) - (first->glyph < second->glyph);
+}
+
+/* As subset_make numbers them. */
+static void number_glyphs(struct face_use *use)
+{
+	uint16_t next = 1;
+
+	if (use->glyphs.len)
+		qsort(use->glyphs.data, use->glyphs.len, sizeof(*use->glyphs.data),
+			by_glyph);
+	for (size_t i = 0; i < use->glyphs.len; i++) {
+		struct used_glyph *const used = use->glyphs.data + i;
+
+		used->cid = used->glyph ? next++ : 0;
+		use->slots[used->glyph] = (uint16_t)(i + 1);
+	}
+}
+
 void faces_collect(struct document *document)
 {
 	const struct pages *const pages = document->pages;
@@ -143,6 +166,8 @@ void faces_collect(struct document *document)
 		for (size_t i = 0; i < pages->items[p].item_count; i++)
 			if (pages->items[p].items[i].kind == PAGE_TEXT)
 				note_text(uses, pages, &pages->items[p].items[i].text);
+	for (size_t i = 0; i < uses->count; i++)
+		number_glyphs(uses->items + i);
 	document->faces = uses;
 	put_resources(document);
 }
@@ -200,13 +225,6 @@ static void wait_for_subsets(struct face_uses *uses)
 	uses->thread_count = 0;
 }
 
-static int by_cid(const void *a, const void *b)
-{
-	const struct used_glyph *const first = a, *const second = b;
-
-	return (first->cid > second->cid) - (first->cid < second->cid);
-}
-
 static bool embed(struct document *document, struct face_use *use)
 {
 	const struct face_facts *const facts = face_facts(use->face);
@@ -216,10 +234,6 @@ static bool embed(struct document *document, struct face_use *use)
 			document->job->diag, DIAG_FONT_SUBSET, SPAN_NONE, facts->family);
 		return false;
 	}
-	/* Slots are of no more use: the pages are written. */
-	if (use->glyphs.len)
-		qsort(use->glyphs.data, use->glyphs.len, sizeof(*use->glyphs.data),
-			by_cid);
 	font_save(document, &(const struct font){facts, &use->subset, buf_str(&use->file),
 				    use->glyphs.data, use->glyphs.len, use->object});
 	return true;

@@ -7,7 +7,8 @@
 #include "base/limits.h"
 #include "write/pdf/syntax.h"
 
-#define BFCHAR_MAX 100 /* mappings in one block (Adobe Technical Note 5014) */
+/* A range may not go beyond a CID's low byte (Adobe Technical Note 5014). */
+#define RANGE_MAX 256
 
 /* "ABCDEF+Name": the letters tell subsets of one face apart (9.6.4), so they are made
  * from the content. */
@@ -173,23 +174,29 @@ static unsigned save_cid_font(
 	return object;
 }
 
+static void put_mapped_text(struct buf *out, struct str text)
+{
+	buf_put_byte(out, '<');
+	put_utf16_hex(out, text.len ? text : STR("\xEF\xBF\xBD"));
+	buf_put_byte(out, '>');
+}
+
+/* Runs of CIDs that follow each other, each with the texts of all of them. */
 static void put_mappings(struct buf *out, const struct font *font)
 {
-	for (size_t i = 0; i < font->glyph_count; i++) {
-		const struct str text = font->glyphs[i].text;
+	for (size_t i = 0; i < font->glyph_count;) {
+		const size_t run = run_length(font, i);
+		const unsigned first = font->glyphs[i].cid;
+		const size_t most = RANGE_MAX - first % RANGE_MAX;
+		const size_t len = run < most ? run : most;
 
-		if (i % BFCHAR_MAX == 0) {
-			const size_t rest = font->glyph_count - i;
-
-			buf_put_c(out, i ? "endbfchar\n" : "");
-			buf_put_unsigned(out, rest < BFCHAR_MAX ? rest : BFCHAR_MAX);
-			buf_put_c(out, " beginbfchar\n");
-		}
-		buf_printf(out, "<%04X><", font->glyphs[i].cid);
-		put_utf16_hex(out, text.len ? text : STR("\xEF\xBF\xBD"));
-		buf_put_c(out, ">\n");
+		buf_printf(out, "1 beginbfrange\n<%04X><%04X>[", first,
+			first + (unsigned)len - 1);
+		for (size_t k = 0; k < len; k++)
+			put_mapped_text(out, font->glyphs[i + k].text);
+		buf_put_c(out, "]\nendbfrange\n");
+		i += len;
 	}
-	buf_put_c(out, font->glyph_count ? "endbfchar\n" : "");
 }
 
 static unsigned save_unicode_map(struct document *document, const struct font *font)

@@ -14,7 +14,7 @@
 #include "base/limits.h"
 #include "write/pdf/syntax.h"
 
-#define PACKED_MAX 200
+#define PACKED_MAX 400
 
 enum { PLACE_NONE, PLACE_OFFSET, PLACE_PACKED };
 

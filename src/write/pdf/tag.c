@@ -323,6 +323,11 @@ static void put_kids(struct document *document, struct buf *out, const struct no
 		buf_put_c(out, "/Pg ");
 		put_reference(out, document->page_objects[page]);
 	}
+	if (node->first_kid == node->last_kid) {
+		buf_put_c(out, "/K ");
+		put_kid(document, out, tags->kids.data + node->first_kid - 1, page);
+		return;
+	}
 	buf_put_c(out, "/K[");
 	for (uint32_t at = node->first_kid; at; at = tags->kids.data[at - 1].next) {
 		if (at != node->first_kid)
