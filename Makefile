@@ -17,7 +17,7 @@ FUZZ_SECONDS = 60
 
 VERSION  = 0.1.0
 PACKAGES = libcmark yaml-0.1 libpng libjpeg libwebp libwebpdemux harfbuzz harfbuzz-subset \
-           fontconfig libxml-2.0 libzip libdeflate zlib sqlite3
+           fontconfig cairo libxml-2.0 libzip libdeflate zlib sqlite3
 BUILD   := out/build/$(V)
 TIKU    := $(if $(filter release,$(V)),out/tiku,$(BUILD)/tiku)
 

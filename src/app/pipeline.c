@@ -16,6 +16,7 @@
 
 #include "app/files.h"
 #include "app/lock.h"
+#include "app/pictures.h"
 #include "app/sandbox.h"
 #include "app/writers.h"
 #include "base/date.h"
@@ -255,9 +256,9 @@ static enum layout_answers layout_answers_of(const struct pipeline *pipeline)
 	return LAYOUT_ANSWERS_INLINE;
 }
 
-void pipeline_lay_out(struct pipeline *pipeline)
+struct layout_job pipeline_layout_job(struct pipeline *pipeline)
 {
-	const struct layout_job job = {
+	return (struct layout_job){
 		.bank = pipeline->bank,
 		.media = &pipeline->media,
 		.style = &pipeline->style,
@@ -266,6 +267,11 @@ void pipeline_lay_out(struct pipeline *pipeline)
 		.arena = &pipeline->pages_arena,
 		.diag = &pipeline->diag,
 	};
+}
+
+void pipeline_lay_out(struct pipeline *pipeline)
+{
+	const struct layout_job job = pipeline_layout_job(pipeline);
 
 	pipeline->pages = layout_bank(&job);
 	fonts_report(pipeline->fonts, &pipeline->diag);
@@ -303,6 +309,7 @@ struct task {
 struct task_list {
 	struct task items[WRITERS_MAX];
 	size_t count;
+	struct drawings drawings;
 };
 
 static void task_run(struct task *task)
@@ -319,6 +326,7 @@ static void *run_tasks_without_pages(void *data)
 {
 	struct task_list *const tasks = data;
 
+	pictures_draw(&tasks->drawings);
 	for (size_t i = 0; i < tasks->count; i++)
 		if (!tasks->items[i].writer->needs_pages)
 			task_run(tasks->items + i);
@@ -340,11 +348,13 @@ static void tasks_init(
 		buf_init(&task->output.content, 0);
 		task->job.scratch = &task->scratch;
 		task->job.diag = &task->diag;
+		task->job.pictures = &tasks->drawings.set;
 	}
 }
 
 static void tasks_clear(struct task_list *tasks)
 {
+	pictures_clear(&tasks->drawings);
 	for (size_t i = 0; i < tasks->count; i++) {
 		struct task *const task = tasks->items + i;
 
@@ -363,6 +373,7 @@ static void tasks_run(struct pipeline *pipeline, struct task_list *tasks)
 
 	for (size_t i = 0; i < tasks->count; i++)
 		needs_pages = needs_pages || tasks->items[i].writer->needs_pages;
+	pictures_lay_out(pipeline, &tasks->drawings);
 	const bool is_apart = needs_pages && pthread_create(&other, NULL,
 						     run_tasks_without_pages, tasks) == 0;
 
@@ -500,6 +511,7 @@ bool pipeline_write(struct pipeline *pipeline, struct buf *told)
 	read_looks(pipeline, &job);
 	tasks_init(pipeline, &tasks, &job);
 	tasks_run(pipeline, &tasks);
+	diag_merge(&pipeline->diag, &tasks.drawings.diag);
 	for (size_t i = 0; i < tasks.count; i++) {
 		diag_merge(&pipeline->diag, &tasks.items[i].diag);
 		if (!task_write(pipeline, tasks.items + i, told))

@@ -42,6 +42,8 @@ bool pipeline_read(struct pipeline *pipeline);
 /* Style and fonts; false: there is no such style, or no fonts folder (reported). */
 bool pipeline_open_style(struct pipeline *pipeline);
 void pipeline_lay_out(struct pipeline *pipeline);
+/* What every call into layout/ starts from. */
+struct layout_job pipeline_layout_job(struct pipeline *pipeline);
 /* Makes every asked output in memory, then writes the files; what was written is told
  * in `told`, a line a file. false: the machine failed (reported). */
 bool pipeline_write(struct pipeline *pipeline, struct buf *told);

@@ -210,6 +210,10 @@ DIAG(EPUB_XML, ERROR, "epub-xml", "the EPUB's “{0}” would not be valid XML; 
 DIAG(EPUB_ZIP, ERROR, "epub-zip", "cannot pack the EPUB: {0}", "无法打包 EPUB：{0}",
 	"the old file, if any, is as it was", "原有文件（如有）保持原样")
 
+/* write/picture */
+DIAG(PICTURE_FAILED, ERROR, "picture-failed", "a picture cannot be drawn: {0}", "无法绘制图片：{0}",
+	"the output is made without it", "输出中不含此图")
+
 /* write/anki */
 DIAG(APKG_FAILED, ERROR, "apkg-failed", "the .apkg could not be put together: {0}",
 	"无法生成 .apkg：{0}", "the old file, if any, is as it was", "原有文件（如有）保持原样")

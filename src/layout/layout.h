@@ -35,6 +35,9 @@ struct layout_job {
  * set otherwise and reported. */
 const struct pages *layout_bank(const struct layout_job *job);
 
+/* One page: the cover of a book. Its links lead nowhere. NULL: no font has its title. */
+const struct pages *layout_cover(const struct layout_job *job);
+
 /* Looks each character of the bank up in the fonts without laying out, for
  * `tiku check`; fonts_report then says what is missing. */
 void layout_find_coverage(

@@ -11,6 +11,7 @@
 #include "model/bank.h"
 #include "model/media.h"
 #include "model/pages.h"
+#include "model/pictures.h"
 
 /* An output is a function from a job to bytes. Writers decide nothing about position
  * (layout/ did) and open no files (app/ does). */
@@ -36,6 +37,7 @@ struct write_job {
 	const struct bank *bank;
 	const struct media_set *media;
 	const struct pages *pages; /* NULL unless the writer needs them */
+	const struct picture_set *pictures; /* NULL: nothing was drawn */
 	const struct style *style;
 	enum answers_mode answers;
 	struct str date;     /* of the output: YYYY-MM-DDThh:mm:ssZ, never the clock's */
@@ -68,6 +70,7 @@ struct writer {
 	/* false: the machine failed (memory, a library); a message is reported. */
 	bool (*write)(const struct write_job *job, struct write_output *output);
 	bool makes_cards; /* found again by their ids, so the lock file must be kept */
+	bool shows_cover; /* the job's pictures have one, unless the bank names its own */
 };
 
 extern const struct writer pdf_writer;  /* write/pdf/pdf.h */

@@ -49,6 +49,7 @@ struct book {
 	VEC(struct book_entry) entries;
 	struct str answer_ending; /* of an answer's id, after the question's anchor */
 	struct str body_href, answers_href; /* where they begin; may be empty */
+	struct str cover_name;              /* the image's; empty: none */
 	bool has_math;                      /* a page holds MathML */
 	bool failed;
 };
@@ -75,6 +76,7 @@ void book_add_entry(struct book *book, const struct book_entry *entry);
 struct str book_word(struct book *book, enum word word, struct str arg);
 
 /* front.c, chapter.c, answers.c: pages in reading order */
+void book_add_cover(struct book *book); /* its page, and the image if we drew it */
 void book_add_title_page(struct book *book);
 void book_add_preface(struct book *book);
 void book_add_chapters(struct book *book);

@@ -29,13 +29,6 @@ static void book_init(struct book *book, const struct write_job *job)
 	};
 }
 
-/* The media index of the cover, if the bank shows that image anywhere or names it. */
-static bool is_cover(const struct book *book, size_t index)
-{
-	return book->bank->meta.cover.len && index < book->bank->image_count &&
-	       str_eq(book->bank->images[index].url, book->bank->meta.cover);
-}
-
 static struct str in_folder(struct book *book, const char *folder, struct str name)
 {
 	struct buf path;
@@ -52,21 +45,19 @@ static struct str in_folder(struct book *book, const char *folder, struct str na
 static void add_images(struct book *book)
 {
 	const struct media_set *const set = book->job->media;
-	bool has_cover = false;
+	const struct media *const cover = picture_own_cover(book->bank, set);
 
 	for (size_t i = 0; i < set->count; i++) {
 		const struct media *const media = &set->items[i];
-		const bool covers =
-			!has_cover && media->kind != MEDIA_BROKEN && is_cover(book, i);
 
-		if (!book->seen.media[i] && !covers)
+		if (!book->seen.media[i] && media != cover)
 			continue;
-		has_cover = has_cover || covers;
 		book_add_file(book,
 			&(const struct book_file){
 				.name = in_folder(book, "images/", media->file_name),
 				.mime = media->mime,
-				.properties = covers ? STR("cover-image") : STR(""),
+				.properties =
+					media == cover ? STR("cover-image") : STR(""),
 				.content = media->bytes});
 	}
 }
@@ -82,6 +73,7 @@ static void add_style(struct book *book)
 static void make_book(struct book *book)
 {
 	book_plan(book);
+	book_add_cover(book);
 	book_add_title_page(book);
 	const size_t nav_index = book->files.len;
 
@@ -143,4 +135,9 @@ static bool write_epub(const struct write_job *job, struct write_output *output)
 	return done;
 }
 
-const struct writer epub_writer = {"epub", ".epub", false, write_epub};
+const struct writer epub_writer = {
+	.name = "epub",
+	.extension = ".epub",
+	.write = write_epub,
+	.shows_cover = true,
+};

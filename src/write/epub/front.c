@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What stands before the first chapter: the title page and the preface. */
+/* What stands before the first chapter: cover, title page, preface. */
 #include "write/epub/book.h"
 
 static void put_line(struct html *html, const char *class, struct str text)
@@ -34,6 +34,73 @@ static void put_counts(struct book *book, struct html *html)
 	html_put_text(html, book_word(book, WORD_QUESTION_COUNT,
 				    number_text(book, bank->question_count)));
 	buf_put_c(html->out, "</p>\n");
+}
+
+/* 封面：大模型面试题 200 问，李博杰 */
+static void put_cover_words(struct book *book, struct html *html)
+{
+	const struct bank_meta *const meta = &book->bank->meta;
+	const bool is_wide =
+		book->language != LANGUAGE_EN && book->language != LANGUAGE_KO;
+
+	html_put_word(html, WORD_COVER);
+	buf_put_c(html->out, is_wide ? "：" : ": ");
+	html_put_attribute(html, meta->plain_title);
+	for (size_t i = 0; i < meta->author_count; i++) {
+		buf_put_c(html->out, is_wide ? "，" : ", ");
+		html_put_attribute(html, meta->authors[i]);
+	}
+}
+
+static void put_cover_page(struct book *book, struct html *html)
+{
+	buf_put_c(html->out, "<div class=\"cover\"><img epub:type=\"cover\" "
+			     "role=\"doc-cover\" src=\"");
+	html_put_attribute(html, book->cover_name);
+	buf_put_c(html->out, "\" alt=\"");
+	put_cover_words(book, html);
+	buf_put_c(html->out, "\"/></div>");
+}
+
+/* The bank's own image is in the list already, with those that it shows. */
+static void find_cover(struct book *book)
+{
+	const struct write_job *const job = book->job;
+	const struct media *const own = picture_own_cover(book->bank, job->media);
+	struct buf name;
+
+	buf_init(&name, 0);
+	if (own) {
+		buf_put_str(&name, book->html.image_folder);
+		buf_put_str(&name, own->file_name);
+	} else if (job->pictures && job->pictures->cover.bytes.len) {
+		buf_put_c(&name, "cover.png");
+	}
+	book->cover_name = arena_copy_str(job->scratch, buf_str(&name));
+	buf_clear(&name);
+}
+
+void book_add_cover(struct book *book)
+{
+	const struct str title = word_text(book->language, WORD_COVER);
+	struct buf fragment;
+	struct html html;
+
+	find_cover(book);
+	if (!book->cover_name.len)
+		return;
+	buf_init(&fragment, 0);
+	html_init(&html, &fragment, &book->html);
+	put_cover_page(book, &html);
+	book_add_page(book,
+		&(const struct book_page){STR("cover.xhtml"), title, "frontmatter"},
+		buf_str(&fragment));
+	buf_clear(&fragment);
+	if (!picture_own_cover(book->bank, book->job->media))
+		book_add_file(book, &(const struct book_file){.name = book->cover_name,
+					    .mime = STR("image/png"),
+					    .properties = STR("cover-image"),
+					    .content = book->job->pictures->cover.bytes});
 }
 
 static void put_title_page(struct book *book, struct html *html)

@@ -78,6 +78,8 @@ static void add_landmarks(struct book *book, struct xml_node *body)
 	xml_set(nav, "epub:type", STR("landmarks"));
 	xml_set(nav, "hidden", STR("hidden"));
 	xml_set(nav, "aria-label", word_text(book->language, WORD_LANDMARKS));
+	if (book->cover_name.len)
+		add_landmark(book, list, "cover", WORD_COVER, STR("cover.xhtml"));
 	add_landmark(book, list, "titlepage", WORD_TITLE_PAGE, STR("title.xhtml"));
 	add_landmark(book, list, "toc", WORD_CONTENTS, STR("nav.xhtml#toc"));
 	if (book->bank->preface.count)

@@ -86,6 +86,8 @@ static void add_creators(const struct book *book, struct xml_node *metadata)
 
 static bool shows_images(const struct book *book)
 {
+	if (book->cover_name.len)
+		return true;
 	for (size_t i = 0; i < book->job->media->count; i++)
 		if (book->seen.media[i])
 			return true;
@@ -137,6 +139,27 @@ static void add_optional(struct xml_node *metadata, const char *name, struct str
 		xml_add_text(metadata, name, str_trim(text));
 }
 
+static void put_item_id(char id[32], size_t index)
+{
+	snprintf(id, 32, "i%zu", index + 1);
+}
+
+/* As readers of EPUB 2 know it. */
+static void add_old_cover(struct book *book, struct xml_node *metadata)
+{
+	for (size_t i = 0; i < book->files.len; i++) {
+		struct xml_node *meta;
+		char id[32];
+
+		if (!str_eq(book->files.data[i].properties, STR("cover-image")))
+			continue;
+		put_item_id(id, i);
+		meta = xml_add(metadata, "meta");
+		xml_set(meta, "name", STR("cover"));
+		xml_set(meta, "content", str_from(id));
+	}
+}
+
 static void add_metadata(struct book *book, struct xml_node *package)
 {
 	const struct bank_meta *const meta = &book->bank->meta;
@@ -167,11 +190,7 @@ static void add_metadata(struct book *book, struct xml_node *package)
 	for (size_t i = 0; i < meta->subjects.count; i++)
 		add_optional(metadata, "dc:subject", meta->subjects.items[i]);
 	add_access(book, metadata);
-}
-
-static void put_item_id(char id[32], size_t index)
-{
-	snprintf(id, 32, "i%zu", index + 1);
+	add_old_cover(book, metadata);
 }
 
 static void add_manifest(struct book *book, struct xml_node *package)

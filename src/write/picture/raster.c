@@ -1,0 +1,223 @@
+/* SPDX-License-Identifier: MIT */
+#include "write/picture/raster.h"
+
+#include <cairo.h>
+#include <stdlib.h>
+
+#include "model/media.h"
+#include "text/outline.h"
+#include "write/picture/png.h"
+
+/* A bold made from a face that has none: its outline, so many thousandths of the size
+ * wide (the PDF's own). */
+#define SYNTHETIC_BOLD_WIDTH 0.03
+
+static void pen_move(void *cairo, double x, double y)
+{
+	cairo_move_to(cairo, x, y);
+}
+
+static void pen_line(void *cairo, double x, double y)
+{
+	cairo_line_to(cairo, x, y);
+}
+
+static void pen_curve(void *cairo, const double at[6])
+{
+	cairo_curve_to(
+		cairo, at[0], at[1], at[2], at[3], at[4], at[5]);
+}
+
+static void pen_close(void *cairo)
+{
+	cairo_close_path(cairo);
+}
+
+static const struct outline_pen pen = {pen_move, pen_line, pen_curve, pen_close};
+
+static void set_colour(cairo_t *cairo, struct colour colour)
+{
+	cairo_set_source_rgb(
+		cairo, colour.red / 255.0, colour.green / 255.0, colour.blue / 255.0);
+}
+
+static void draw_text(
+	cairo_t *cairo, const struct pages *pages, const struct page_item *item)
+{
+	const struct page_text *const text = &item->text;
+	const struct face *const face = pages->faces[text->face];
+	const double scale = scaled_to_pt(text->size) / face_facts(face)->units_per_em;
+
+	set_colour(cairo, text->colour);
+	cairo_new_path(cairo);
+	for (size_t i = 0; i < text->glyph_count; i++) {
+		const struct page_glyph *const glyph = text->glyphs + i;
+
+		cairo_save(cairo);
+		cairo_translate(cairo, scaled_to_pt((scaled_sum)item->x + glyph->x),
+			scaled_to_pt((scaled_sum)item->y - glyph->y));
+		cairo_scale(cairo, scale, -scale);
+		face_draw_glyph(face, glyph->glyph, &pen, cairo);
+		cairo_restore(cairo);
+	}
+	if (face_facts(face)->is_synthetic_bold) {
+		cairo_set_line_width(
+			cairo, scaled_to_pt(text->size) * SYNTHETIC_BOLD_WIDTH);
+		cairo_set_dash(cairo, NULL, 0, 0);
+		cairo_stroke_preserve(cairo);
+	}
+	cairo_fill(cairo);
+}
+
+static void put_rectangle(cairo_t *cairo, const struct page_item *item)
+{
+	cairo_new_path(cairo);
+	cairo_rectangle(cairo, scaled_to_pt(item->x), scaled_to_pt(item->y),
+		scaled_to_pt(item->width), scaled_to_pt(item->height));
+}
+
+static void draw_fill(cairo_t *cairo, const struct page_item *item)
+{
+	set_colour(cairo, item->fill.colour);
+	put_rectangle(cairo, item);
+	cairo_fill(cairo);
+}
+
+static void draw_stroke(cairo_t *cairo, const struct page_item *item)
+{
+	const double dash = scaled_to_pt(item->stroke.dash);
+
+	set_colour(cairo, item->stroke.colour);
+	cairo_set_line_width(cairo, scaled_to_pt(item->stroke.line_width));
+	cairo_set_dash(cairo, &dash, dash > 0, 0);
+	put_rectangle(cairo, item);
+	if (item->stroke.is_line || item->width == 0 || item->height == 0) {
+		cairo_new_path(cairo);
+		cairo_move_to(cairo, scaled_to_pt(item->x), scaled_to_pt(item->y));
+		cairo_line_to(cairo, scaled_to_pt((scaled_sum)item->x + item->width),
+			scaled_to_pt((scaled_sum)item->y + item->height));
+	}
+	cairo_stroke(cairo);
+}
+
+static uint32_t image_pixel(const struct media *media, size_t at)
+{
+	const uint32_t alpha = media->alpha ? media->alpha[at] : 255;
+	const size_t channels = media->space == MEDIA_GRAY ? 1 : 3;
+	const unsigned char *const pixel = media->pixels + at * channels;
+	uint32_t value = alpha << 24;
+
+	for (size_t i = 0; i < 3; i++)
+		value |= (pixel[channels == 1 ? 0 : i] * alpha + 127) / 255
+			 << (16 - 8 * i);
+	return value;
+}
+
+static void paint_image(
+	cairo_t *cairo, const struct media *media, const struct page_item *item)
+{
+	cairo_surface_t *const surface = cairo_image_surface_create(
+		CAIRO_FORMAT_ARGB32, (int)media->width, (int)media->height);
+	const int stride = cairo_image_surface_get_stride(surface);
+	unsigned char *const data = cairo_image_surface_get_data(surface);
+
+	for (uint32_t y = 0; data && y < media->height; y++)
+		for (uint32_t x = 0; x < media->width; x++) {
+			const uint32_t pixel =
+				image_pixel(media, (size_t)y * media->width + x);
+
+			memcpy(data + (size_t)y * (size_t)stride + 4 * (size_t)x, &pixel,
+				sizeof(pixel));
+		}
+	cairo_surface_mark_dirty(surface);
+	cairo_save(cairo);
+	cairo_translate(cairo, scaled_to_pt(item->x), scaled_to_pt(item->y));
+	cairo_scale(cairo, scaled_to_pt(item->width) / media->width,
+		scaled_to_pt(item->height) / media->height);
+	cairo_set_source_surface(cairo, surface, 0, 0);
+	cairo_paint(cairo);
+	cairo_restore(cairo);
+	cairo_surface_destroy(surface);
+}
+
+/* A photograph whose pixels nobody decoded, or an SVG, is a frame. */
+static void draw_image(
+	cairo_t *cairo, const struct pages *pages, const struct page_item *item)
+{
+	const struct media *const media =
+		pages->media && item->image.media < pages->media->count
+			? pages->media->items + item->image.media
+			: NULL;
+
+	if (item->width <= 0 || item->height <= 0)
+		return;
+	if (media && media->pixels && media->space != MEDIA_CMYK) {
+		paint_image(cairo, media, item);
+		return;
+	}
+	cairo_set_source_rgb(cairo, 0.5, 0.5, 0.5);
+	cairo_set_line_width(cairo, 0.5);
+	cairo_set_dash(cairo, NULL, 0, 0);
+	put_rectangle(cairo, item);
+	cairo_stroke(cairo);
+}
+
+static void draw_items(cairo_t *cairo, const struct picture_request *request)
+{
+	const struct page *const page = request->pages->items + request->page;
+
+	if (request->is_opaque) {
+		cairo_set_source_rgb(cairo, 1, 1, 1);
+		cairo_paint(cairo);
+	}
+	cairo_scale(cairo, request->pixels_per_point, request->pixels_per_point);
+	for (size_t i = 0; i < page->item_count; i++) {
+		const struct page_item *const item = page->items + i;
+
+		switch (item->kind) {
+		case PAGE_TEXT: draw_text(cairo, request->pages, item); break;
+		case PAGE_FILL: draw_fill(cairo, item); break;
+		case PAGE_STROKE: draw_stroke(cairo, item); break;
+		case PAGE_IMAGE: draw_image(cairo, request->pages, item); break;
+		}
+	}
+}
+
+static void put_surface(
+	const struct picture_request *request, cairo_surface_t *surface, struct buf *out)
+{
+	struct palette palette;
+
+	cairo_surface_flush(surface);
+	palette_make(&palette, request->pages->items + request->page, request->is_opaque);
+	png_put(out,
+		&(const struct raster){
+			.pixels = (const void *)cairo_image_surface_get_data(surface),
+			.width = (uint32_t)cairo_image_surface_get_width(surface),
+			.height = (uint32_t)cairo_image_surface_get_height(surface),
+			.stride = (uint32_t)cairo_image_surface_get_stride(surface) / 4,
+			.is_opaque = request->is_opaque,
+		},
+		&palette);
+}
+
+bool raster_put(const struct picture_request *request, struct buf *out, const char **why)
+{
+	uint32_t width, height;
+
+	picture_measure(request, &width, &height);
+	cairo_surface_t *const surface =
+		cairo_image_surface_create(CAIRO_FORMAT_ARGB32, (int)width, (int)height);
+	cairo_t *const cairo = cairo_create(surface);
+
+	draw_items(cairo, request);
+	const cairo_status_t status = cairo_status(cairo);
+
+	cairo_destroy(cairo);
+	if (status == CAIRO_STATUS_SUCCESS)
+		put_surface(request, surface, out);
+	else
+		*why = cairo_status_to_string(status);
+	cairo_surface_destroy(surface);
+	return status == CAIRO_STATUS_SUCCESS && !buf_failed(out);
+}
