@@ -36,7 +36,7 @@ struct card_look {
 struct write_job {
 	const struct bank *bank;
 	const struct media_set *media;
-	const struct pages *pages; /* NULL unless the writer needs them */
+	const struct pages *pages;          /* NULL unless the writer needs them */
 	const struct picture_set *pictures; /* NULL: nothing was drawn */
 	const struct style *style;
 	enum answers_mode answers;

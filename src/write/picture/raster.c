@@ -24,8 +24,7 @@ static void pen_line(void *cairo, double x, double y)
 
 static void pen_curve(void *cairo, const double at[6])
 {
-	cairo_curve_to(
-		cairo, at[0], at[1], at[2], at[3], at[4], at[5]);
+	cairo_curve_to(cairo, at[0], at[1], at[2], at[3], at[4], at[5]);
 }
 
 static void pen_close(void *cairo)
