@@ -325,20 +325,21 @@ const struct pages *layout_cover(const struct layout_job *job)
 	struct flow flow;
 	struct style style = *job->style;
 	struct layout_job own = *job;
-	struct page_rows_vec rows = {0};
+	struct page_column_vec columns = {0};
 	const struct pages *pages = NULL;
 
 	style.page_size = (struct style_size){COVER_WIDTH, COVER_HEIGHT};
 	style.margin_top = style.margin_bottom = 0;
-	style.duplex = false;
+	style.duplex = style.grid = false;
+	style.columns = 0;
 	own.style = &style;
 	flow_init(&flow, &own);
 	if (put_cover(&flow)) {
-		paginate_rows(&flow, &rows);
-		pages = assemble_pages(&flow, &rows);
+		paginate_rows(&flow, &columns);
+		pages = assemble_pages(&flow, &columns);
 	}
 
-	vec_clear(&rows);
+	vec_clear(&columns);
 	flow_clear(&flow);
 	return pages;
 }
