@@ -6,8 +6,10 @@
 /* Marks, bars, braces and arrows over and under a base (appendix G, rules 9, 10, 12),
  * and arrows as long as what stands on them. */
 
-#define DIAGRAM_ARROW 5 /* half ems, at least */
-#define ARROW_PADDING 8 /* mu at both sides together of what stands on an arrow */
+#define DIAGRAM_ARROW 5  /* half ems, at least */
+#define ARROW_PADDING 14 /* mu of script size, beside what stands on an arrow */
+#define ARROW_LEAST   8  /* as much will do where the arrow need not be lengthened */
+#define ARROW_HEAD    3  /* of them, so many more at the side of its head */
 
 static struct str text_of(struct math_setter *setter, uint32_t code_point)
 {
@@ -237,6 +239,50 @@ static struct math_box *lay_upright_arrow(struct math_setter *setter, struct mat
 	return list;
 }
 
+static bool points_right(uint32_t code_point)
+{
+	return code_point == 0x2192 || code_point == 0x21D2 || code_point == 0x21A6 ||
+	       code_point == 0x21A0 || code_point == 0x21C0 || code_point == 0x21C1;
+}
+
+static bool points_left(uint32_t code_point)
+{
+	return code_point == 0x2190 || code_point == 0x21D0 || code_point == 0x219E ||
+	       code_point == 0x21BC || code_point == 0x21BD;
+}
+
+/* The label in the middle of the arrow's shaft rather than of the whole arrow. */
+static struct math_box *off_the_head(struct math_setter *setter, struct math_box *label,
+	uint32_t arrow, scaled script_size)
+{
+	const scaled head = scaled_ratio(script_size, ARROW_HEAD, 18);
+
+	if (!label || (!points_right(arrow) && !points_left(arrow)))
+		return label;
+	struct math_box *const list = math_box_new(&setter->boxes, MATH_BOX_LIST);
+
+	list->width = label->width + head;
+	math_box_put(list, label, points_left(arrow) ? head : 0, 0);
+	return list;
+}
+
+static struct math_box *lay_shaft(struct math_setter *setter, struct math_env env,
+	uint32_t code_point, scaled label)
+{
+	const scaled script = math_env_sup(setter, env).size;
+	const scaled diagram = env.is_diagram ? DIAGRAM_ARROW * env.base / 2 : 0;
+	const scaled least = label + scaled_ratio(script, ARROW_LEAST, 18);
+	const scaled usual = label + scaled_ratio(script, ARROW_PADDING, 18);
+	struct math_box *const sign = math_lay_stretched(
+		setter, env, code_point, false, scaled_max(least, diagram));
+
+	if (sign->kind == MATH_BOX_GLYPHS && sign->glyph_count == 1 &&
+		sign->width >= least)
+		return sign;
+	return math_lay_stretched(
+		setter, env, code_point, false, scaled_max(usual, diagram));
+}
+
 struct math_box *math_lay_arrow(
 	struct math_setter *setter, struct math_env env, const struct math_node *node)
 {
@@ -246,18 +292,15 @@ struct math_box *math_lay_arrow(
 		lay_label(setter, inner, arrow->over, "^("),
 		lay_label(setter, math_env_cramped(inner), arrow->under, "_("),
 	};
-	const scaled padding = scaled_ratio(inner.size, ARROW_PADDING, 18);
-
 	if (arrow->is_vertical)
 		return lay_upright_arrow(setter, env, arrow, &labels);
-	scaled width =
-		padding + scaled_max(label_width(labels.over), label_width(labels.under));
-
-	if (env.is_diagram)
-		width = scaled_max(width, DIAGRAM_ARROW * env.base / 2);
-	struct math_box *const sign =
-		math_lay_stretched(setter, env, arrow->code_point, false, width);
+	struct math_box *const sign = lay_shaft(setter, env, arrow->code_point,
+		scaled_max(label_width(labels.over), label_width(labels.under)));
 
 	sign->depth = scaled_max(sign->depth, 0);
-	return math_lay_limits(setter, env, sign, &labels);
+	return math_lay_limits(setter, env, sign,
+		&(struct math_limit_boxes){
+			off_the_head(setter, labels.over, arrow->code_point, inner.size),
+			off_the_head(
+				setter, labels.under, arrow->code_point, inner.size)});
 }

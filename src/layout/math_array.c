@@ -8,7 +8,8 @@
 
 /* The distances of a form in thousandths of an em, after LaTeX and amsmath for 10 pt.
  * Rows have at least the strut's extent; baselines are pitch apart unless what lies
- * between two rows would be less than limit, then it is skip. */
+ * between two rows would be less than limit, then it is skip. Rows of an array may
+ * touch. */
 struct pitch {
 	int16_t strut_height, strut_depth, pitch, limit, skip;
 };
@@ -20,8 +21,8 @@ struct pitch {
 static struct pitch pitch_of(enum math_array_form form)
 {
 	switch (form) {
-	case MATH_ARRAY_PLAIN: return (struct pitch){840, 360, 1200, 0, 100};
-	case MATH_ARRAY_CASES: return (struct pitch){1008, 432, 1440, 0, 100};
+	case MATH_ARRAY_PLAIN: return (struct pitch){840, 360, 1200, 0, 0};
+	case MATH_ARRAY_CASES: return (struct pitch){1008, 432, 1440, 0, 0};
 	case MATH_ARRAY_ALIGNED:
 	case MATH_ARRAY_GATHERED:
 	case MATH_ARRAY_MULTLINE:
@@ -123,6 +124,18 @@ static bool is_matrix(const struct math_array *array)
 	       array->form == MATH_ARRAY_SMALL;
 }
 
+/* \\[4pt]: in an array a row's strut is that much deeper, which what is deeper anyway
+ * does not feel; else, and where rows are to come nearer, the distance changes. */
+static scaled strut_growth(const struct grid *grid, size_t row)
+{
+	const enum math_array_form form = grid->array->form;
+	const bool has_strut = form == MATH_ARRAY_PLAIN || form == MATH_ARRAY_CASES;
+	const scaled gap = math_lay_length(
+		grid->setter, &grid->env, grid->array->rows[row].gap_after);
+
+	return has_strut ? scaled_max(gap, 0) : 0;
+}
+
 static struct math_box *lay_row(const struct grid *grid, size_t row)
 {
 	const struct math_array *const array = grid->array;
@@ -131,7 +144,7 @@ static struct math_box *lay_row(const struct grid *grid, size_t row)
 
 	list->width = grid->width;
 	list->height = em_part(grid, pitch.strut_height);
-	list->depth = em_part(grid, pitch.strut_depth);
+	list->depth = em_part(grid, pitch.strut_depth) + strut_growth(grid, row);
 	if (row > 0)
 		list->before = is_matrix(array) ? STR("; ") : STR(" ");
 	for (size_t column = 0; column < array->column_count; column++) {
@@ -151,8 +164,9 @@ static scaled distance(const struct grid *grid, size_t row)
 	const struct math_box *const above = grid->rows[row - 1];
 	const scaled ink = above->depth + grid->rows[row]->height;
 	const scaled regular = em_part(grid, pitch.pitch);
-	const scaled gap = math_lay_length(
-		grid->setter, &grid->env, grid->array->rows[row - 1].gap_after);
+	const scaled gap = math_lay_length(grid->setter, &grid->env,
+				   grid->array->rows[row - 1].gap_after) -
+			   strut_growth(grid, row - 1);
 
 	if (regular - ink < em_part(grid, pitch.limit))
 		return ink + em_part(grid, pitch.skip) + gap;

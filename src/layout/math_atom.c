@@ -164,6 +164,35 @@ static struct math_box *lay_large(
 	return math_lay_on_axis(setter, env, box);
 }
 
+/* A name in upright letters; a thin space in it, as in lim sup, is 3mu whatever the font
+ * has there. */
+static struct math_box *lay_function(
+	struct math_setter *setter, struct math_env env, struct str name)
+{
+	const struct str thin = STR("\xE2\x80\x89");
+	size_t end = str_find(name, thin, 0);
+
+	if (end == STR_NPOS)
+		return math_lay_symbol(setter, env, 0, name);
+	struct math_box *const list = math_box_new(&setter->boxes, MATH_BOX_LIST);
+
+	for (size_t at = 0; at <= name.len; at = end + thin.len) {
+		end = str_find(name, thin, at);
+		end = end == STR_NPOS ? name.len : end;
+		struct math_box *const part =
+			math_lay_symbol(setter, env, 0, str_slice(name, at, end));
+
+		if (at > 0) {
+			part->before = STR(" ");
+			list->width += env.size / 6;
+		}
+		math_box_put(list, part, list->width, 0);
+		list->width += part->width;
+	}
+	list->accent = list->width / 2;
+	return list;
+}
+
 struct math_box *math_lay_atom(
 	struct math_setter *setter, struct math_env env, const struct math_node *node)
 {
@@ -171,7 +200,9 @@ struct math_box *math_lay_atom(
 
 	if (atom->is_large)
 		return lay_large(setter, env, atom->text);
-	struct math_box *const box = math_lay_symbol(setter, env, 0, atom->text);
+	struct math_box *const box =
+		atom->form == MATH_FUNCTION ? lay_function(setter, env, atom->text)
+					    : math_lay_symbol(setter, env, 0, atom->text);
 
 	/* Of digits each is a letter to TeX: scripts stand by the last. */
 	if (atom->form == MATH_NUMBER && box->kind == MATH_BOX_GLYPHS)

@@ -41,7 +41,8 @@ static struct math_box *frame_of(struct math_setter *setter, const struct math_b
 static struct math_box *lay_frame(struct math_setter *setter, const struct math_env *env,
 	const struct math_enclose *enclose, struct math_box *body)
 {
-	const scaled padding = part(env, PADDING), line = part(env, FRAME);
+	const scaled line = enclose->has_frame ? part(env, FRAME) : 0;
+	const scaled padding = part(env, PADDING) + line;
 	struct math_box *const list = math_box_new(&setter->boxes, MATH_BOX_LIST);
 
 	list->width = body->width + 2 * padding;
@@ -53,11 +54,14 @@ static struct math_box *lay_frame(struct math_setter *setter, const struct math_
 	if (enclose->has_frame) {
 		const bool is_own =
 			enclose->form == MATH_ENCLOSE_BOX && enclose->has_fill;
+		struct math_box *const frame = frame_of(
+			setter, list, is_own ? enclose->frame : env->colour, line);
 
-		math_box_put(list,
-			frame_of(setter, list, is_own ? enclose->frame : env->colour,
-				line),
-			0, 0);
+		/* its line is drawn along its middle */
+		frame->width -= line;
+		frame->height -= line / 2;
+		frame->depth -= line / 2;
+		math_box_put(list, frame, line / 2, 0);
 	}
 	math_box_put(list, body, padding, 0);
 	return list;

@@ -28,6 +28,11 @@ struct assembly {
 	size_t joints;
 };
 
+/* How many there are, and how many could overlap more. */
+struct joints {
+	size_t count, free;
+};
+
 static int32_t least(int32_t a, int32_t b)
 {
 	return a < b ? a : b;
@@ -66,19 +71,20 @@ static const struct math_part *next_part(struct joint_walk *walk)
 
 /* The length with each joint's overlap spread beyond the least, as far as it goes. */
 static int64_t measure(const struct math_stretch *stretch, int32_t repeats,
-	int32_t spread, size_t *joints)
+	int32_t spread, struct joints *joints)
 {
 	struct joint_walk walk = {.stretch = stretch, .repeats = repeats};
 	const struct math_part *previous = NULL, *part;
 	int64_t length = 0;
 
-	*joints = 0;
+	*joints = (struct joints){0};
 	while ((part = next_part(&walk)) != NULL) {
 		if (previous) {
 			const int32_t most = most_overlap(previous, part);
 
 			length -= least(most, stretch->min_overlap + spread);
-			++*joints;
+			joints->count++;
+			joints->free += most > stretch->min_overlap + spread;
 		}
 		length += part->advance;
 		previous = part;
@@ -101,10 +107,24 @@ static int64_t growth(const struct math_stretch *stretch)
 	return sum;
 }
 
+/* What the parts are too long goes into the joints; those that are full leave more to
+ * the others. */
+static void spread_surplus(
+	struct assembly *assembly, int64_t length, int64_t target, struct joints joints)
+{
+	while (length - target >= (int64_t)joints.free && joints.free > 0) {
+		assembly->spread += (int32_t)((length - target) / (int64_t)joints.free);
+		length = measure(
+			assembly->stretch, assembly->repeats, assembly->spread, &joints);
+	}
+	assembly->length = (int32_t)(length < INT32_MAX ? length : INT32_MAX);
+}
+
 static struct assembly plan(const struct math_stretch *stretch, int64_t target)
 {
 	struct assembly assembly = {.stretch = stretch};
-	const int64_t bare = measure(stretch, 0, 0, &assembly.joints);
+	struct joints joints;
+	const int64_t bare = measure(stretch, 0, 0, &joints);
 	const int64_t step = growth(stretch);
 
 	if (bare < target && step > 0) {
@@ -112,17 +132,15 @@ static struct assembly plan(const struct math_stretch *stretch, int64_t target)
 
 		assembly.repeats = (int32_t)(repeats < PARTS_MAX ? repeats : PARTS_MAX);
 	}
-	int64_t length = measure(stretch, assembly.repeats, 0, &assembly.joints);
+	int64_t length = measure(stretch, assembly.repeats, 0, &joints);
 
 	/* The parts between extenders meet otherwise than these do with themselves. */
 	while (length < target && step > 0 && assembly.repeats < PARTS_MAX) {
 		assembly.repeats++;
-		length = measure(stretch, assembly.repeats, 0, &assembly.joints);
+		length = measure(stretch, assembly.repeats, 0, &joints);
 	}
-	if (length > target && assembly.joints > 0)
-		assembly.spread = (int32_t)((length - target) / (int64_t)assembly.joints);
-	length = measure(stretch, assembly.repeats, assembly.spread, &assembly.joints);
-	assembly.length = (int32_t)(length < INT32_MAX ? length : INT32_MAX);
+	spread_surplus(&assembly, length, target, joints);
+	assembly.joints = joints.count;
 	return assembly;
 }
 

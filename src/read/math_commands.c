@@ -114,7 +114,7 @@ const struct math_command math_commands[] = {
 			PHANTOM_LAP_CENTER,
 		NULL},
 	{STR_INIT("cnums"), math_parse_snippet_command, MATH_ORD, 0, "\\mathbb C"},
-	{STR_INIT("colon"), math_parse_snippet_command, MATH_PUNCT, 0, ":"},
+	{STR_INIT("colon"), math_parse_colon, 0, 0, NULL},
 	{STR_INIT("colonapprox"), math_parse_snippet_command, MATH_REL, 0, "∶≈"},
 	{STR_INIT("coloncolonapprox"), math_parse_snippet_command, MATH_REL, 0, "∷≈"},
 	{STR_INIT("coloncolonminus"), math_parse_snippet_command, MATH_REL, 0, "∷−"},

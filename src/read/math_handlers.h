@@ -74,6 +74,7 @@ MATH_HANDLER(math_parse_char);
 MATH_HANDLER(math_parse_last); /* code: arguments left out before the shown one */
 MATH_HANDLER(math_parse_image);
 MATH_HANDLER(math_parse_misplaced);
+MATH_HANDLER(math_parse_colon);
 MATH_HANDLER(math_parse_dots);
 MATH_HANDLER(math_parse_paren_math); /* \( … \) within text */
 

@@ -231,8 +231,10 @@ void math_parse_modulo(struct math_parser *parser, const struct math_command *co
 {
 	const size_t start = start_of(parser, command);
 
-	if (command->option == MODULO_BINARY) {
+	if (command->option == MODULO_BINARY) { /* 5mu at both sides, a Bin has 4 */
+		push_space(parser, 1, start);
 		push_mod_word(parser, MATH_BIN, start);
+		push_space(parser, 1, start);
 		return;
 	}
 	const struct math_node *const body = math_parse_argument(parser, command->name);
@@ -248,6 +250,16 @@ void math_parse_modulo(struct math_parser *parser, const struct math_command *co
 	math_push(parser, *body);
 	if (has_parens)
 		push_sign(parser, ')', MATH_CLOSE, start);
+}
+
+/* f\colon A: amsmath's distances, of which Punct has 3mu behind. */
+void math_parse_colon(struct math_parser *parser, const struct math_command *command)
+{
+	const size_t start = start_of(parser, command);
+
+	push_space(parser, 2, start);
+	push_sign(parser, ':', MATH_PUNCT, start);
+	push_space(parser, 3, start);
 }
 
 /* \dots looks at what follows (amsmath): between operators on the axis, else low. */

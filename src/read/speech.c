@@ -495,6 +495,11 @@ static void say_item(
 			speech->brace_depth ? "such that" : "given");
 		return;
 	}
+	if (sign == ':' && item->class == MATH_PUNCT) {
+		speech_say(speech, speech->brace_depth ? "满足" : "：",
+			speech->brace_depth ? "such that" : ":");
+		return;
+	}
 	speech->brace_depth += sign == '{';
 	if (sign == '}' && speech->brace_depth)
 		speech->brace_depth--;

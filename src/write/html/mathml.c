@@ -269,9 +269,9 @@ static uint32_t spacing_mark(uint32_t mark)
 	switch (mark) {
 	case 0x300: return '`';
 	case 0x301: return 0xB4;
-	case 0x302: return '^';
+	case 0x302: return 0x2C6;
 	case 0x303:
-	case 0x330: return '~';
+	case 0x330: return 0x2DC;
 	case 0x304: return 0xAF;
 	case 0x306: return 0x2D8;
 	case 0x307: return 0x2D9;
@@ -282,6 +282,17 @@ static uint32_t spacing_mark(uint32_t mark)
 	case '_': return 0x203E;
 	default: return mark;
 	}
+}
+
+/* Over more than a letter the combining hat stretches in browsers, where fonts have no
+ * larger sizes of the other (STIX Two Math and DejaVu Math in Chromium). */
+static uint32_t accent_mark(const struct math_accent *accent)
+{
+	const bool is_wide =
+		accent->form == MATH_ACCENT_WIDE && accent->base->kind != MATH_ATOM;
+
+	return is_wide && accent->mark == 0x302 ? accent->mark
+						: spacing_mark(accent->mark);
 }
 
 static void put_accent(struct mathml *mathml, const struct math_accent *accent)
@@ -297,7 +308,7 @@ static void put_accent(struct mathml *mathml, const struct math_accent *accent)
 	buf_put_c(mathml->out, accent->form == MATH_ACCENT_FIXED
 				       ? "<mo stretchy=\"false\">"
 				       : "<mo stretchy=\"true\">");
-	buf_put_code_point(mathml->out, spacing_mark(accent->mark));
+	buf_put_code_point(mathml->out, accent_mark(accent));
 	buf_printf(mathml->out, "</mo></%s>", name);
 }
 

@@ -167,6 +167,15 @@ static void check_spaces(struct unit *unit, struct rig *rig)
 	CHECK(unit, near(y.x - plus.x, 720 + 222));
 	CHECK(unit, near(equals.x - y.x, 525 + 278));
 	CHECK(unit, find(rig, "𝑧", 1).x - find(rig, ",", 0).x > 167 + 200);
+	unit_case(unit, "\\colon has 2 mu before and 6 after, \\bmod 5 at both sides");
+	CHECK(unit, display(rig, "x\\colon y\\bmod z"));
+	CHECK(unit, near(find(rig, ":", 0).x - find(rig, "𝑥", 0).x, 569 + 111));
+	CHECK(unit, near(find(rig, "𝑦", 0).x - find(rig, ":", 0).x, 245 + 333));
+	CHECK(unit, near(find(rig, "m", 0).x - find(rig, "𝑦", 0).x, 525 + 278));
+	CHECK(unit, near(find(rig, "𝑧", 0).x - find(rig, "d", 0).x, 539 + 278));
+	unit_case(unit, "lim sup has 3 mu in it, and a space where it is copied");
+	CHECK(unit, display(rig, "\\limsup x"));
+	CHECK_STR(unit, copied(rig), STR("lim sup𝑥"));
 	unit_case(unit, "a sign before is no Bin, and scripts have no such space");
 	CHECK(unit, display(rig, "-x_{a+b}"));
 	CHECK(unit, near(find(rig, "𝑥", 0).x - find(rig, "−", 0).x, 720));
@@ -265,6 +274,12 @@ static void check_rows(struct unit *unit, struct rig *rig)
 
 	CHECK(unit, near(hundredths(last->x + last->width), 30000));
 	CHECK(unit, abs(find(rig, "=", 0).x - 15000) < 500);
+	unit_case(unit, "rows of an array may touch; \\\\[…] deepens a row's strut");
+	CHECK(unit, display(rig, "\\begin{matrix}a\\\\[4pt]b\\\\[-2pt]c\\end{matrix}"));
+	CHECK(unit, near(find(rig, "𝑎", 0).y - find(rig, "𝑏", 0).y, 1200 + 401));
+	CHECK(unit, near(find(rig, "𝑏", 0).y - find(rig, "𝑐", 0).y, 1200 - 201));
+	CHECK(unit, display(rig, "\\begin{matrix}\\frac ab\\\\[4pt]b\\end{matrix}"));
+	CHECK(unit, near(find(rig, "𝑏", 0).y - find(rig, "𝑏", 1).y, 1602 - 585));
 	unit_case(unit, "columns are centred, and rules are drawn");
 	CHECK(unit, display(rig, "\\begin{array}{c|c}aaa&b\\\\\\hline c&d\\end{array}"));
 	CHECK(unit, find(rig, "𝑐", 0).x > find(rig, "𝑎", 0).x);

@@ -175,7 +175,7 @@ static void test_parts(struct bench *bench)
 {
 	unit_case(&bench->unit, "math/accents, stacks, arrows");
 	CHECK_MATHML(bench, "\\hat y",
-		"<mover accent=\"true\"><mi>y</mi><mo stretchy=\"false\">^</mo></mover>");
+		"<mover accent=\"true\"><mi>y</mi><mo stretchy=\"false\">ˆ</mo></mover>");
 	CHECK_MATHML(bench, "\\widehat{xy}",
 		"<mover accent=\"true\"><mrow><mi>x</mi><mi>y</mi></mrow><mo stretchy=\"true\">"
 		"^</mo></mover>");
