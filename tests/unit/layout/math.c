@@ -276,10 +276,10 @@ static void check_rows(struct unit *unit, struct rig *rig)
 	CHECK(unit, abs(find(rig, "=", 0).x - 15000) < 500);
 	unit_case(unit, "rows of an array may touch; \\\\[…] deepens a row's strut");
 	CHECK(unit, display(rig, "\\begin{matrix}a\\\\[4pt]b\\\\[-2pt]c\\end{matrix}"));
-	CHECK(unit, near(find(rig, "𝑎", 0).y - find(rig, "𝑏", 0).y, 1200 + 401));
-	CHECK(unit, near(find(rig, "𝑏", 0).y - find(rig, "𝑐", 0).y, 1200 - 201));
+	CHECK(unit, near(find(rig, "𝑎", 0).y - find(rig, "𝑏", 0).y, 1200 + 398));
+	CHECK(unit, near(find(rig, "𝑏", 0).y - find(rig, "𝑐", 0).y, 1200 - 199));
 	CHECK(unit, display(rig, "\\begin{matrix}\\frac ab\\\\[4pt]b\\end{matrix}"));
-	CHECK(unit, near(find(rig, "𝑏", 0).y - find(rig, "𝑏", 1).y, 1602 - 585));
+	CHECK(unit, near(find(rig, "𝑏", 0).y - find(rig, "𝑏", 1).y, 1598 - 585));
 	unit_case(unit, "columns are centred, and rules are drawn");
 	CHECK(unit, display(rig, "\\begin{array}{c|c}aaa&b\\\\\\hline c&d\\end{array}"));
 	CHECK(unit, find(rig, "𝑐", 0).x > find(rig, "𝑎", 0).x);

@@ -178,7 +178,7 @@ static void test_parts(struct bench *bench)
 		"<mover accent=\"true\"><mi>y</mi><mo stretchy=\"false\">ˆ</mo></mover>");
 	CHECK_MATHML(bench, "\\widehat{xy}",
 		"<mover accent=\"true\"><mrow><mi>x</mi><mi>y</mi></mrow><mo stretchy=\"true\">"
-		"^</mo></mover>");
+		"\u0302</mo></mover>");
 	CHECK_MATHML(bench, "\\overset{a}{=}", "<mover><mo>=</mo><mi>a</mi></mover>");
 	CHECK_MATHML(bench, "\\underset{x}{y}", "<munder><mi>y</mi><mi>x</mi></munder>");
 	CHECK_MATHML(bench, "\\xrightarrow{}",
