@@ -53,8 +53,8 @@ static const struct option_row option_rows[] = {
 		{"outputs, by comma: pdf,epub,csv,apkg (default: the first three)",
 			"输出格式，用逗号分隔：pdf,epub,csv,apkg（默认前三种）"}},
 	{OPTION_STYLE, STR_INIT(""), STR_INIT("--style"), "NAME|FILE",
-		{"page design: a name in styles/ or a .yaml file (default: handout)",
-			"版式：styles/ 中的名字或 .yaml 文件（默认 handout）"}},
+		{"page design: a name in styles/ or a .yaml file (default: the bank's, or handout)",
+			"版式：styles/ 中的名字或 .yaml 文件（默认题库所写，否则 handout）"}},
 	{OPTION_SET, STR_INIT(""), STR_INIT("--set"), "KEY=VALUE",
 		{"override one property of the style; may be repeated",
 			"覆盖版式中的一个属性；可重复使用"}},
@@ -371,7 +371,7 @@ enum options_result options_read(struct options *options, int argc, char *const 
 {
 	struct reader reader = {options, language, message};
 
-	*options = (struct options){.folder = ".", .style = "handout", .note_type = ""};
+	*options = (struct options){.folder = ".", .note_type = ""};
 	buf_init(&options->tags, LIMIT_TEXT_BYTES);
 	if (!read_words(&reader, argc, argv))
 		return OPTIONS_BAD;

@@ -62,7 +62,8 @@ void pipeline_enter_sandbox(struct pipeline *pipeline)
 		vec_push(&readable, pipeline->folders.styles);
 		vec_push(&readable, pipeline->folders.fonts);
 	}
-	vec_push(&readable, options->style);
+	if (options->style)
+		vec_push(&readable, options->style);
 	if (options->ids_file)
 		vec_push(&readable, options->ids_file);
 	for (size_t i = 0; i < options->files.len; i++) {
@@ -209,6 +210,26 @@ static void wish_families(
 			wishes[i].len ? arena_copy_str(arena, wishes[i]).data : NULL;
 }
 
+/* A name, never a path: the bank says how it looks, not what is read. */
+static bool is_style_name(struct str text)
+{
+	static const char plain[] = "abcdefghijklmnopqrstuvwxyz0123456789-";
+	size_t i = 0;
+
+	while (i < text.len && text.data[i] && strchr(plain, text.data[i]))
+		i++;
+	return i > 0 && i == text.len;
+}
+
+static struct str find_style(const struct pipeline *pipeline)
+{
+	if (pipeline->options->style)
+		return str_from(pipeline->options->style);
+	if (pipeline->bank && is_style_name(pipeline->bank->meta.style))
+		return pipeline->bank->meta.style;
+	return STR("handout");
+}
+
 bool pipeline_open_style(struct pipeline *pipeline)
 {
 	struct diag *const diag = &pipeline->diag;
@@ -219,13 +240,15 @@ bool pipeline_open_style(struct pipeline *pipeline)
 	}
 	const struct style_request request = {
 		.styles_folder = pipeline->folders.styles,
-		.name_or_file = str_from(pipeline->options->style),
+		.name_or_file = find_style(pipeline),
 		.overrides = pipeline->options->overrides.data,
 		.override_count = pipeline->options->overrides.len,
 	};
 
+	/* A bank's unknown style is reported, and the defaults stand in for it. */
 	if (!style_read(&request, &pipeline->document_arena, &pipeline->sources, diag,
-		    &pipeline->style))
+		    &pipeline->style) &&
+		pipeline->options->style)
 		return false;
 	const enum language language =
 		pipeline->bank ? pipeline->bank->meta.language : LANGUAGE_ZH_HANS;

@@ -264,6 +264,13 @@ static void put_part_answers(
 	}
 }
 
+void answer_put_whole(struct flow *flow, const struct question *question,
+	const struct frame *frame, bool is_labelled)
+{
+	answer_put(flow, question, frame, is_labelled);
+	put_part_answers(flow, question, frame);
+}
+
 static void put_numbered_answer(struct flow *flow, const struct question *question,
 	uint32_t parent, enum element_kind heading)
 {
@@ -289,8 +296,7 @@ static void put_numbered_answer(struct flow *flow, const struct question *questi
 	flow_space(flow, style->answer_between);
 	flow_destination(flow, flow->first_answer_destination + question->ordinal);
 	vec_push(&flow->sides, side);
-	answer_put(flow, question, &frame, false);
-	put_part_answers(flow, question, &frame);
+	answer_put_whole(flow, question, &frame, false);
 	vec_reset(&flow->sides);
 	flow->question = NO_INDEX;
 }

@@ -292,13 +292,19 @@ static struct page make_page(
 	sheet->page_count = paginate_number(flow, vec_last(assembly->columns));
 	vec_reset(&sheet->items);
 	vec_reset(&sheet->links);
+	sheet->shift = shift_of(flow, sheet->number);
+	if (flow->dress.put_before)
+		flow->dress.put_before(flow->dress.closure, sheet);
 	for (size_t i = 0; i < count; i++) {
 		put_column(assembly, &columns[i]);
 		if (columns[i].column > 0 && flow->style->column_rule > 0)
 			put_column_rule(assembly, &columns[i]);
 	}
 	sheet->shift = shift_of(flow, sheet->number);
-	furniture_put(flow, sheet);
+	if (flow->dress.put_after)
+		flow->dress.put_after(flow->dress.closure, sheet);
+	if (!flow->dress.closure)
+		furniture_put(flow, sheet);
 	return (struct page){
 		.width = flow->style->page_size.width,
 		.height = flow->style->page_size.height,

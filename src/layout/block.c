@@ -6,7 +6,8 @@
 #include "layout/math.h"
 #include "model/words.h"
 
-#define RULE_PART 3 /* a thematic break is a third of the measure */
+#define RULE_PART    3  /* a thematic break is a third of the measure */
+#define LEAST_FIGURE 60 /* per cent of a small page that a figure may always take */
 
 static struct flat_run frame_run(const struct frame *frame, uint32_t element)
 {
@@ -38,7 +39,10 @@ void block_put_para(struct flow *flow, struct inline_list text, const struct fra
 		.indent = indents ? flow->style->body_indent : 0,
 		.size = frame->size,
 		.lead = frame->lead,
-		.align = flow->style->justify ? LINE_JUSTIFY : LINE_LEFT,
+		.align = frame->is_balanced     ? LINE_CENTER
+			 : flow->style->justify ? LINE_JUSTIFY
+						: LINE_LEFT,
+		.is_balanced = frame->is_balanced,
 		.span = span,
 	};
 
@@ -120,8 +124,8 @@ static void put_figure(
 {
 	const scaled most = scaled_min(flow->style->image_height,
 		flow->page_height - 4 * flow->style->body_lead);
-	const struct image_box box =
-		image_fit(flow, image, frame->width, scaled_max(most, SCALED(36)));
+	const struct image_box box = image_fit(flow, image, frame->width,
+		scaled_max(most, flow->page_height * LEAST_FIGURE / 100));
 	const uint32_t figure = flow_element(flow, ELEMENT_FIGURE, frame->element);
 
 	flow->elements.data[figure].alt = image->alt;
@@ -268,6 +272,7 @@ static void put_list(
 		wait_for_mark(flow, frame, mark_text(flow, block, i), width, element);
 		inner.element = flow_element(flow, ELEMENT_BODY, element);
 		inner.is_prose = false;
+		inner.is_balanced = false;
 		inner.is_tight = block->list.tight;
 		block_put_list(flow, item->blocks, &inner);
 		if (flow->sides.len > 0) /* an empty item */
@@ -289,6 +294,7 @@ static void put_quote(
 	inner.role = ROLE_KAI;
 	inner.colour = flow->style->quote_colour;
 	inner.is_prose = false;
+	inner.is_balanced = false;
 	block_put_list(flow, block->children, &inner);
 	flow_space(flow, flow->style->block_space);
 }

@@ -17,8 +17,7 @@ static struct str cut_at_character(struct str text, size_t most)
 	return str_slice(text, 0, most);
 }
 
-/* 22  注意力机制是如何… */
-static void add_question_outline(
+void book_add_question_outline(
 	struct flow *flow, const struct question *question, unsigned depth)
 {
 	struct buf title;
@@ -237,7 +236,7 @@ static void put_questions(struct flow *flow, const struct section *section,
 			put_group(flow, &section->groups[question->group], element);
 		shown = question->group;
 		question_put(flow, question, element, section_kind(section->depth + 1));
-		add_question_outline(flow, question, outline_depth);
+		book_add_question_outline(flow, question, outline_depth);
 	}
 }
 
@@ -278,7 +277,12 @@ static struct str chapter_outline(struct flow *flow, const struct chapter *chapt
 	return kept;
 }
 
-static bool has_title(const struct chapter *chapter)
+void book_add_chapter_outline(struct flow *flow, const struct chapter *chapter)
+{
+	flow_add_outline(flow, chapter_outline(flow, chapter), chapter->ordinal, 0);
+}
+
+bool book_has_title(const struct chapter *chapter)
 {
 	return chapter->title.count > 0 || chapter->label.len > 0;
 }
@@ -288,12 +292,11 @@ static void put_chapter(struct flow *flow, const struct chapter *chapter,
 {
 	const uint32_t section = flow_titled_element(
 		flow, ELEMENT_SECTION, document, chapter->plain_title);
-	const bool is_titled = has_title(chapter);
+	const bool is_titled = book_has_title(chapter);
 
 	flow->chapter = (uint32_t)chapter->ordinal;
 	if (is_titled) {
-		flow_add_outline(
-			flow, chapter_outline(flow, chapter), chapter->ordinal, 0);
+		book_add_chapter_outline(flow, chapter);
 		put_chapter_title(flow, chapter, section);
 	} else {
 		flow_destination(flow, chapter->ordinal);
@@ -332,8 +335,7 @@ static size_t count_sections(const struct bank *bank)
 	return count;
 }
 
-/* c1 …, s1-1 …, q1 …, and a1 … where answers stand apart. */
-static void name_destinations(struct flow *flow)
+void book_name_destinations(struct flow *flow)
 {
 	const struct bank *bank = flow->bank;
 	const bool is_apart = flow->job->answers == LAYOUT_ANSWERS_CHAPTER ||
@@ -375,7 +377,7 @@ void book_put(struct flow *flow)
 		flow, ELEMENT_DOCUMENT, ELEMENT_ARTIFACT, bank->meta.plain_title);
 	size_t section;
 
-	name_destinations(flow);
+	book_name_destinations(flow);
 	section = flow->first_section_destination;
 	flow_set_wide(flow, true);
 	front_put(flow, document);

@@ -8,6 +8,14 @@
 /* The book's parts, in order, into the flow. */
 void book_put(struct flow *flow);
 
+/* c1 …, s1-1 …, q1 …, and a1 … where answers stand apart. */
+void book_name_destinations(struct flow *flow);
+/* The bookmarks of a chapter and of a question: 22  注意力机制是如何… */
+void book_add_chapter_outline(struct flow *flow, const struct chapter *chapter);
+void book_add_question_outline(
+	struct flow *flow, const struct question *question, unsigned depth);
+bool book_has_title(const struct chapter *chapter);
+
 /* The title block, the preface and the contents. */
 void front_put(struct flow *flow, uint32_t document);
 /* Whether the front has contents, and so a page of its own. */
@@ -17,8 +25,15 @@ bool front_has_contents(const struct flow *flow);
  * element that its number is. */
 void question_put(struct flow *flow, const struct question *question, uint32_t parent,
 	enum element_kind heading);
+/* What is asked, and what stands beneath it, in a frame of the caller's and without the
+ * number. */
+void question_put_asked(
+	struct flow *flow, const struct question *question, const struct frame *frame);
 /* Answer, explanation, topic and source in frame; is_labelled: 答案 stands before it. */
 void answer_put(struct flow *flow, const struct question *question,
+	const struct frame *frame, bool is_labelled);
+/* And those of its parts. */
+void answer_put_whole(struct flow *flow, const struct question *question,
 	const struct frame *frame, bool is_labelled);
 bool answer_is_there(const struct question *question);
 /* The same without its parts. */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "layout/flow.h"
 
+#include "layout/balance.h"
 #include "layout/hyphens.h"
 #include "layout/math_set.h"
 
@@ -337,7 +338,9 @@ void flow_put_para(struct flow *flow, const struct para_place *place)
 
 	para_shape(para, &flow->cache, &flow->rules, place->width);
 	para_break(para, &widths);
-	if (para->is_loose && place->align == LINE_JUSTIFY)
+	if (place->is_balanced)
+		para_balance(para, &widths);
+	else if (para->is_loose && place->align == LINE_JUSTIFY)
 		hyphenate(flow, place, &widths);
 	if (para->emergencies > 0)
 		report_ragged(flow, place);

@@ -74,6 +74,17 @@ struct side {
 	enum line_align align;
 };
 
+struct flow;
+struct page_sheet;
+
+/* What a page has besides its rows, instead of head and foot: before the rows in reading
+ * order, and after them. Either may be NULL. */
+struct page_dress {
+	void (*put_before)(void *closure, struct page_sheet *sheet);
+	void (*put_after)(void *closure, struct page_sheet *sheet);
+	void *closure; /* NULL: the style's head and foot */
+};
+
 struct flow {
 	const struct layout_job *job;
 	const struct style *style;
@@ -95,6 +106,7 @@ struct flow {
 					       right edge */
 	unsigned columns;
 	scaled page_height; /* of the text */
+	struct page_dress dress;
 
 	VEC(struct row) rows;
 	VEC(struct decor) decors;
@@ -162,6 +174,7 @@ struct para_place {
 	scaled x, width, indent;
 	scaled size, lead;
 	enum line_align align;
+	bool is_balanced; /* the least measure that needs no further line */
 	struct span span; /* for messages */
 };
 void flow_put_para(struct flow *flow, const struct para_place *place);

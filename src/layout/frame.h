@@ -13,6 +13,7 @@ struct frame {
 	uint32_t element; /* parent of what is put */
 	bool is_prose;    /* first lines are indented, paragraphs not spaced */
 	bool is_tight;    /* no space between paragraphs */
+	bool is_balanced; /* paragraphs are centred, in lines of like width */
 };
 
 struct frame frame_body(const struct flow *flow, uint32_t element);

@@ -3,9 +3,13 @@
 
 #include "layout/assemble.h"
 #include "layout/book.h"
+#include "layout/cards.h"
 
 /* bank -> rows (book, question, answer, block, para) -> pages (paginate) -> items in
  * their places (assemble, furniture). */
+
+/* The words of the property form. */
+enum form { FORM_BOOK, FORM_CARDS };
 
 /* Names whose place never came stand where their question does, or at the end. */
 static void settle_anchors(struct flow *flow)
@@ -17,7 +21,7 @@ static void settle_anchors(struct flow *flow)
 			flow->anchors[i] = flow->anchors[i - flow->bank->question_count];
 }
 
-const struct pages *layout_bank(const struct layout_job *job)
+static const struct pages *lay_out_book(const struct layout_job *job)
 {
 	struct flow flow;
 	struct page_column_vec columns = {0};
@@ -32,4 +36,13 @@ const struct pages *layout_bank(const struct layout_job *job)
 	vec_clear(&columns);
 	flow_clear(&flow);
 	return pages;
+}
+
+const struct pages *layout_bank(const struct layout_job *job)
+{
+	switch ((enum form)job->style->form) {
+	case FORM_BOOK: return lay_out_book(job);
+	case FORM_CARDS: return cards_lay_out(job);
+	}
+	return lay_out_book(job);
 }

@@ -233,6 +233,7 @@ static void put_option_alone(const struct question_job *job, size_t i, uint32_t 
 	const struct side letter = option_letter(job, option, item, job->frame.x);
 	struct frame inner = frame_inside(&job->frame, flow->style->option_width, 0);
 
+	inner.is_balanced = false;
 	inner.element = flow_element(flow, ELEMENT_BODY, item);
 	vec_push(&flow->sides, letter);
 	block_put_list(flow, option->blocks, &inner);
@@ -358,6 +359,7 @@ static void put_parts(const struct question_job *job)
 
 		inner.question = part;
 		inner.frame = frame_inside(&job->frame, flow->style->part_width, 0);
+		inner.frame.is_balanced = false;
 		flow_penalty(flow, i == 0 ? PENALTY_NEVER : PENALTY_PARA);
 		vec_push(&flow->sides, side);
 		put_body(&inner);
@@ -372,6 +374,19 @@ static void put_body(const struct question_job *job)
 	put_hint(job);
 	put_parts(job);
 	put_answer(job);
+}
+
+void question_put_asked(
+	struct flow *flow, const struct question *question, const struct frame *frame)
+{
+	const struct question_job job = {
+		.flow = flow,
+		.question = question,
+		.frame = *frame,
+		.section = frame->element,
+	};
+
+	put_body(&job);
 }
 
 /* In the other modes the number leads to the answer. */

@@ -78,6 +78,8 @@ static const struct word_row word_rows[WORD_COUNT] = {
 	ROW(NAME, "姓名", "姓名", "氏名", "이름", "Name"),
 	ROW(DATE, "日期", "日期", "日付", "날짜", "Date"),
 	ROW(MATERIAL, "材料", "材料", "資料", "자료", "Material"),
+	ROW(CARD_BACK, "{0} 答", "{0} 答", "{0} 解答", "{0} 정답", "{0} Answer"),
+	ROW(CARD_GOES_ON, "（续）", "（續）", "（続き）", "(이어짐)", "(continued)"),
 };
 
 struct str word_text(enum language language, enum word word)

@@ -47,6 +47,8 @@ enum word {
 	WORD_NO_ANSWER,          /* 本题没有附答案 */
 	WORD_IMAGE_MISSING,      /* 图片缺失 */
 	WORD_MATERIAL,           /* 材料 */
+	WORD_CARD_BACK,          /* {0} 答, on the back of a card */
+	WORD_CARD_GOES_ON,       /* （续）, a side that has nothing more */
 	WORD_LANDMARKS,          /* 导览: the parts of a book */
 	WORD_ACCESSIBILITY,      /* what helps those who listen, in a sentence */
 	WORD_ANSWERS_LINKED,     /* the same, where questions and answers lie apart */

@@ -6,6 +6,10 @@
  * body.size. Spaces between blocks are measured from em box to em box. Included several
  * times; no guard. */
 
+/* What kind of document it is */
+PROPERTY(form, "form", CHOICE, "book", "book cards",
+	"a book; cards to cut out, question in front, answer behind")
+
 /* The paper and its columns */
 PROPERTY(text_measure, "measure", LENGTH, "0", "",
 	"width of the text, to which the paper's is fitted; 0: page.measure on page.size")
@@ -168,3 +172,22 @@ PROPERTY(foot_centre, "foot.centre", FIELDS, "", "", "")
 PROPERTY(foot_right, "foot.right", FIELDS, "{page}", "", "")
 PROPERTY(foot_size, "foot.size", LENGTH, "8pt", "", "")
 PROPERTY(foot_baseline, "foot.baseline", LENGTH, "32pt", "", "from the paper's bottom")
+
+/* Cards to cut out (form: cards). body.size and body.lead are the front's. */
+PROPERTY(card_width, "card.width", LENGTH, "85mm", "", "")
+PROPERTY(card_height, "card.height", LENGTH, "55mm", "", "as many cards as the paper holds")
+PROPERTY(card_padding, "card.padding", LENGTH, "5mm", "", "")
+PROPERTY(card_top, "card.top", LENGTH, "10.5mm", "", "from the card's edge to its text")
+PROPERTY(card_head_baseline, "card.head-baseline", LENGTH, "7.8mm", "", "from the card's edge")
+PROPERTY(card_number_size, "card.number-size", LENGTH, "9.5pt", "", "")
+PROPERTY(card_label_size, "card.label-size", LENGTH, "7.5pt", "", "chapter, and which card of several")
+PROPERTY(card_back_size, "card.back-size", LENGTH, "9.5pt", "", "text of the answer")
+PROPERTY(card_back_lead, "card.back-lead", LENGTH, "15pt", "", "")
+PROPERTY(card_least_size, "card.least-size", LENGTH, "8pt", "",
+	"text that does not fit is set smaller down to this, then goes on on a further card")
+PROPERTY(card_line_pitch, "card.line-pitch", LENGTH, "8mm", "",
+	"lines to write on, behind a question without an answer; 0: none")
+PROPERTY(card_flip, "card.flip", CHOICE, "long", "long short",
+	"the edge of the paper over which the printer turns it")
+PROPERTY(card_mark_length, "card.mark-length", LENGTH, "5mm", "", "of the crop marks; 0: none")
+PROPERTY(card_mark_gap, "card.mark-gap", LENGTH, "3mm", "", "from the cards to the marks")
