@@ -267,12 +267,12 @@ static void add_empty_page(struct cards *cards)
 {
 	struct flow *flow = &cards->flow;
 	const uint32_t row = (uint32_t)flow->rows.len;
+	const struct page_column page = {
+		.first = row, .end = row + 1, .page = (uint32_t)cards->pages.len};
 
 	flow_begin_row(flow, 0);
 	flow_end_row(flow, 0, 0, 0);
-	vec_push(&cards->pages, (struct page_column){.first = row,
-					.end = row + 1,
-					.page = (uint32_t)cards->pages.len});
+	vec_push(&cards->pages, page);
 }
 
 static void add_page(struct cards *cards, const struct page_column_vec *own, size_t i,
