@@ -2,6 +2,7 @@
 #include "layout/assemble.h"
 
 #include "layout/furniture.h"
+#include "layout/space.h"
 
 #include <stdlib.h>
 
@@ -15,7 +16,7 @@ struct assembly {
 	scaled *row_y;                    /* of every row, on its page */
 	uint32_t *row_column;             /* index into columns */
 	struct page_sheet sheet;
-	size_t next_slot;
+	size_t next_slot, next_filler;
 };
 
 /* --- places --- */
@@ -196,6 +197,17 @@ static void fill_slot(struct assembly *assembly, const struct page_slot *slot, s
 	sheet_take(flow, &assembly->sheet, first, y);
 }
 
+/* Room to write down to the column's foot. */
+static void fill_rest(struct assembly *assembly, const struct filler *filler)
+{
+	struct flow *flow = assembly->flow;
+	const size_t first = flow->sink.items.len;
+	const scaled y = assembly->row_y[filler->row];
+
+	space_fill(flow, filler, flow->style->margin_top + flow->page_height - y);
+	sheet_take(flow, &assembly->sheet, first, y);
+}
+
 static void put_rows(struct assembly *assembly)
 {
 	struct flow *flow = assembly->flow;
@@ -217,6 +229,10 @@ static void put_rows(struct assembly *assembly)
 			assembly->next_slot++)
 			fill_slot(assembly, &flow->slots.data[assembly->next_slot],
 				assembly->row_y[i]);
+		for (; assembly->next_filler < flow->fillers.len &&
+			flow->fillers.data[assembly->next_filler].row == i;
+			assembly->next_filler++)
+			fill_rest(assembly, &flow->fillers.data[assembly->next_filler]);
 	}
 }
 

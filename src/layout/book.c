@@ -102,6 +102,26 @@ static void put_chapter_label(struct flow *flow, struct str label, uint32_t elem
 	flow_penalty(flow, PENALTY_NEVER);
 }
 
+/* 第 20–39 题, and with totals · 20 题 · 100 分. */
+static struct str chapter_range(struct flow *flow, const struct chapter *chapter)
+{
+	const struct str range = flow_range(flow, chapter->first_question,
+		chapter->question_count, WORD_QUESTION_RANGE, WORD_QUESTION_NUMBER);
+	struct buf text;
+
+	if (!flow->style->chapter_totals || chapter->question_count == 0)
+		return range;
+	buf_init(&text, 0);
+	buf_put_str(&text, range);
+	buf_put_c(&text, " · ");
+	buf_put_str(&text,
+		flow_totals(flow, chapter->first_question, chapter->question_count));
+	const struct str kept = arena_copy_str(flow->arena, buf_str(&text));
+
+	buf_clear(&text);
+	return kept;
+}
+
 /* The range stands on the title's last baseline, the rule below it. */
 static void end_chapter_title(
 	struct flow *flow, const struct chapter *chapter, uint32_t section)
@@ -109,8 +129,7 @@ static void end_chapter_title(
 	const struct style *style = flow->style;
 	struct row *row = vec_last(&flow->rows);
 	const struct line_text range = {
-		.text = flow_range(flow, chapter->first_question, chapter->question_count,
-			WORD_QUESTION_RANGE, WORD_QUESTION_NUMBER),
+		.text = chapter_range(flow, chapter),
 		.run = flow_run(ROLE_SANS, style->chapter_range_size, style->soft,
 			flow_element(flow, ELEMENT_PARA, section)),
 		.x = flow->left,

@@ -93,6 +93,7 @@ void flow_clear(struct flow *flow)
 	vec_clear(&flow->decors);
 	vec_clear(&flow->heads);
 	vec_clear(&flow->slots);
+	vec_clear(&flow->fillers);
 	vec_clear(&flow->sides);
 	vec_clear(&flow->elements);
 	vec_clear(&flow->outlines);
@@ -364,5 +365,41 @@ void flow_put_para(struct flow *flow, const struct para_place *place)
 		flow_end_row(flow, place->lead + room.above,
 			i == 0 ? room.free_above : slack,
 			i + 1 == para->lines.len ? room.free_below : slack);
+		flow->line_end = (struct line_end){(uint32_t)(flow->rows.len - 1),
+			line.x + para->lines.data[i].natural, line.baseline};
 	}
+}
+
+/* Takes what was put since the row ended into it. */
+static void extend_row(struct flow *flow)
+{
+	struct row *row = vec_last(&flow->rows);
+
+	row->item_count = (uint32_t)flow->sink.items.len - row->first_item;
+	row->link_count = (uint32_t)flow->sink.links.len - row->first_link;
+}
+
+void flow_put_at_edge(struct flow *flow, const struct flow_edge *edge)
+{
+	para_shape(&flow->para, &flow->cache, &flow->rules, SCALED_MAX);
+	const scaled width = para_natural_width(&flow->para);
+	const bool is_beside = flow->rows.len > 0 &&
+			       flow->line_end.row == flow->rows.len - 1 &&
+			       flow->line_end.x + edge->gap <= edge->right - width;
+	const scaled slack = (edge->lead - edge->size) / 2;
+	struct line_place place = {
+		edge->right - width, flow->line_end.baseline, width, LINE_LEFT};
+
+	if (is_beside) {
+		line_put_all(&flow->para, &place, &flow->sink);
+		extend_row(flow);
+		return;
+	}
+	place.baseline = flow_baseline(edge->size, edge->lead);
+	flow_penalty(flow, PENALTY_NEVER);
+	flow_begin_row(flow, place.baseline);
+	line_put_all(&flow->para, &place, &flow->sink);
+	if (edge->lead == flow->style->body_lead)
+		vec_last(&flow->rows)->grid_baseline = place.baseline;
+	flow_end_row(flow, edge->lead, slack, slack);
 }

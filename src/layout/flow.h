@@ -66,6 +66,13 @@ struct page_slot {
 	uint32_t element;
 };
 
+/* A row whose rest of the column is room to write, drawn when its height is known. */
+struct filler {
+	uint32_t row;
+	enum style_space_form form;
+	scaled x, width;
+};
+
 /* A label that waits for the next row's baseline: a question's number, a list's mark. */
 struct side {
 	struct str text;
@@ -112,6 +119,7 @@ struct flow {
 	VEC(struct decor) decors;
 	VEC(struct table_head) heads;
 	VEC(struct page_slot) slots;
+	VEC(struct filler) fillers;
 	VEC(struct side) sides;
 	VEC(struct page_element) elements;
 	VEC(struct page_outline) outlines;
@@ -127,7 +135,12 @@ struct flow {
 	uint32_t bar, ground, table, chapter, question;
 	bool opens_question, must_begin_page, is_bare_page, is_wide;
 	VEC(size_t) waiting; /* destinations */
-	scaled row_baseline;
+
+	/* Where the last line put ends, for what stands at the right edge behind it. */
+	struct line_end {
+		uint32_t row;
+		scaled x, baseline;
+	} line_end;
 };
 
 void flow_init(struct flow *flow, const struct layout_job *job);
@@ -146,6 +159,15 @@ void flow_destination(struct flow *flow, size_t destination);
 void flow_begin_row(struct flow *flow, scaled baseline);
 void flow_end_row(
 	struct flow *flow, scaled height, scaled slack_above, scaled slack_below);
+
+/* Text at the right edge of the last line, if it ends there early enough, else on a line
+ * of its own: fills flow->para first. */
+struct flow_edge {
+	scaled right; /* the edge */
+	scaled gap;   /* at least, from the line's end */
+	scaled size, lead;
+};
+void flow_put_at_edge(struct flow *flow, const struct flow_edge *edge);
 
 uint32_t flow_element(struct flow *flow, enum element_kind kind, uint32_t parent);
 uint32_t flow_titled_element(

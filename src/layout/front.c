@@ -330,7 +330,9 @@ static void put_counts(struct flow *flow, uint32_t section)
 	flow_penalty(flow, PENALTY_NEVER);
 	para_reset(&flow->para);
 	inline_put_text(flow, &run,
-		number_word(flow, WORD_QUESTION_COUNT, flow->bank->question_count));
+		style->chapter_totals ? flow_totals(flow, 0, flow->bank->question_count)
+				      : number_word(flow, WORD_QUESTION_COUNT,
+						flow->bank->question_count));
 	inline_put_space(flow, &run, scaled_ratio(size, COUNT_GAP, 1000));
 	inline_put_text(flow, &run,
 		number_word(flow, WORD_CHAPTER_COUNT, flow->bank->chapter_count));

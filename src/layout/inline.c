@@ -215,6 +215,13 @@ static struct str underscores(struct flow *flow, size_t count)
 	return (struct str){text, count};
 }
 
+void inline_put_bracket(struct flow *flow, const struct flat_run *run, scaled width)
+{
+	inline_put_text(flow, run, STR("（"));
+	inline_put_space(flow, run, width);
+	inline_put_text(flow, run, STR("）"));
+}
+
 static void put_blank(
 	struct flow *flow, const struct flat_run *run, const struct inline_node *node)
 {
@@ -225,14 +232,12 @@ static void put_blank(
 	switch (node->blank.form) {
 	case BLANK_LINE:
 		put_rule(flow, run,
-			scaled_max(half * (scaled)width, BLANK_EMS * run->size),
+			scaled_max(half * (scaled)width, flow->style->blank_width),
 			underscores(flow, width));
 		return;
 	case BLANK_PAREN:
-		inline_put_text(flow, run, STR("（"));
-		inline_put_space(flow, run,
+		inline_put_bracket(flow, run,
 			scaled_max(half * (scaled)width, PAREN_EMS * run->size));
-		inline_put_text(flow, run, STR("）"));
 		return;
 	}
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "layout/book.h"
 #include "layout/inline.h"
+#include "layout/space.h"
 #include "layout/wording.h"
 
 /* number | stem, metadata           The number hangs in the label column; everything
@@ -21,44 +22,50 @@ struct question_job {
 
 /* --- metadata --- */
 
-static void put_points(struct buf *out, enum language language, points value)
-{
-	struct buf number;
-
-	buf_init(&number, 0);
-	buf_put_unsigned(&number, value / 100);
-	if (value % 100)
-		buf_printf(&number, value % 10 ? ".%02u" : ".%u",
-			value % 10 ? value % 100 : value % 100 / 10);
-	const struct str text = buf_str(&number);
-
-	word_fill(out, language, WORD_POINTS, &text, 1);
-	buf_clear(&number);
-}
-
 static void put_dot(struct buf *out)
 {
 	if (out->len > 0)
 		buf_put_c(out, " · ");
 }
 
+static void put_repeated(struct buf *out, unsigned count, unsigned full, const char *mark,
+	const char *rest)
+{
+	for (unsigned i = 0; i < count; i++)
+		buf_put_c(out, i < full ? mark : rest);
+}
+
+static void put_tags(struct buf *out, const struct tag_list *tags)
+{
+	for (size_t i = 0; i < tags->count; i++) {
+		put_dot(out);
+		buf_put_str(out, tags->items[i]);
+	}
+}
+
 /* 单选 · 5 分 · ★★★☆☆; a plain question without points says nothing. */
 static struct str metadata(struct flow *flow, const struct question *question)
 {
+	const struct style *style = flow->style;
 	struct buf text;
 
 	buf_init(&text, 0);
-	if (question->type != QUESTION_ESSAY)
+	if (style->meta_type && question->type != QUESTION_ESSAY)
 		buf_put_str(&text,
 			word_text(flow->language, word_of_question_type(question->type)));
-	if (question->points > 0) {
+	if (style->meta_points && question->points > 0) {
 		put_dot(&text);
-		put_points(&text, flow->language, question->points);
+		buf_put_str(&text, flow_points(flow, question->points));
 	}
-	if (question->difficulty > 0) {
+	if (style->meta_difficulty && question->difficulty > 0) {
 		put_dot(&text);
-		for (unsigned i = 1; i <= STARS; i++)
-			buf_put_c(&text, i <= question->difficulty ? "★" : "☆");
+		put_repeated(&text, STARS, question->difficulty, "★", "☆");
+	}
+	if (style->meta_tags)
+		put_tags(&text, &question->tags);
+	if (style->meta_boxes > 0) {
+		put_dot(&text);
+		put_repeated(&text, style->meta_boxes, style->meta_boxes, "☐", "");
 	}
 	const struct str kept = arena_copy_str(flow->arena, buf_str(&text));
 
@@ -109,6 +116,76 @@ static void put_stem(const struct question_job *job)
 		flow_begin_row(flow, flow_baseline(style->body_size, style->body_lead));
 		flow_end_row(flow, style->body_lead, 0, 0);
 	}
+}
+
+/* --- where a choice is written --- */
+
+/* Whether the stem has a place to write already. */
+static bool has_blank(struct inline_list list)
+{
+	for (size_t i = 0; i < list.count; i++) {
+		const struct inline_node *node = &list.items[i];
+
+		switch (node->kind) {
+		case INLINE_BLANK: return true;
+		case INLINE_EMPHASIS:
+		case INLINE_STRONG:
+		case INLINE_DELETED:
+			if (has_blank(node->children))
+				return true;
+			break;
+		case INLINE_LINK:
+		case INLINE_REFERENCE:
+		case INLINE_TEXT:
+		case INLINE_SOFT_BREAK:
+		case INLINE_LINE_BREAK:
+		case INLINE_CODE:
+		case INLINE_MATH:
+		case INLINE_SUBSCRIPT:
+		case INLINE_SUPERSCRIPT:
+		case INLINE_KEYBOARD:
+		case INLINE_IMAGE:
+		case INLINE_CLOZE: break;
+		}
+	}
+	return false;
+}
+
+static bool wants_bracket(const struct flow *flow, const struct question *question)
+{
+	const bool is_choice = question->type == QUESTION_SINGLE ||
+			       question->type == QUESTION_MULTIPLE ||
+			       question->type == QUESTION_JUDGE;
+
+	if (!flow->style->paren_show || !is_choice ||
+		flow->job->answers == LAYOUT_ANSWERS_INLINE)
+		return false;
+	for (size_t i = 0; i < question->stem.count; i++)
+		if (block_is_text(&question->stem.items[i]) &&
+			has_blank(question->stem.items[i].para))
+			return false;
+	return true;
+}
+
+/* （    ） at the right edge of the stem's last line. */
+static void put_bracket(const struct question_job *job)
+{
+	struct flow *flow = job->flow;
+	const struct flow_edge edge = {
+		.right = job->frame.x + job->frame.width,
+		.gap = job->frame.size,
+		.size = job->frame.size,
+		.lead = job->frame.lead,
+	};
+
+	if (!wants_bracket(flow, job->question))
+		return;
+	const struct flat_run run = flow_run(job->frame.role, job->frame.size,
+		job->frame.colour, flow_element(flow, ELEMENT_SPAN, job->section));
+
+	para_reset(&flow->para);
+	inline_put_bracket(flow, &run, flow->style->paren_width);
+	flow_put_at_edge(flow, &edge);
 }
 
 /* --- options --- */
@@ -367,12 +444,24 @@ static void put_parts(const struct question_job *job)
 	}
 }
 
+static void put_space(const struct question_job *job, size_t first_row)
+{
+	struct style_space space;
+
+	if (space_find(job->flow, job->question, &space))
+		space_put(job->flow, &space, &job->frame, first_row);
+}
+
 static void put_body(const struct question_job *job)
 {
+	const size_t first_row = job->flow->rows.len;
+
 	put_stem(job);
+	put_bracket(job);
 	put_options(job);
 	put_hint(job);
 	put_parts(job);
+	put_space(job, first_row);
 	put_answer(job);
 }
 

@@ -10,6 +10,10 @@ void flow_add_outline(
 /* A word of ours with its places filled, kept in the pages arena. */
 struct str flow_word(
 	struct flow *flow, enum word word, const struct str *args, size_t count);
+/* 5 分, 2.5 分 */
+struct str flow_points(struct flow *flow, points value);
+/* 20 题 · 100 分: of questions [first, first + count). */
+struct str flow_totals(struct flow *flow, size_t first, size_t count);
 /* The bank's authors; may be empty. */
 struct str flow_authors(struct flow *flow);
 /* The numbers of the questions [first, first + count) as a range: 第 20–39 题. */

@@ -122,7 +122,7 @@ static void set_space(const struct fact *attribute)
 		attribute->facts->space.form = SPACE_REST;
 		return;
 	}
-	bool is_known = str_to_unsigned(count, &space.pitches) && space.pitches <= 1000;
+	bool is_known = str_to_unsigned(count, &space.pitches) && space.pitches <= 100;
 	if (colon != STR_NPOS) {
 		const struct str form = str_from_offset(attribute->value, colon + 1);
 		size_t i = 0;

@@ -99,6 +99,8 @@ PROPERTY(chapter_label_lead, "chapter.label-lead", LENGTH, "23pt", "", "from lab
 PROPERTY(chapter_title_size, "chapter.title-size", LENGTH, "17pt", "", "")
 PROPERTY(chapter_title_lead, "chapter.title-lead", LENGTH, "24pt", "", "")
 PROPERTY(chapter_range_size, "chapter.range-size", LENGTH, "8pt", "", "")
+PROPERTY(chapter_totals, "chapter.totals", BOOL, "false", "",
+	"how many questions and points, beside the range and below the contents")
 PROPERTY(chapter_rule_above, "chapter.rule-above", LENGTH, "6pt", "", "")
 PROPERTY(chapter_rule, "chapter.rule", LENGTH, "0.8pt", "", "its height")
 PROPERTY(section_above, "section.above", LENGTH, "20pt", "", "")
@@ -109,10 +111,21 @@ PROPERTY(subsection_size, "section.deeper-size", LENGTH, "11pt", "", "")
 /* Questions */
 PROPERTY(question_above, "question.above", LENGTH, "15pt", "", "")
 PROPERTY(number_size, "question.number-size", LENGTH, "10.5pt", "", "")
-PROPERTY(meta_show, "question.metadata", BOOL, "true", "", "type, points and difficulty after the stem")
+PROPERTY(meta_show, "question.metadata", BOOL, "true", "", "after the stem: 单选 · 5 分 · ★★★☆☆")
+PROPERTY(meta_type, "question.type", BOOL, "true", "", "in the metadata")
+PROPERTY(meta_points, "question.points", BOOL, "true", "", "in the metadata")
+PROPERTY(meta_difficulty, "question.difficulty", BOOL, "true", "", "in the metadata")
+PROPERTY(meta_tags, "question.tags", BOOL, "false", "", "in the metadata")
+PROPERTY(meta_boxes, "question.check-boxes", CHOICE, "0", "0 1 2 3 4 5",
+	"boxes to tick in the metadata: one for each time through")
 PROPERTY(meta_size, "question.metadata-size", LENGTH, "7.5pt", "", "")
 PROPERTY(meta_gap, "question.metadata-gap", LENGTH, "1.25em", "", "")
 PROPERTY(group_above, "question.group-above", LENGTH, "18pt", "", "before shared material")
+PROPERTY(paren_show, "question.bracket", BOOL, "false", "",
+	"（    ） at the right edge for choices and judgements whose stem has none")
+PROPERTY(paren_width, "question.bracket-width", LENGTH, "3em", "", "inside it")
+PROPERTY(blank_width, "blank.width", LENGTH, "4em", "",
+	"of blanks in stems, at least; longer answers get two, three, four and five times as much")
 PROPERTY(option_width, "option.width", LENGTH, "6mm", "", "from the letter to the text")
 PROPERTY(option_size, "option.letter-size", LENGTH, "9.5pt", "", "")
 PROPERTY(option_gutter, "option.gutter", LENGTH, "4mm", "", "between options in a row")
@@ -129,6 +142,26 @@ PROPERTY(answer_between, "answer.between", LENGTH, "13pt", "", "between answers 
 PROPERTY(answer_label_size, "answer.label-size", LENGTH, "8.5pt", "", "")
 PROPERTY(answer_rule, "answer.rule", LENGTH, "1pt", "", "its width; 0: none")
 PROPERTY(answer_rule_gap, "answer.rule-gap", LENGTH, "2.2mm", "", "left of the text")
+
+/* Room to write */
+PROPERTY(space_show, "space.show", CHOICE, "asked", "never asked always",
+	"room to write where answers stand elsewhere: asked: as space= of a question says; "
+	"always: what follows for the others too")
+PROPERTY(space_essay, "space.essay", SPACE, "4:ruled", "",
+	"pitches, and how: 8 or 8:plain, 8:ruled, 8:grid, 0, rest (of the page)")
+PROPERTY(space_point, "space.per-point", NUMBER, "0", "",
+	"pitches for each point of an essay question, if that is more")
+PROPERTY(space_choice, "space.choice", SPACE, "0", "", "")
+PROPERTY(space_judge, "space.judge", SPACE, "0", "", "")
+PROPERTY(space_blanks, "space.blanks", SPACE, "0", "", "")
+PROPERTY(space_rest, "space.rest", CHOICE, "plain", "plain ruled grid", "how the rest of a page looks")
+PROPERTY(space_above, "space.above", LENGTH, "5pt", "", "")
+PROPERTY(space_pitch, "space.pitch", LENGTH, "24pt", "", "from rule to rule")
+PROPERTY(space_rule, "space.rule", LENGTH, "0.35pt", "", "width of rules and lines")
+PROPERTY(space_rule_colour, "space.rule-colour", COLOUR, "#A9A49B", "", "")
+PROPERTY(space_square, "space.square", LENGTH, "5mm", "", "side of the squares")
+PROPERTY(space_grid_colour, "space.grid-colour", COLOUR, "#DAD6CF", "", "")
+PROPERTY(space_frame, "space.frame", LENGTH, "0.5pt", "", "around the squares")
 
 /* Blocks */
 PROPERTY(code_size, "code.size", LENGTH, "9pt", "", "in blocks; in lines in proportion")

@@ -25,6 +25,7 @@ enum property_type {
 	TYPE_TEXT,
 	TYPE_CHOICE,
 	TYPE_FIELDS,
+	TYPE_SPACE,
 };
 
 struct property {
@@ -144,6 +145,8 @@ static bool set_value(
 	case TYPE_FIELDS:
 		*(struct str *)(void *)field = text;
 		return style_fields_are_known(text);
+	case TYPE_SPACE:
+		return style_parse_space(text, (struct style_space *)(void *)field);
 	case TYPE_CHOICE:
 		return style_parse_choice(
 			text, property->words, (unsigned *)(void *)field);

@@ -22,12 +22,26 @@ struct style_size {
 	scaled width, height;
 };
 
+enum style_space_form {
+	STYLE_SPACE_PLAIN,
+	STYLE_SPACE_RULED,
+	STYLE_SPACE_GRID,
+	STYLE_SPACE_REST
+};
+
+/* Room to write beneath a question. */
+struct style_space {
+	enum style_space_form form;
+	unsigned pitches;
+};
+
 #define STYLE_LENGTH_TYPE scaled
 #define STYLE_COLOUR_TYPE struct style_colour
 #define STYLE_SIZE_TYPE   struct style_size
 #define STYLE_BOOL_TYPE   bool
 #define STYLE_NUMBER_TYPE int32_t /* thousandths */
 #define STYLE_TEXT_TYPE   struct str
+#define STYLE_SPACE_TYPE  struct style_space
 #define STYLE_FIELDS_TYPE struct str /* field.h */
 #define STYLE_CHOICE_TYPE unsigned   /* index into the property's words */
 

@@ -3,6 +3,7 @@
 
 #define DECIMAL_DIGITS 6
 #define LARGEST_WHOLE  20000
+#define MOST_PITCHES   100
 
 /* A decimal number in millionths; takes it off *text. */
 static bool skip_decimal(struct str *text, int64_t *millionths)
@@ -144,6 +145,31 @@ bool style_parse_choice(struct str text, struct str words, unsigned *value)
 		words = str_from_offset(words, end + 1);
 	}
 	return false;
+}
+
+bool style_parse_space(struct str text, struct style_space *value)
+{
+	static const struct str forms[] = {
+		STR_INIT("plain"), STR_INIT("ruled"), STR_INIT("grid")};
+	const size_t colon = str_find_byte(text, ':', 0);
+	struct style_space space = {STYLE_SPACE_PLAIN, 0};
+	size_t form = 0;
+
+	if (str_eq(text, STR("rest"))) {
+		*value = (struct style_space){STYLE_SPACE_REST, 0};
+		return true;
+	}
+	if (!str_to_unsigned(str_slice(text, 0, colon), &space.pitches) ||
+		space.pitches > MOST_PITCHES)
+		return false;
+	if (colon != STR_NPOS)
+		while (form < 3 && !str_eq(str_from_offset(text, colon + 1), forms[form]))
+			form++;
+	if (form == 3)
+		return false;
+	space.form = (enum style_space_form)form;
+	*value = space;
+	return true;
 }
 
 static const struct {
