@@ -295,20 +295,21 @@ struct piece {
 	bool is_spaced; /* an alphabet whose letters are not joined */
 };
 
-/* Letters of an alphabet may be set apart by this much each, if a line needs it: all
- * but the last of a word. */
-static scaled tracking_of(const struct flat *flat, const struct piece *piece,
+/* Letters of an alphabet may be set apart, if a line needs it: all but the last before a
+ * place where the line may end. */
+static uint32_t count_letters(const struct flat *flat, const struct piece *piece,
 	const struct box *box, size_t at)
 {
-	const struct flat_run *run = flat_run_of(flat, piece->first);
-	const bool goes_on = at < piece->end && flat->chars.data[at].has_hyphen;
-	size_t letters = goes_on;
+	const struct flat_char *next = &flat->chars.data[at];
+	uint32_t letters =
+		at < piece->end && (next->has_hyphen || next->penalty == BREAK_NEVER);
 
-	if (!piece->is_spaced || (run->flags & (RUN_CODE | RUN_WHOLE)) != 0)
+	if (!piece->is_spaced ||
+		(flat_run_of(flat, piece->first)->flags & (RUN_CODE | RUN_WHOLE)) != 0)
 		return 0;
 	for (size_t i = 1; i < box->glyph_count; i++)
 		letters += box->glyphs[i].cluster != box->glyphs[i - 1].cluster;
-	return (scaled)letters * scaled_ratio(run->size, TRACKING, 1000);
+	return letters;
 }
 
 /* Cuts the piece's glyphs before character at: a box for what is left of it. false: a
@@ -343,36 +344,24 @@ static bool cut_piece(struct box_vec *boxes, const struct flat *flat, struct pie
 	box.glyph_count = (uint32_t)(glyph - piece->glyph);
 	box.width = face_length(piece->face, advance, size);
 	box.is_missing = piece->is_missing;
-	box.tracking = tracking_of(flat, piece, &box, at);
+	box.letters = count_letters(flat, piece, &box, at);
+	box.tracking = (scaled)box.letters * scaled_ratio(size, TRACKING, 1000);
 	fit_picture(&box, size);
 	piece->glyph = glyph;
 	vec_push(boxes, box);
 	return true;
 }
 
-static void add_piece(struct box_vec *boxes, const struct flat *flat, struct piece *piece,
-	scaled measure)
+static void add_piece(struct box_vec *boxes, const struct flat *flat, struct piece *piece)
 {
-	const scaled size = flat_run_of(flat, piece->first)->size;
-	const bool is_wide =
-		face_length(piece->face, piece->shaped->advance, size) > measure;
 	size_t first = piece->first;
 
 	for (size_t i = first + 1; i <= piece->end; i++) {
-		const bool may_break =
-			i < piece->end && flat->chars.data[i].penalty != BREAK_NEVER;
-
-		if (i < piece->end && !may_break && !is_wide)
+		if (i < piece->end && flat->chars.data[i].penalty == BREAK_NEVER &&
+			flat->chars.data[i].run == flat->chars.data[i - 1].run)
 			continue;
-		if (!cut_piece(boxes, flat, piece, first, i))
-			continue;
-		if (i < piece->end && !may_break && i > piece->first) {
-			struct flat_char *c = &flat->chars.data[i];
-
-			c->penalty = PENALTY_ANYWHERE;
-			c->is_emergency = true;
-		}
-		first = i;
+		if (cut_piece(boxes, flat, piece, first, i))
+			first = i;
 	}
 }
 
@@ -382,9 +371,9 @@ static bool stands_apart(uint32_t c)
 	return c < 0x530 || (c >= 0x1E00 && c < 0x2070);
 }
 
-/* Characters [first, end) are one word of one run. */
-static void add_word(struct box_vec *boxes, struct flat *flat, size_t first, size_t end,
-	struct glyph_cache *cache, scaled measure)
+/* Characters [first, end) are one word; its runs may differ in colour. */
+static void add_word(struct box_vec *boxes, const struct flat *flat, size_t first,
+	size_t end, struct glyph_cache *cache)
 {
 	const struct flat_char *chars = flat->chars.data;
 	const struct flat_run *run = flat_run_of(flat, first);
@@ -418,7 +407,7 @@ static void add_word(struct box_vec *boxes, struct flat *flat, size_t first, siz
 		piece.shaped = fonts_shape(
 			cache->fonts, piece.face, script, str_slice(text, offset, next));
 		piece.glyphs = piece.shaped->count;
-		add_piece(boxes, flat, &piece, measure);
+		add_piece(boxes, flat, &piece);
 		offset = next;
 	}
 }
@@ -428,13 +417,21 @@ static bool is_word_class(enum char_class class)
 	return class == CLASS_LATIN || class == CLASS_HANGUL;
 }
 
+/* Shaped together: colour, links and rules change no kerning. */
+static bool shapes_alike(const struct flat_run *a, const struct flat_run *b)
+{
+	return a == b || (a->role == b->role && a->size == b->size &&
+				 (a->flags & RUN_CODE) == (b->flags & RUN_CODE));
+}
+
 static size_t word_end(const struct flat *flat, size_t first)
 {
 	const struct flat_char *chars = flat->chars.data;
 	size_t end = first + 1;
 
 	while (end < flat->chars.len && chars[end].class == chars[first].class &&
-		chars[end].run == chars[first].run && chars[end].blank == BLANK_ABSENT)
+		chars[end].blank == BLANK_ABSENT &&
+		shapes_alike(flat_run_of(flat, end), flat_run_of(flat, first)))
 		end++;
 	return end;
 }
@@ -485,17 +482,17 @@ static void set_gaps(struct box_vec *boxes, const struct flat *flat,
 	}
 }
 
-void boxes_build(struct box_vec *boxes, struct flat *flat, struct glyph_cache *cache,
-	const struct spacing_rules *rules, scaled measure)
+static void fill_boxes(struct box_vec *boxes, const struct flat *flat,
+	struct glyph_cache *cache, const struct spacing_rules *rules)
 {
 	vec_reset(boxes);
 	for (size_t i = 0; i < flat->chars.len;) {
 		const struct flat_char *c = &flat->chars.data[i];
 
-		if (is_word_class(c->class)) {
+		if (is_word_class((enum char_class)c->class)) {
 			const size_t end = word_end(flat, i);
 
-			add_word(boxes, flat, i, end, cache, measure);
+			add_word(boxes, flat, i, end, cache);
 			i = end;
 			continue;
 		}
@@ -506,4 +503,65 @@ void boxes_build(struct box_vec *boxes, struct flat *flat, struct glyph_cache *c
 		i++;
 	}
 	set_gaps(boxes, flat, cache, rules);
+}
+
+static bool is_letter_or_digit(const struct flat_char *c)
+{
+	const enum unicode_category category = unicode_category(c->code_point);
+
+	return is_word_class((enum char_class)c->class) &&
+	       (category == CATEGORY_LETTER || category == CATEGORY_NUMBER);
+}
+
+/* Lets the characters [first, end), which no line holds, break between letters. */
+static bool offer_anywhere(struct flat *flat, size_t first, size_t end)
+{
+	bool is_offered = false;
+
+	for (size_t i = first + 1; i < end; i++) {
+		struct flat_char *c = &flat->chars.data[i];
+
+		if (c->penalty != BREAK_NEVER || c->blank != BLANK_ABSENT ||
+			!is_letter_or_digit(c) ||
+			!is_word_class((enum char_class)c[-1].class))
+			continue;
+		c->penalty = PENALTY_ANYWHERE;
+		c->is_emergency = true;
+		is_offered = true;
+	}
+	return is_offered;
+}
+
+/* Looks for boxes that nothing parts and that together are wider than the measure,
+ * whatever runs they are of. */
+static bool part_wide_words(struct box_vec *boxes, struct flat *flat, scaled measure)
+{
+	bool is_offered = false;
+	scaled_sum width = 0;
+
+	for (size_t first = 0, i = 0; i < boxes->len; i++) {
+		const struct box *box = &boxes->data[i];
+		const bool goes_on = i > first && box->penalty == BREAK_NEVER;
+
+		if (!goes_on) {
+			first = i;
+			width = 0;
+		}
+		width += box->width + (goes_on ? box->gap.width : 0);
+		if (width <= measure)
+			continue;
+		is_offered |= offer_anywhere(flat, boxes->data[first].first_char,
+			box->first_char + box->char_count);
+		first = i;
+		width = box->width;
+	}
+	return is_offered;
+}
+
+void boxes_build(struct box_vec *boxes, struct flat *flat, struct glyph_cache *cache,
+	const struct spacing_rules *rules, scaled measure)
+{
+	fill_boxes(boxes, flat, cache, rules);
+	if (part_wide_words(boxes, flat, measure))
+		fill_boxes(boxes, flat, cache, rules);
 }

@@ -18,9 +18,10 @@ struct box {
 	scaled even;  /* each glyph gets this width, centred; 0: as shaped */
 	scaled blank_left, blank_right;
 	struct gap gap;
-	scaled tracking; /* what its letters may be set apart by, in all */
-	scaled hyphen;   /* what a break before it sets at the line's end; 0: nothing */
-	int16_t penalty; /* of a line break before it */
+	uint32_t letters; /* with a place after them where they may be set apart */
+	scaled tracking;  /* by this in all */
+	scaled hyphen;    /* what a break before it sets at the line's end; 0: nothing */
+	int16_t penalty;  /* of a line break before it */
 	bool is_emergency;
 	bool ends_text; /* the line before may end short */
 	bool is_missing;

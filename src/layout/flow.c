@@ -313,8 +313,7 @@ static void report_ragged(struct flow *flow, const struct para_place *place)
 }
 
 /* Pass 2 (5.6): words are parted only where the lines are bad without. */
-static void hyphenate(struct flow *flow, const struct para_place *place,
-	const struct para_widths *widths)
+static void hyphenate(struct flow *flow, const struct para_widths *widths)
 {
 	struct para *para = &flow->para;
 
@@ -325,7 +324,8 @@ static void hyphenate(struct flow *flow, const struct para_place *place,
 	flow->has_sought_hyphenator = true;
 	if (!flow->hyphenator || !hyphens_offer(&para->flat, flow->hyphenator))
 		return;
-	para_shape_again(para, &flow->cache, &flow->rules, place->width);
+	para_shape_again(para, &flow->cache, &flow->rules,
+		scaled_min(widths->first, widths->other));
 	para_break(para, widths);
 }
 
@@ -337,12 +337,13 @@ void flow_put_para(struct flow *flow, const struct para_place *place)
 	const scaled slack = (place->lead - place->size) / 2;
 	const scaled baseline = flow_baseline(place->size, place->lead);
 
-	para_shape(para, &flow->cache, &flow->rules, place->width);
+	para_shape(
+		para, &flow->cache, &flow->rules, scaled_min(widths.first, widths.other));
 	para_break(para, &widths);
 	if (place->is_balanced)
 		para_balance(para, &widths);
 	else if (para->is_loose && place->align == LINE_JUSTIFY)
-		hyphenate(flow, place, &widths);
+		hyphenate(flow, &widths);
 	if (para->emergencies > 0)
 		report_ragged(flow, place);
 	for (size_t i = 0; i < para->lines.len; i++) {

@@ -48,7 +48,7 @@ static size_t token_end(const struct flat *flat, size_t first)
 	return end;
 }
 
-/* The word in the token [*first, *end), of one run that is neither code nor ours. */
+/* The word in the token [*first, *end), neither code nor ours. */
 static bool find_word(const struct flat *flat, size_t *first, size_t *end)
 {
 	const struct flat_char *chars = flat->chars.data;
@@ -57,12 +57,11 @@ static bool find_word(const struct flat *flat, size_t *first, size_t *end)
 		++*first;
 	while (*end > *first && is_edge(&chars[*end - 1]))
 		--*end;
-	if (*first == *end ||
-		(flat_run_of(flat, *first)->flags & (RUN_CODE | RUN_WHOLE)) != 0)
+	if (*first == *end)
 		return false;
 	for (size_t i = *first; i < *end; i++)
 		if (!is_letter(&chars[i]) || chars[i].length != 1 ||
-			chars[i].run != chars[*first].run)
+			(flat_run_of(flat, i)->flags & (RUN_CODE | RUN_WHOLE)) != 0)
 			return false;
 	return hyphen_suits(str_slice(
 		buf_str(&flat->text), chars[*first].start, chars[*end - 1].start + 1));

@@ -255,17 +255,10 @@ static uint32_t cluster_end(const struct box *box, size_t i, uint32_t box_end)
 	return box_end;
 }
 
-/* Among how many places its tracking is given out; at least one. */
-static scaled_sum count_letters(const struct writer *writer, const struct box *box)
+static scaled tracking_before(
+	const struct writer *writer, const struct box *box, scaled_sum letter)
 {
-	const bool goes_on =
-		box + 1 < writer->para->boxes.data + writer->para->boxes.len &&
-		box[1].hyphen > 0;
-	scaled_sum letters = goes_on;
-
-	for (size_t i = 1; i < box->glyph_count; i++)
-		letters += box->glyphs[i].cluster != box->glyphs[i - 1].cluster;
-	return letters > 0 ? letters : 1;
+	return box->letters == 0 ? 0 : (scaled)(writer->tracking * letter / box->letters);
 }
 
 static void put_glyphs(
@@ -274,7 +267,6 @@ static void put_glyphs(
 	const struct flat_char *last =
 		&writer->para->flat.chars.data[box->first_char + box->char_count - 1];
 	const uint32_t box_end = last->start + last->length;
-	const scaled_sum letters = count_letters(writer, box);
 	scaled_sum advance = 0, letter = 0;
 	scaled origin = writer->x - writer->item.x + box->shift;
 
@@ -287,7 +279,7 @@ static void put_glyphs(
 
 		letter += i > 0 && is_first;
 		scaled x = origin + face_length(box->face, advance, run->size) +
-			   (scaled)(writer->tracking * letter / letters);
+			   tracking_before(writer, box, letter);
 
 		if (box->even)
 			x = origin + (scaled)i * box->even + (box->even - own) / 2;

@@ -9,7 +9,7 @@
 /* --- roles of ambiguous marks, TYPOGRAPHY 1.2 --- */
 
 #define QUOTE_DEPTH 32
-#define NO_CHAR     ((size_t)-1)
+#define STRONG_LOOK 8 /* characters looked at from a mark without a partner */
 
 struct resolver {
 	struct flat *flat;
@@ -17,6 +17,7 @@ struct resolver {
 	uint32_t *wide_before;  /* wide characters before i; count + 1 items */
 	uint32_t *sentence_end; /* of the sentence that i stands in */
 	uint32_t *sentence_start;
+	uint32_t *partner; /* of a quotation mark; itself: none */
 	size_t count;
 };
 
@@ -44,11 +45,12 @@ static void count_wide(struct resolver *resolver)
 	uint32_t start = 0;
 
 	vec_reset(&flat->counts);
-	vec_reserve(&flat->counts, 3 * (count + 1));
+	vec_reserve(&flat->counts, 4 * (count + 1));
 	resolver->count = count;
 	resolver->wide_before = flat->counts.data;
 	resolver->sentence_start = resolver->wide_before + count + 1;
 	resolver->sentence_end = resolver->sentence_start + count + 1;
+	resolver->partner = resolver->sentence_end + count + 1;
 	resolver->wide_before[0] = 0;
 	for (size_t i = 0; i < count; i++) {
 		const struct flat_char *c = &flat->chars.data[i];
@@ -75,17 +77,13 @@ static bool has_wide(const struct resolver *resolver, size_t start, size_t end)
 	return resolver->wide_before[end] > resolver->wide_before[start];
 }
 
-static bool sentence_has_wide(const struct resolver *resolver, size_t i)
-{
-	return has_wide(resolver, resolver->sentence_start[i], resolver->sentence_end[i]);
-}
-
 static bool is_wide_at(const struct resolver *resolver, size_t i)
 {
 	return i < resolver->count && char_at(resolver, i)->class != CLASS_AMBIGUOUS &&
 	       class_is_wide(char_at(resolver, i)->class);
 }
 
+/* A letter, digit, or the like that is not CJK. */
 static bool is_letter(const struct resolver *resolver, size_t i)
 {
 	if (i >= resolver->count || char_at(resolver, i)->class != CLASS_LATIN)
@@ -129,46 +127,74 @@ static void set_class(const struct resolver *resolver, size_t i, enum char_class
 	char_at(resolver, i)->flavour = FLAVOUR_CJK;
 }
 
-/* A pair at [open, close]: what it encloses decides, then what touches it outside. */
-static bool pair_is_cjk(const struct resolver *resolver, size_t open, size_t close)
+static bool is_east_of_china(const struct resolver *resolver)
+{
+	return resolver->language == LANGUAGE_JA || resolver->language == LANGUAGE_KO;
+}
+
+/* What decides about text that does not say it itself: its sentence, or as much of it as
+ * stands in the pair around it. */
+struct scope {
+	size_t start, end;
+};
+
+static bool sentence_has_wide(
+	const struct resolver *resolver, size_t i, const struct scope *scope)
+{
+	const size_t start = resolver->sentence_start[i], end = resolver->sentence_end[i];
+
+	return has_wide(resolver, start > scope->start ? start : scope->start,
+		end < scope->end ? end : scope->end);
+}
+
+/* A pair: what it encloses decides, then what touches it outside, then the sentence. */
+static bool pair_is_cjk(const struct resolver *resolver, size_t open, size_t close,
+	const struct scope *scope)
 {
 	if (has_wide(resolver, open, close))
 		return true;
-	if (resolver->language == LANGUAGE_JA || resolver->language == LANGUAGE_KO)
+	if (is_east_of_china(resolver))
 		return false;
-	if ((open > 0 && is_wide_at(resolver, open - 1)) ||
-		is_wide_at(resolver, close + 1))
+	if ((open > scope->start && is_wide_at(resolver, open - 1)) ||
+		(close + 1 < scope->end && is_wide_at(resolver, close + 1)))
 		return true;
-	return sentence_has_wide(resolver, open);
+	return sentence_has_wide(resolver, open, scope);
 }
 
-static void resolve_pair(const struct resolver *resolver, size_t open, size_t close)
+static bool is_strong(const struct resolver *resolver, size_t i)
 {
-	if (pair_is_cjk(resolver, open, close)) {
-		set_class(resolver, open, CLASS_OPEN);
-		set_class(resolver, close, CLASS_CLOSE);
-	} else {
-		set_latin(resolver, open);
-		set_latin(resolver, close);
-	}
+	return is_wide_at(resolver, i) || is_letter(resolver, i);
 }
 
-/* The nearest neighbour that is a letter of some script, left first (1.2 d). */
-static void resolve_lone_quote(const struct resolver *resolver, size_t i)
+/* The nearest letter or wide character, left first (1.2 d). */
+static bool neighbour_is_wide(const struct resolver *resolver, size_t i)
 {
-	const uint32_t c = char_at(resolver, i)->code_point;
-	const enum char_class class =
-		c == 0x201C || c == 0x2018 ? CLASS_OPEN : CLASS_CLOSE;
-	bool is_cjk = false;
+	for (size_t left = i; left > 0 && i - left < STRONG_LOOK; left--)
+		if (is_strong(resolver, left - 1))
+			return is_wide_at(resolver, left - 1);
+	for (size_t right = i + 1; right - i <= STRONG_LOOK; right++)
+		if (is_strong(resolver, right))
+			return is_wide_at(resolver, right);
+	return false;
+}
 
-	if (i > 0)
-		is_cjk = is_wide_at(resolver, i - 1);
-	else
-		is_cjk = is_wide_at(resolver, i + 1);
-	if (resolver->language == LANGUAGE_JA || resolver->language == LANGUAGE_KO)
-		is_cjk = false;
+static bool is_opening(uint32_t c)
+{
+	return c == 0x201C || c == 0x2018;
+}
+
+static bool is_quote(const struct flat_char *c)
+{
+	return c->class == CLASS_AMBIGUOUS && c->code_point >= 0x2018 &&
+	       c->code_point <= 0x201D;
+}
+
+static void set_quote(const struct resolver *resolver, size_t i, bool is_cjk)
+{
 	if (is_cjk)
-		set_class(resolver, i, class);
+		set_class(resolver, i,
+			is_opening(char_at(resolver, i)->code_point) ? CLASS_OPEN
+								     : CLASS_CLOSE);
 	else
 		set_latin(resolver, i);
 }
@@ -178,25 +204,23 @@ static bool is_pair(uint32_t open, uint32_t close)
 	return open + 1 == close; /* 201C 201D, 2018 2019 */
 }
 
-static void resolve_quotes(const struct resolver *resolver)
+/* Finds each quotation mark's partner; those in code and apostrophes are settled. */
+static void match_quotes(const struct resolver *resolver)
 {
 	size_t open[QUOTE_DEPTH];
 	size_t depth = 0;
 
 	for (size_t i = 0; i < resolver->count; i++) {
-		const struct flat_char *c = char_at(resolver, i);
-		const uint32_t code_point = c->code_point;
+		const uint32_t code_point = char_at(resolver, i)->code_point;
 
-		if (c->class != CLASS_AMBIGUOUS || code_point < 0x2018 ||
-			code_point > 0x201D)
+		if (!is_quote(char_at(resolver, i)))
 			continue;
+		resolver->partner[i] = (uint32_t)i;
 		if (in_code(resolver, i) || is_apostrophe(resolver, i)) {
 			set_latin(resolver, i);
-		} else if (code_point == 0x201C || code_point == 0x2018) {
+		} else if (is_opening(code_point)) {
 			if (depth < QUOTE_DEPTH)
 				open[depth++] = i;
-			else
-				resolve_lone_quote(resolver, i);
 		} else {
 			size_t match = depth;
 
@@ -204,17 +228,42 @@ static void resolve_quotes(const struct resolver *resolver)
 				!is_pair(char_at(resolver, open[match - 1])->code_point,
 					code_point))
 				match--;
-			if (match == 0) {
-				resolve_lone_quote(resolver, i);
+			if (match == 0)
 				continue;
-			}
-			while (depth > match)
-				resolve_lone_quote(resolver, open[--depth]);
-			resolve_pair(resolver, open[--depth], i);
+			depth = match - 1;
+			resolver->partner[open[depth]] = (uint32_t)i;
+			resolver->partner[i] = (uint32_t)open[depth];
 		}
 	}
-	while (depth > 0)
-		resolve_lone_quote(resolver, open[--depth]);
+}
+
+/* From the outer pairs to the inner ones: both that encloses an English sentence are
+ * Chinese when its neighbours are, and those within it English. */
+static void resolve_quotes(const struct resolver *resolver)
+{
+	struct scope scopes[QUOTE_DEPTH + 1] = {{0, resolver->count}};
+	size_t depth = 0;
+
+	match_quotes(resolver);
+	for (size_t i = 0; i < resolver->count; i++) {
+		if (depth > 0 && i == scopes[depth].end)
+			depth--;
+		if (!is_quote(char_at(resolver, i)))
+			continue;
+		const size_t partner = resolver->partner[i];
+
+		if (partner == i) {
+			set_quote(resolver, i,
+				!is_east_of_china(resolver) &&
+					neighbour_is_wide(resolver, i));
+			continue;
+		}
+		const bool is_cjk = pair_is_cjk(resolver, i, partner, &scopes[depth]);
+
+		set_quote(resolver, i, is_cjk);
+		set_quote(resolver, partner, is_cjk);
+		scopes[++depth] = (struct scope){i + 1, partner};
+	}
 }
 
 static enum char_class class_in_cjk(const struct flat_char *c)
@@ -241,7 +290,9 @@ static void resolve_other(const struct resolver *resolver, size_t i)
 		i > 0 && is_wide_at(resolver, i - 1) && touches(resolver, i - 1, i);
 	const bool right = i + 1 < resolver->count && is_wide_at(resolver, i + 1) &&
 			   touches(resolver, i, i + 1);
-	bool is_cjk = left || right || (c->length >= 6 && sentence_has_wide(resolver, i));
+	const struct scope all = {0, resolver->count};
+	bool is_cjk =
+		left || right || (c->length >= 6 && sentence_has_wide(resolver, i, &all));
 
 	if (c->code_point == '/')
 		is_cjk = left && right;

@@ -56,7 +56,7 @@ static void break_text(struct rig *rig, const char *text, scaled measure)
 	para_break(&rig->para, &widths);
 }
 
-/* The right edge of a line's last box: the glyph's, less the blank that is not set. */
+/* The right edge of a line's last box; a single glyph may be wider than its box. */
 static scaled right_edge(struct rig *rig, size_t line, scaled measure)
 {
 	const struct line_place place = {0, 0, measure, LINE_JUSTIFY};
@@ -66,7 +66,12 @@ static scaled right_edge(struct rig *rig, size_t line, scaled measure)
 	vec_reset(&rig->sink.items);
 	line_put(&rig->para, line, &place, &rig->sink);
 	const struct page_item *item = vec_last(&rig->sink.items);
+	const struct page_text *text = &item->text;
 
+	if (rig->para.flat.chars.data[last->first_char].class != CLASS_LATIN &&
+		last->glyph_count == 1)
+		return item->x + text->glyphs[text->glyph_count - 1].x - last->shift +
+		       last->width;
 	return item->x + item->width - last->blank_right;
 }
 
@@ -264,6 +269,244 @@ static void test_hyphens(struct unit *unit)
 	hyphenator_free(hyphenator);
 }
 
+/* --- what styles must not change, and what no text may do --- */
+
+static unsigned next_random(unsigned *seed)
+{
+	*seed = *seed * 1664525u + 1013904223u;
+	return *seed >> 16;
+}
+
+static const char *const scraps[] = {"大模型", "的", "分词器", "和", "，", "。", "、",
+	"（", "）", "“", "”", "《", "》", "：", "？", "！", "——", "……", "·", "/", " ",
+	"\n", "GPT-4", "token", "word2vec", "representation", "it’s", "3.14", "50%",
+	"2024年", "第 3 章", "x", "internationalization",
+	"https://example.org/a/very/long/path?query=value&x=1", "camelCaseIdentifierName",
+	"‘yes’", "~", "(a)", "é", "的", "问题", "词", "表", "℃"};
+
+static void put_scraps(struct buf *out, unsigned *seed, size_t count)
+{
+	buf_reset(out);
+	for (size_t i = 0; i < count; i++)
+		buf_put_c(out,
+			scraps[next_random(seed) % (sizeof(scraps) / sizeof(scraps[0]))]);
+}
+
+/* A style for the stretch from byte start to end. */
+struct stretch {
+	size_t start, end;
+	struct flat_run run;
+};
+
+static void put_styled(
+	struct rig *rig, struct str text, const struct stretch *stretches, size_t count)
+{
+	const struct flat_run plain = {
+		.role = ROLE_BODY, .size = EM, .link = FLAT_NO_LINK};
+
+	para_reset(&rig->para);
+	for (size_t offset = 0; offset < text.len;) {
+		const struct flat_run *run = &plain;
+		size_t end = text.len;
+
+		for (size_t i = 0; i < count; i++) {
+			if (offset >= stretches[i].start && offset < stretches[i].end) {
+				run = &stretches[i].run;
+				end = end < stretches[i].end ? end : stretches[i].end;
+			} else if (offset < stretches[i].start) {
+				end = end < stretches[i].start ? end : stretches[i].start;
+			}
+		}
+		flat_set_run(&rig->para.flat, run);
+		flat_put(&rig->para.flat, str_slice(text, offset, end));
+		offset = end;
+	}
+	para_shape(&rig->para, &rig->cache, &rig->rules, 20 * EM);
+}
+
+/* A character's start at or after offset, no cluster being cut: those of the scraps are
+ * single code points but for the dashes and dots, which are units of two. */
+static size_t char_start(struct str text, size_t offset)
+{
+	while (offset < text.len &&
+		(((unsigned char)text.data[offset] & 0xC0) == 0x80 ||
+			(offset >= 3 && memcmp(text.data + offset - 3, "—", 3) == 0) ||
+			(offset >= 3 && memcmp(text.data + offset - 3, "…", 3) == 0)))
+		offset++;
+	return offset;
+}
+
+static struct stretch random_stretch(struct str text, unsigned *seed, bool changes_face)
+{
+	const size_t a = char_start(text, next_random(seed) % (text.len + 1));
+	const size_t b = char_start(text, next_random(seed) % (text.len + 1));
+	struct stretch stretch = {a < b ? a : b, a < b ? b : a,
+		{.role = ROLE_BODY, .size = EM, .link = FLAT_NO_LINK}};
+
+	switch (next_random(seed) % (changes_face ? 4 : 2)) {
+	case 0: stretch.run.colour.red = 200; break;
+	case 1:
+		stretch.run.element = 7;
+		stretch.run.flags = RUN_UNDERLINE;
+		break;
+	case 2: stretch.run.role = ROLE_STRONG; break;
+	case 3: stretch.run.role = ROLE_EMPHASIS; break;
+	}
+	return stretch;
+}
+
+/* What stands before a character: a gap's kind and width but for a mark's own blank,
+ * which its face decides, and a word space, which is its face's. */
+struct before {
+	scaled width;
+	int16_t penalty;
+	uint8_t class, has_space;
+};
+
+static size_t list_before(struct rig *rig, struct before *list, size_t capacity)
+{
+	const struct flat *flat = &rig->para.flat;
+
+	for (size_t i = 0; i < flat->chars.len && i < capacity; i++)
+		list[i] = (struct before){
+			0, flat->chars.data[i].penalty, flat->chars.data[i].class, 0};
+	for (size_t i = 1; i < rig->para.boxes.len; i++) {
+		const struct box *box = &rig->para.boxes.data[i];
+
+		list[box->first_char].has_space = box->gap.has_space;
+		list[box->first_char].width = box->gap.has_space ||
+							      box[-1].blank_right > 0 ||
+							      box->blank_left > 0
+						      ? box->gap.width > 0
+						      : box->gap.width;
+	}
+	return flat->chars.len;
+}
+
+static void test_styles(struct unit *unit)
+{
+	enum { CHARS = 1024, ROUNDS = 300 };
+	static struct before plain[CHARS], styled[CHARS];
+	struct stretch stretches[4];
+	struct buf text;
+	struct rig rig;
+	unsigned seed = 1;
+
+	unit_case(unit, "no style changes a class, a gap or a break");
+	rig_open(&rig);
+	buf_init(&text, 0);
+	for (unsigned round = 0; round < ROUNDS; round++) {
+		put_scraps(&text, &seed, 40);
+		put_styled(&rig, buf_str(&text), NULL, 0);
+		const size_t count = list_before(&rig, plain, CHARS);
+
+		for (size_t i = 0; i < 4; i++)
+			stretches[i] = random_stretch(buf_str(&text), &seed, true);
+		put_styled(&rig, buf_str(&text), stretches, 4);
+		CHECK(unit, list_before(&rig, styled, CHARS) == count);
+		for (size_t i = 0; i < count && i < CHARS; i++) {
+			if (memcmp(&plain[i], &styled[i], sizeof(plain[i])) == 0)
+				continue;
+			printf("# round %u, character %zu of %.*s\n", round, i,
+				(int)text.len, text.data);
+			unit_fail(unit, __FILE__, __LINE__, text.data);
+			round = ROUNDS;
+			break;
+		}
+	}
+	buf_clear(&text);
+	rig_close(&rig);
+}
+
+static void test_colours(struct unit *unit)
+{
+	const struct para_widths widths = {20 * EM, 20 * EM, EM};
+	struct stretch stretches[4];
+	struct buf text;
+	struct rig rig;
+	unsigned seed = 2;
+
+	unit_case(unit, "colours and links change no line");
+	rig_open(&rig);
+	buf_init(&text, 0);
+	for (unsigned round = 0; round < 200; round++) {
+		uint32_t ends[64];
+		scaled naturals[64];
+
+		put_scraps(&text, &seed, 60);
+		put_styled(&rig, buf_str(&text), NULL, 0);
+		para_break(&rig.para, &widths);
+		const size_t count = rig.para.lines.len;
+
+		for (size_t i = 0; i < count && i < 64; i++) {
+			const struct para_line *line = &rig.para.lines.data[i];
+
+			ends[i] = line->end < rig.para.boxes.len
+					  ? rig.para.boxes.data[line->end].first_char
+					  : UINT32_MAX;
+			naturals[i] = line->natural;
+		}
+		for (size_t i = 0; i < 4; i++) {
+			stretches[i] = random_stretch(buf_str(&text), &seed, false);
+			/* kerning ends with a run: whole lines of Han only */
+		}
+		put_styled(&rig, buf_str(&text), stretches, 4);
+		para_break(&rig.para, &widths);
+		CHECK(unit, rig.para.lines.len == count);
+		for (size_t i = 0; i < rig.para.lines.len && i < count && i < 64; i++) {
+			const struct para_line *line = &rig.para.lines.data[i];
+			const scaled difference = line->natural - naturals[i];
+
+			CHECK(unit, ends[i] == (line->end < rig.para.boxes.len
+							       ? rig.para.boxes
+									 .data[line->end]
+									 .first_char
+							       : UINT32_MAX));
+			CHECK(unit, difference < EM / 4 && difference > -EM / 4);
+		}
+	}
+	buf_clear(&text);
+	rig_close(&rig);
+}
+
+/* Whatever the text and however narrow the line, nothing stands beyond its edge. */
+static void test_no_overflow(struct unit *unit)
+{
+	struct buf text;
+	struct rig rig;
+	unsigned seed = 3;
+
+	unit_case(unit, "random text at random measures is never too long");
+	rig_open(&rig);
+	buf_init(&text, 0);
+	for (unsigned round = 0; round < 1500; round++) {
+		const scaled measure =
+			5 * EM + (scaled)(next_random(&seed) % 400) * (EM / 10);
+		uint32_t next = 0;
+
+		put_scraps(&text, &seed, 5 + next_random(&seed) % 60);
+		buf_put_byte(&text, '\0');
+		break_text(&rig, text.data, measure);
+		for (size_t i = 0; i < rig.para.lines.len; i++) {
+			CHECK(unit, rig.para.lines.data[i].first == next);
+			next = rig.para.lines.data[i].end;
+			if (right_edge(&rig, i, measure) <= measure + EM / 100)
+				continue;
+			printf("# %.2f em: line %zu, %.2f em, of %s\n",
+				(double)measure / EM, i,
+				(double)right_edge(&rig, i, measure) / EM, text.data);
+			CHECK(unit, right_edge(&rig, i, measure) <= measure + EM / 100);
+			round = 10000;
+			break;
+		}
+		if (round == 10000)
+			break;
+		CHECK(unit, next == rig.para.boxes.len);
+	}
+	buf_clear(&text);
+	rig_close(&rig);
+}
+
 static void test_edges(struct unit *unit)
 {
 	struct rig rig;
@@ -295,6 +538,9 @@ int main(void)
 	test_widths(&unit);
 	test_last_line(&unit);
 	test_hyphens(&unit);
+	test_styles(&unit);
+	test_colours(&unit);
+	test_no_overflow(&unit);
 	test_edges(&unit);
 	return unit_end(&unit);
 }

@@ -21,6 +21,17 @@ static struct gap gap_at_end(
 	return spacing_before(flat, i, rules, &sides);
 }
 
+/* Members are separated by blanks. */
+static struct str next_member(struct str *rest)
+{
+	const size_t blank = str_find_byte(*rest, ' ', 0);
+	const size_t end = blank == STR_NPOS ? rest->len : blank;
+	const struct str member = str_slice(*rest, 0, end);
+
+	*rest = str_from_offset(*rest, end + 1);
+	return member;
+}
+
 struct gap_case {
 	const char *text;
 	scaled width;
@@ -88,6 +99,59 @@ static void test_squeeze(struct unit *unit)
 	const struct spacing_rules rules = {LANGUAGE_ZH_HANS, MARKS_QUANJIAO, 250};
 
 	check_gaps(unit, cases, sizeof(cases) / sizeof(cases[0]), &rules);
+}
+
+/* TYPOGRAPHY 2.4 as it stands there, for every member of every class. */
+static void test_matrix(struct unit *unit)
+{
+	static const struct {
+		const char *name, *members;
+	} groups[] = {
+		{"letters", "中 あ 〇 々 a 9"},
+		{"open", "（ ［ ｛ ｟ 〈 《 「 『 【 〔 〖 〘 〚 〝 ｢"},
+		{"close", "） ］ ｝ ｠ 〉 》 」 』 】 〕 〗 〙 〛 〞 〟 ｣"},
+		{"comma or stop", "， 、 ； ： ､ 。 ． ！ ？ ‼ ⁇ ⁈ ⁉ ｡"},
+		{"two-em units", "—— …… ⋯⋯ ‥‥ ⸺"},
+	};
+	/* right: letters, open, close, comma or stop, units */
+	static const scaled widths[5][5] = {
+		{-1, 500, 0, 0, 0},
+		{0, 0, 0, 0, 0},
+		{500, 500, 0, 0, 500},
+		{500, 500, 0, 0, 500},
+		{0, 500, 0, 0, 0},
+	};
+	const struct spacing_rules rules = {LANGUAGE_ZH_HANS, MARKS_QUANJIAO, 250};
+	struct flat flat;
+	char name[64], text[32];
+
+	flat_init(&flat);
+	for (size_t left = 0; left < 5; left++)
+		for (size_t right = 0; right < 5; right++) {
+			snprintf(name, sizeof(name), "%s before %s", groups[left].name,
+				groups[right].name);
+			unit_case(unit, name);
+			for (struct str a = str_from(groups[left].members); a.len > 0;)
+				for (struct str first = next_member(&a),
+						b = str_from(groups[right].members);
+					b.len > 0 && widths[left][right] >= 0;) {
+					const struct str second = next_member(&b);
+
+					/* two dashes would be four */
+					if (left == 4 && str_eq(first, second))
+						continue;
+					snprintf(text, sizeof(text), "%.*s%.*s",
+						(int)first.len, first.data,
+						(int)second.len, second.data);
+					const struct gap gap =
+						gap_at_end(&flat, text, &rules);
+
+					if (gap.width != widths[left][right])
+						printf("# %s: %d\n", text, gap.width);
+					CHECK(unit, gap.width == widths[left][right]);
+				}
+		}
+	flat_clear(&flat);
 }
 
 /* TYPOGRAPHY 4. */
@@ -178,6 +242,7 @@ int main(void)
 	struct unit unit = {0};
 
 	test_squeeze(&unit);
+	test_matrix(&unit);
 	test_autospace(&unit);
 	test_styles(&unit);
 	test_tiers(&unit);
