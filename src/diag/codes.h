@@ -413,6 +413,15 @@ DIAG(SELECT_NOTHING, ERROR, "select-nothing", "the selection leaves no question"
 DIAG(SELECT_NAME, WARNING, "select-name", "{0}: “{1}” names nothing in the bank",
 	"{0}：题库中没有“{1}”", "`tiku dump BANK.md` lists what there is",
 	"用 `tiku dump BANK.md` 可查看题库内容")
+DIAG(SELECT_NO_GUID, ERROR, "select-no-guid",
+	"the notes that Anki exported for --questions have no column of GUIDs",
+	"Anki 为 --questions 导出的笔记中没有 GUID 一列",
+	"export “Notes in Plain Text” again, with “Include unique identifier”",
+	"请重新导出“纯文本格式的笔记”，并勾选“包含唯一标识符”")
+DIAG(SELECT_OTHERS, NOTE, "select-others",
+	"{0} of the {1} notes in the file of --questions are not of this bank",
+	"--questions 文件中的 {1} 条笔记有 {0} 条不属于本题库",
+	"other banks' notes are passed over; so are deleted questions", "其他题库的笔记和已删除的题会跳过")
 DIAG(SELECT_SAMPLE, WARNING, "select-sample", "{0} questions are asked for, {1} can be drawn",
 	"要求抽取 {0} 题，只能抽出 {1} 题",
 	"questions under shared material are drawn together", "同一材料下的题目一起抽取")

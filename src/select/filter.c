@@ -1,5 +1,4 @@
 /* SPDX-License-Identifier: MIT */
-#include "base/map.h"
 #include "select/pick.h"
 
 /* A list of the command line is cut into words once, and each question is held against
@@ -186,40 +185,6 @@ static void apply(pick_vec *picks, const struct bank *bank, struct str list,
 	vec_clear(&words);
 }
 
-/* The first word of each line that is no remark. */
-static void apply_ids(pick_vec *picks, struct str lines, struct diag *diag)
-{
-	struct map wanted;
-	struct str line;
-
-	map_init(&wanted);
-	for (struct str rest = lines; str_next_line(&rest, &line);) {
-		line = str_trim(line);
-		size_t end = 0;
-		while (end < line.len && line.data[end] != ' ' && line.data[end] != '\t')
-			end++;
-		if (end && line.data[0] != '#')
-			map_add(&wanted, str_slice(line, 0, end), 0);
-	}
-	for (size_t i = 0; i < picks->len; i++) {
-		struct pick *pick = &picks->data[i];
-
-		if (map_find(&wanted, pick->question->id) != MAP_NONE)
-			map_set(&wanted, pick->question->id, 1);
-		else if (map_find(&wanted, pick->question->anchor) != MAP_NONE)
-			map_set(&wanted, pick->question->anchor, 1);
-		else
-			pick->is_kept = false;
-	}
-	for (struct str rest = lines; str_next_line(&rest, &line);) {
-		line = str_trim(line);
-		if (map_find(&wanted, line) == 0)
-			diag_report(diag, DIAG_SELECT_NAME, SPAN_NONE, STR("--questions"),
-				line);
-	}
-	map_clear(&wanted);
-}
-
 static void keep_groups_whole(pick_vec *picks)
 {
 	for (size_t first = 0, end; first < picks->len; first = end) {
@@ -243,6 +208,6 @@ void filter_picks(pick_vec *picks, const struct bank *bank,
 		diag);
 	apply(picks, bank, selection->types, test_type, "--type", diag);
 	if (selection->has_ids)
-		apply_ids(picks, selection->ids, diag);
+		filter_ids(picks, selection->ids, diag);
 	keep_groups_whole(picks);
 }

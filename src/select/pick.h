@@ -36,6 +36,9 @@ static inline size_t pick_unit_end(const pick_vec *picks, size_t first)
 void filter_picks(pick_vec *picks, const struct bank *bank,
 	const struct selection *selection, struct diag *diag);
 
+/* ids.c: keeps those whose ids (or anchors) a file lists. */
+void filter_ids(pick_vec *picks, struct str text, struct diag *diag);
+
 /* SplitMix64: small, and the same everywhere. */
 struct chance {
 	uint64_t state;

@@ -11,7 +11,7 @@
 struct selection {
 	struct str chapters;     /* 1,3-5 */
 	struct str questions;    /* 20-39,45,attn-scale */
-	struct str ids;          /* a line an id, of @FILE; has_ids */
+	struct str ids;          /* the text of @FILE; has_ids */
 	struct str tags;         /* one of them is enough; by comma */
 	struct str difficulties; /* 1-3 */
 	struct str types;        /* single,多选 */

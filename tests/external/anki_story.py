@@ -15,7 +15,7 @@ from pathlib import Path
 
 from anki import lang
 from anki.collection import Collection, ImportAnkiPackageOptions, ImportAnkiPackageRequest
-from anki.collection import ImportCsvRequest
+from anki.collection import ImportCsvRequest, NoteIdsLimit
 
 from report import verdict
 
@@ -315,8 +315,41 @@ def check_story(case, tiku, folder):
     counts = import_csv(collection, build(tiku, bank, "csv", *UPDATE, now=1700200000))
     verdict(f"story/deleted and back {case}", [] if counts.get("new") == 1 and
             len(notes_of(collection)) == 9 else [str(counts)])
+    check_back_to_print(case, tiku, bank, collection)
     check_package_again(case, tiku, bank, collection)
     collection.close()
+
+
+def check_back_to_print(case, tiku, bank, collection):
+    """The cards that were answered wrong, exported by Anki as text, select their questions, whatever
+    stands in the fields: the learner's own line ends and quotes, other banks' notes."""
+    wrong = {}
+    for words in ("旋转的方式", "混合精度"):
+        note = wrong[words] = note_with(collection, words)
+        note["Mine"] = '一行\n"两行"\t#三'
+        collection.update_note(note)
+    other = collection.new_note(collection.models.by_name("tiku"))
+    other["Stem"], other.guid = "别的题库", '#"x'
+    collection.add_note(other, 1)
+    path = str(bank.with_name("wrong.txt"))
+    faults = []
+    for with_html in (True, False):
+        limit = NoteIdsLimit([note.id for note in wrong.values()] + [other.id])
+        collection.export_note_csv(out_path=path, limit=limit, with_html=with_html, with_tags=True,
+                                   with_deck=True, with_notetype=True, with_guid=True)
+        done = subprocess.run([tiku, "ids", bank, "--questions", "@" + path], capture_output=True,
+                              encoding="utf-8", check=False)
+        found = {line.split("\t")[0] for line in done.stdout.splitlines()}
+        if done.returncode != 0 or found != {note.guid for note in wrong.values()}:
+            faults.append(f"{found}, {done.stderr}")
+        if "[select-others]" not in done.stderr:
+            faults.append("the other bank's note is not told of")
+    collection.remove_notes([other.id])
+    for note in wrong.values():
+        note["Mine"] = ""
+        collection.update_note(note)
+    verdict(f"story/wrong answers back to print {case}", faults)
+    build(tiku, bank, "pdf", "--questions", "@" + path, now=1700200000)
 
 
 def check_package_again(case, tiku, bank, collection):

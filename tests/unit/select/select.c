@@ -76,6 +76,53 @@ static void filters(struct unit *unit)
 		"27");
 }
 
+#define EXPORT "#separator:tab\n#html:true\n#guid column:1\n#deck column:2\n"
+
+/* Notes as Anki exports them. */
+static void exports(struct unit *unit)
+{
+	struct job job;
+
+	takes(unit, "export: a line a note",
+		&(struct selection){
+			.has_ids = true, .ids = STR(EXPORT "q2\tD\tx\nq7\tD\ty\n")},
+		"27");
+	takes(unit, "export: quoted fields hold line ends, quotes and other ids",
+		&(struct selection){.has_ids = true,
+			.ids = STR(EXPORT "q2\tD\t\"x\nq5\t\"\"\nq6\"\n\"q7\"\tD\n")},
+		"27");
+	takes(unit, "export: line ends of Windows, a byte order mark, remarks",
+		&(struct selection){.has_ids = true,
+			.ids = STR("\xEF\xBB\xBF#separator:tab\r\n#guid column:2\r\n"
+				   "D\tq2\tx\r\n#D\tq5\r\n\r\nD\tq7")},
+		"27");
+	takes(unit, "export: tiku's own CSV",
+		&(struct selection){.has_ids = true,
+			.ids = STR(
+				"#separator:Comma\n#guid column:1\n\"q2\",\"a,\nq5\"\n")},
+		"2");
+	takes(unit, "export: a quote without an end",
+		&(struct selection){.has_ids = true, .ids = STR(EXPORT "q2\t\"x\nq5\n")},
+		"2");
+	unit_case(unit, "export: notes of other banks are passed over");
+	open_job(&job, &(struct selection){.has_ids = true,
+			       .ids = STR(EXPORT "zz\t1\nq2\t2\nyy\t3\n")});
+	CHECK(unit, diag_count(&job.diag, DIAG_SELECT_OTHERS) == 1);
+	CHECK(unit, diag_count(&job.diag, DIAG_SELECT_NAME) == 0);
+	CHECK(unit, job.bank->question_count == 1);
+	close_job(&job);
+	unit_case(unit, "export: no column of GUIDs");
+	open_job(&job, &(struct selection){
+			       .has_ids = true, .ids = STR("#separator:tab\nq2\tD\n")});
+	CHECK(unit, diag_count(&job.diag, DIAG_SELECT_NO_GUID) == 1);
+	close_job(&job);
+	unit_case(unit, "a list names what is not there");
+	open_job(&job,
+		&(struct selection){.has_ids = true, .ids = STR("q2 remark\nzz x\n")});
+	CHECK(unit, diag_count(&job.diag, DIAG_SELECT_NAME) == 1);
+	close_job(&job);
+}
+
 static void warnings(struct unit *unit)
 {
 	struct job job;
@@ -173,6 +220,7 @@ int main(void)
 	struct unit unit = {0};
 
 	filters(&unit);
+	exports(&unit);
 	warnings(&unit);
 	samples(&unit);
 	shuffles(&unit);
