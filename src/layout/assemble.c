@@ -345,9 +345,14 @@ static const struct page_destination *make_destinations(struct assembly *assembl
 		const struct page_column *column = row == NO_INDEX
 							   ? &assembly->columns->data[0]
 							   : column_of(assembly, row);
+		const size_t question = i - flow->first_question_destination;
 
 		destinations[i] = (struct page_destination){
 			.name = flow->destination_names[i],
+			.second_name =
+				question < flow->bank->question_count
+					? flow->bank->questions[question]->id_anchor
+					: STR(""),
 			.page = column->page,
 			.x = flow->left + column_shift(flow, column) -
 			     flow->style->label_width - flow->style->label_gutter,

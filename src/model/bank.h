@@ -94,8 +94,9 @@ struct question {
 	bool has_own_id;    /* the id is the author's */
 	int64_t changed;    /* when its content last changed (base/date.h); 0: unknown */
 	bool is_cloze_note; /* its note type in Anki, for good: tiku cloze, else tiku */
-	struct str anchor;  /* unique, for links and file names: q22 */
-	struct str number;  /* as printed: 22, 3.4.1; never empty */
+	struct str anchor;  /* unique, for links: q22, of its number */
+	struct str id_anchor; /* the same of its id, for links that outlive edits */
+	struct str number;    /* as printed: 22, 3.4.1; never empty */
 	enum question_type type;
 	struct block_list stem; /* without label, number, hint, options, attributes */
 	struct option_list options;

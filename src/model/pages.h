@@ -93,6 +93,7 @@ struct page_destination {
 	struct str name;
 	size_t page;
 	scaled x, y;
+	struct str second_name; /* that leads there too; may be empty */
 };
 
 /* The bookmarks, in order; depth from 0, a child follows its parent. */

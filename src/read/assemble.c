@@ -168,6 +168,7 @@ static void fill_question(struct assembly *assembly,
 
 	*question = (struct question){.span = source->span,
 		.anchor = source->anchor,
+		.id_anchor = source->id_anchor,
 		.number = source->number,
 		.difficulty = facts->difficulty ? facts->difficulty : front->difficulty,
 		.points = facts->points,

@@ -162,6 +162,33 @@ static void match_rows(struct identity *identity)
 	}
 }
 
+static bool is_uuid(struct str id)
+{
+	for (size_t i = 0; i < id.len; i++) {
+		const char c = id.data[i];
+
+		if ((c < '0' || c > '9') && (c < 'a' || c > 'f') && c != '-')
+			return false;
+	}
+	return id.len == UUID_LEN;
+}
+
+static struct str id_anchor(struct arena *arena, struct str id)
+{
+	struct buf name;
+
+	buf_init(&name, 0);
+	buf_put_str(&name, id);
+	const struct str uuid = is_uuid(id) ? id : uuid_of(arena, &name);
+
+	buf_reset(&name);
+	buf_put_c(&name, ID_ANCHOR_PREFIX);
+	buf_put_str(&name, uuid);
+	const struct str copy = arena_copy_str(arena, buf_str(&name));
+	buf_clear(&name);
+	return copy;
+}
+
 static void name_item(struct identity *identity, size_t index)
 {
 	const struct identity_item *const item = &identity->job->items[index];
@@ -173,12 +200,14 @@ static void name_item(struct identity *identity, size_t index)
 	else if (!item->own_id.len)
 		question->id = first_id(identity, question);
 	question->has_own_id = item->own_id.len > 0;
-	if (!question->has_own_id)
-		return;
-	if (match->old != MATCH_NONE && match->grade != MATCH_GIVEN)
-		diag_report(identity->job->diag, DIAG_IDS_REPLACED, question->span,
-			item->own_id, question->id);
-	question->id = item->own_id;
+	if (question->has_own_id) {
+		if (match->old != MATCH_NONE && match->grade != MATCH_GIVEN)
+			diag_report(identity->job->diag, DIAG_IDS_REPLACED,
+				question->span, item->own_id, question->id);
+		question->id = item->own_id;
+	}
+	if (!question->id_anchor.len)
+		question->id_anchor = id_anchor(identity->job->arena, question->id);
 }
 
 static void date_item(struct identity *identity, size_t index)

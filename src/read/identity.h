@@ -27,7 +27,9 @@ struct identity_job {
 
 /* Gives every question its id: the author's own, else the one that the lock has for it,
  * else a first one: the UUIDv5 of title, stem, options and, where that is taken, a count.
- * Reports what is doubtful and makes the lock's new text. */
+ * Reports what is doubtful and makes the lock's new text. An id that is no name for a
+ * place by itself gives one with a prefix. */
+#define ID_ANCHOR_PREFIX "id-"
 void identity_assign(const struct identity_job *job);
 
 #endif

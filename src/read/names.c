@@ -3,6 +3,8 @@
 
 #include <stdio.h>
 
+#include "read/identity.h"
+
 static struct str number_after(struct arena *arena, struct str previous)
 {
 	char digits[21];
@@ -31,7 +33,7 @@ static bool is_name_start(char c)
 	return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '_';
 }
 
-/* ASCII and an XML name, so that it serves as an anchor and as a file's name. */
+/* ASCII and an XML name, so that it serves as an anchor. */
 static bool is_plain_name(struct str text)
 {
 	if (!text.len || text.len > 64 || !is_name_start(text.data[0]))
@@ -106,12 +108,33 @@ static void name_question(struct naming *naming, struct outline_question *questi
 
 	if (map_find(&naming->counts, question->number) > 1)
 		anchor = full;
-	if (is_plain_name(question->facts.id))
-		anchor = question->facts.id;
 	question->anchor = unused_anchor(naming, anchor);
 	add_target(naming, plain, ordinal);
 	map_add(&naming->lowering->targets, full, ordinal);
 	map_add(&naming->lowering->targets, question->anchor, ordinal);
+}
+
+/* Names that look like those of places, c3, s3-2, q22, a22, or like the ids that tiku
+ * makes, are left to these. */
+static bool is_taken_form(struct str id)
+{
+	const bool is_letter = id.data[0] == 'a' || id.data[0] == 'c' ||
+			       id.data[0] == 'q' || id.data[0] == 's';
+
+	return (is_letter && id.len > 1 && id.data[1] >= '0' && id.data[1] <= '9') ||
+	       str_starts(id, STR("a-")) || str_starts(id, STR(ID_ANCHOR_PREFIX));
+}
+
+static void name_by_id(struct naming *naming, struct outline_question *question,
+	size_t chapter, size_t ordinal)
+{
+	const struct str id = question->facts.id;
+
+	(void)chapter;
+	(void)ordinal;
+	if (is_plain_name(id) && !is_taken_form(id) &&
+		map_find(&naming->taken, id) == MAP_NONE)
+		question->id_anchor = id;
 }
 
 static void count_numbers(struct naming *naming)
@@ -188,6 +211,7 @@ void names_assign(struct outline *outline, struct lowering *lowering)
 	take_chapter_anchors(&naming);
 	each_question(&naming, take_id);
 	each_question(&naming, name_question);
+	each_question(&naming, name_by_id);
 	map_clear(&naming.taken);
 	map_clear(&naming.counts);
 }

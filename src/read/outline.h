@@ -67,6 +67,7 @@ struct outline_question {
 	size_t blank_answer_count;
 	struct outline_facts facts;
 	struct str anchor;
+	struct str id_anchor; /* empty: the author gave no id that can be one */
 	/* for lower.c */
 	unsigned blank_count, cloze_count;
 };

@@ -143,6 +143,22 @@ static struct str summary_of(struct book *book, const struct question *question)
 	return copy;
 }
 
+/* The heading, by the id: what a reader keeps of the contents outlives renumbering. */
+static struct str entry_href(const struct walk *walk, const struct question *question)
+{
+	struct buf href;
+
+	if (!question->id_anchor.len)
+		return walk->book->question_hrefs[question->ordinal];
+	buf_init(&href, 0);
+	buf_put_str(&href, walk->part->name);
+	buf_put_byte(&href, '#');
+	buf_put_str(&href, question->id_anchor);
+	const struct str copy = arena_copy_str(walk->book->job->scratch, buf_str(&href));
+	buf_clear(&href);
+	return copy;
+}
+
 static void add_question(struct walk *walk, const struct question *question)
 {
 	const unsigned level = walk->level < 6 ? walk->level + 1 : 6;
@@ -150,8 +166,7 @@ static void add_question(struct walk *walk, const struct question *question)
 	book_put_question(walk->book, &walk->html, question, level);
 	book_add_entry(
 		walk->book, &(const struct book_entry){summary_of(walk->book, question),
-				    walk->book->question_hrefs[question->ordinal],
-				    walk->level, true});
+				    entry_href(walk, question), walk->level, true});
 }
 
 static void add_section_entry(struct walk *walk, const struct section *section)

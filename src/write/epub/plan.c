@@ -100,7 +100,8 @@ static void plan_hrefs(struct book *book, const struct book_part *part)
 static bool is_ending_taken(const struct book *book, struct str ending)
 {
 	for (size_t i = 0; i < book->bank->question_count; i++)
-		if (str_ends(book->bank->questions[i]->anchor, ending))
+		if (str_ends(book->bank->questions[i]->anchor, ending) ||
+			str_ends(book->bank->questions[i]->id_anchor, ending))
 			return true;
 	return false;
 }

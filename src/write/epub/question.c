@@ -187,6 +187,8 @@ void book_put_question(struct book *book, struct html *html,
 		buf_put_c(html->out, " epub:type=\"qna\" role=\"doc-qna\"");
 	put_id(html, question->anchor, STR(""));
 	buf_printf(html->out, ">\n<h%u class=\"number\"", level);
+	if (question->id_anchor.len)
+		put_id(html, question->id_anchor, STR(""));
 	put_numbered_attribute(
 		html, "aria-label", WORD_QUESTION_NUMBER, question->number);
 	buf_put_byte(html->out, '>');

@@ -42,37 +42,50 @@ void put_destination(const struct document *document, struct buf *out, const cha
 		put_place(document, out, to);
 }
 
-static int by_name(const void *a, const void *b)
-{
-	const struct page_destination *const first =
-		*(const struct page_destination *const *)a;
-	const struct page_destination *const second =
-		*(const struct page_destination *const *)b;
-	const int order = str_compare(first->name, second->name);
-
-	return order ? order : (first > second) - (first < second);
-}
+struct name {
+	struct str text;
+	const struct page_destination *to;
+};
 
 struct name_list {
-	const struct page_destination **items;
+	struct name *items;
 	size_t count;
 };
 
-/* The named ones, sorted, each name once: the first that has it. */
+static int by_name(const void *a, const void *b)
+{
+	const struct name *const first = a, *const second = b;
+	const int order = str_compare(first->text, second->text);
+
+	return order ? order : (first->to > second->to) - (first->to < second->to);
+}
+
+static void add_name(
+	struct name_list *list, struct str text, const struct page_destination *to)
+{
+	if (text.len)
+		list->items[list->count++] = (struct name){text, to};
+}
+
+/* All names, sorted, each name once: the first that has it. */
 static struct name_list sorted_names(struct document *document)
 {
 	const struct pages *const pages = document->pages;
 	const size_t count = pages->destination_count;
-	struct name_list list = {
-		ARENA_NEW(&document->arena, const struct page_destination *, count), 0};
+	struct name_list list = {ARENA_NEW(&document->arena, struct name, 2 * count), 0};
 	size_t kept = 0;
 
-	for (size_t i = 0; i < count; i++)
-		if (destination_is_good(document, i) && pages->destinations[i].name.len)
-			list.items[list.count++] = pages->destinations + i;
-	qsort(list.items, list.count, sizeof(*list.items), by_name);
+	for (size_t i = 0; i < count; i++) {
+		if (!destination_is_good(document, i))
+			continue;
+		add_name(&list, pages->destinations[i].name, pages->destinations + i);
+		add_name(&list, pages->destinations[i].second_name,
+			pages->destinations + i);
+	}
+	if (list.count)
+		qsort(list.items, list.count, sizeof(*list.items), by_name);
 	for (size_t i = 0; i < list.count; i++)
-		if (i == 0 || !str_eq(list.items[i]->name, list.items[kept - 1]->name))
+		if (i == 0 || !str_eq(list.items[i].text, list.items[kept - 1].text))
 			list.items[kept++] = list.items[i];
 	list.count = kept;
 	return list;
@@ -85,12 +98,12 @@ static unsigned save_leaf(struct document *document, struct name_list names)
 
 	buf_init(&out, 0);
 	buf_put_c(&out, "<</Limits[");
-	put_literal(&out, names.items[0]->name);
-	put_literal(&out, names.items[names.count - 1]->name);
+	put_literal(&out, names.items[0].text);
+	put_literal(&out, names.items[names.count - 1].text);
 	buf_put_c(&out, "]/Names[");
 	for (size_t i = 0; i < names.count; i++) {
-		put_literal(&out, names.items[i]->name);
-		put_place(document, &out, names.items[i]);
+		put_literal(&out, names.items[i].text);
+		put_place(document, &out, names.items[i].to);
 	}
 	buf_put_c(&out, "]>>");
 	save_object(&document->save, object, buf_str(&out));

@@ -216,6 +216,7 @@ static void check_file(struct unit *unit, struct arena *arena, const char *path)
 		const struct str json = run(arena, "qpdf --json %s 2>&1", path);
 
 		CHECK(unit, has(json, "q1") && has(json, "第一章") && has(json, "/GoTo"));
+		CHECK(unit, has(json, "id-1"));
 	}
 }
 
@@ -251,7 +252,7 @@ static void test_document(struct unit *unit, struct fonts *fonts)
 		{STR_INIT("a"), 0, 5, false}, {STR_INIT("b"), 0, 2, false},
 		{STR_INIT("c"), 2, 0, false}};
 
-	places[0] = (struct page_destination){STR("q1"), 0, 0, SCALED(100)};
+	places[0] = (struct page_destination){STR("q1"), 0, 0, SCALED(100), STR("id-1")};
 	places[1] = (struct page_destination){STR("c1"), 2, 0, 0};
 	places[2] = (struct page_destination){STR("q1"), 7, 0, 0};
 	const struct pages pages = {items, 3, file.sheet.faces.data, file.sheet.faces.len,

@@ -40,9 +40,32 @@ static void authors_own(struct unit *unit)
 		STR("Q1: 甲？\n\n<!-- tiku: id=attn-scale -->\n\nQ2: 乙？\n\n"
 		    "<!-- tiku: id=注意力 -->\n"));
 	CHECK_STR(unit, reading.bank->questions[0]->id, STR("attn-scale"));
-	CHECK_STR(unit, reading.bank->questions[0]->anchor, STR("attn-scale"));
+	CHECK_STR(unit, reading.bank->questions[0]->anchor, STR("q1"));
+	CHECK_STR(unit, reading.bank->questions[0]->id_anchor, STR("attn-scale"));
 	CHECK_STR(unit, reading.bank->questions[1]->id, STR("注意力"));
 	CHECK_STR(unit, reading.bank->questions[1]->anchor, STR("q2"));
+	CHECK(unit, str_starts(reading.bank->questions[1]->id_anchor, STR("id-")));
+	reading_close(&reading);
+}
+
+/* Each names one place, whatever ids an author chooses. */
+static void id_anchors(struct unit *unit)
+{
+	struct reading reading;
+
+	unit_case(unit, "anchors by id are not those of numbers, chapters, answers");
+	reading_open(&reading, "a.md",
+		STR("## 甲\n\nQ1: 一？{#q2}\n\nQ2: 二？{#c1}\n\nQ3: 三？{#id-x}\n\n"
+		    "Q4: 四？{#a1}\n\nQ5: 五？\n\nQ6: 六？{#ok}\n"));
+	const struct question *const *all = reading.bank->questions;
+	for (size_t i = 0; i < 5; i++) {
+		CHECK(unit, str_starts(all[i]->id_anchor, STR("id-")));
+		CHECK(unit, all[i]->id_anchor.len == 39);
+	}
+	CHECK_STR(unit, str_from_offset(all[4]->id_anchor, 3), all[4]->id);
+	CHECK_STR(unit, all[5]->id_anchor, STR("ok"));
+	CHECK_STR(unit, all[0]->anchor, STR("q1"));
+	CHECK_STR(unit, all[1]->anchor, STR("q2"));
 	reading_close(&reading);
 }
 
@@ -90,6 +113,7 @@ int main(void)
 	stable(&unit);
 	equals(&unit);
 	authors_own(&unit);
+	id_anchors(&unit);
 	anchors(&unit);
 	images(&unit);
 	empty_file(&unit);
