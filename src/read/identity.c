@@ -7,15 +7,16 @@
 #include "read/identity_keep.h"
 #include "read/identity_text.h"
 
+/* Without answers: an id stands in what students get, and could be tried out. */
 static void put_identity(
 	struct buf *text, struct str title, const struct question *question)
 {
 	buf_put_str(text, title);
 	buf_put_byte(text, '\x1f');
-	block_put_plain(text, question->stem);
+	block_put_asked(text, question->stem);
 	for (size_t i = 0; i < question->options.count; i++) {
 		buf_put_byte(text, '\x1f');
-		block_put_plain(text, question->options.items[i].blocks);
+		block_put_asked(text, question->options.items[i].blocks);
 	}
 }
 
