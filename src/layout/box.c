@@ -186,8 +186,10 @@ static void fit_mark(
 			widen_mark(box, class, em);
 		return;
 	}
-	if (left > 0 && right > 0)
+	if (left > 0 && right > 0) {
+		box->blank_end = right;
 		return;
+	}
 	box->width -= left + right;
 	box->shift = -left;
 	box->blank_left = left;
@@ -232,6 +234,20 @@ static scaled unit_width(const struct flat_char *c, enum language language, scal
 	return c->length >= 6 ? 2 * em : em;
 }
 
+/* One comma or full stop, unless a mark stands before it (2.7). */
+static bool may_hang(const struct flat *flat, size_t i, enum language language)
+{
+	switch (flat->chars.data[i].code_point) {
+	case 0x3001:
+	case 0x3002:
+	case 0xFF0C:
+	case 0xFF0E: break;
+	default: return false;
+	}
+	return (language == LANGUAGE_ZH_HANS || language == LANGUAGE_JA) &&
+	       (i == 0 || !class_is_mark((enum char_class)flat->chars.data[i - 1].class));
+}
+
 static void add_unit(struct box_vec *boxes, const struct flat *flat, size_t i,
 	struct glyph_cache *cache, const struct spacing_rules *rules)
 {
@@ -270,6 +286,8 @@ static void add_unit(struct box_vec *boxes, const struct flat *flat, size_t i,
 		 c->class == CLASS_DOT)
 		fit_width(&box, unit_width(c, rules->language, run->size));
 	fit_picture(&box, run->size);
+	if (rules->marks_hang && may_hang(flat, i, rules->language))
+		box.hang = box.width;
 	vec_push(boxes, box);
 }
 

@@ -17,6 +17,8 @@ struct box {
 	scaled shift; /* where the glyphs' origin is, from the body's left edge */
 	scaled even;  /* each glyph gets this width, centred; 0: as shaped */
 	scaled blank_left, blank_right;
+	scaled hang;      /* what may stand beyond the line's edge: of a mark, or 0 */
+	scaled blank_end; /* of width: blank that a line's end may do without */
 	struct gap gap;
 	uint32_t letters; /* with a place after them where they may be set apart */
 	scaled tracking;  /* by this in all */

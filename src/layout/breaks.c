@@ -41,7 +41,8 @@ static bool is_opening_latin(uint32_t c)
 	return c == '(' || c == '[' || c == '{' || c == 0x2018 || c == 0x201C;
 }
 
-static bool never_starts(const struct flat_char *left, const struct flat_char *c)
+static bool never_starts(const struct flat_char *left, const struct flat_char *c,
+	const struct spacing_rules *rules)
 {
 	switch ((enum char_class)c->class) {
 	case CLASS_CLOSE:
@@ -50,10 +51,10 @@ static bool never_starts(const struct flat_char *left, const struct flat_char *c
 	case CLASS_DOT:
 	case CLASS_CONN:
 	case CLASS_SOL:
-	case CLASS_ITER:
-	case CLASS_SMALL:
 	case CLASS_WIDE_SPACE:
 	case CLASS_GLUE: return true;
+	case CLASS_ITER:
+	case CLASS_SMALL: return !rules->small_may_start;
 	case CLASS_LATIN:
 		return is_closing_latin(c->code_point) ||
 		       (char_is_post(c->code_point) && char_is_digit(left->code_point));
@@ -128,7 +129,8 @@ static bool is_ordinal(const struct flat_char *left, const struct flat_char *rig
 }
 
 /* At least one side is no Latin character. */
-static int penalty_at_cjk(const struct flat_char *left, const struct flat_char *right)
+static int penalty_at_cjk(const struct flat_char *left, const struct flat_char *right,
+	const struct spacing_rules *rules)
 {
 	const bool is_korean =
 		left->class == CLASS_HANGUL || right->class == CLASS_HANGUL;
@@ -137,7 +139,7 @@ static int penalty_at_cjk(const struct flat_char *left, const struct flat_char *
 		return PENALTY_DASH;
 	if (is_ordinal(left, right))
 		return PENALTY_ORDINAL;
-	if (is_korean && right->blank == BLANK_ABSENT)
+	if (is_korean && right->blank == BLANK_ABSENT && !rules->syllables_part)
 		return BREAK_NEVER;
 	/* A mark at an object is glued to it; never_starts saw the closing ones. */
 	if (left->class == CLASS_OBJECT && right->class == CLASS_OBJECT &&
@@ -275,7 +277,8 @@ static bool is_whole(const struct flat *flat, size_t i)
 	return left->run == flat->chars.data[i].run || left->class == CLASS_OBJECT;
 }
 
-static int penalty_before(const struct flat *flat, size_t i, unsigned char kind)
+static int penalty_before(const struct flat *flat, size_t i, unsigned char kind,
+	const struct spacing_rules *rules)
 {
 	const struct flat_char *left = &flat->chars.data[i - 1];
 	const struct flat_char *right = &flat->chars.data[i];
@@ -286,11 +289,11 @@ static int penalty_before(const struct flat *flat, size_t i, unsigned char kind)
 		const int penalty = penalty_in_latin(flat, i, kind);
 
 		/* UAX #14 breaks “a )” after the space; a line still never starts so. */
-		return never_starts(left, right) ? BREAK_NEVER : penalty;
+		return never_starts(left, right, rules) ? BREAK_NEVER : penalty;
 	}
-	if (never_starts(left, right) || never_ends(left, right))
+	if (never_starts(left, right, rules) || never_ends(left, right))
 		return BREAK_NEVER;
-	return penalty_at_cjk(left, right);
+	return penalty_at_cjk(left, right, rules);
 }
 
 static bool ends_text(const struct flat *flat, const struct flat_char *c)
@@ -312,7 +315,7 @@ static void take_formula_break(const struct flat *flat, struct flat_char *c)
 	c->is_emergency = object->is_emergency;
 }
 
-void breaks_find(struct flat *flat)
+void breaks_find(struct flat *flat, const struct spacing_rules *rules)
 {
 	const bool has_latin = has_latin_pair(flat);
 	size_t position = 0;
@@ -328,8 +331,8 @@ void breaks_find(struct flat *flat)
 		else if (i > 0 && c->penalty != BREAK_ALWAYS && ends_text(flat, c))
 			c->penalty = PENALTY_REMARK;
 		else if (i > 0 && c->penalty != BREAK_ALWAYS)
-			c->penalty = (int16_t)penalty_before(
-				flat, i, has_latin ? flat->breaks.data[position] : 0);
+			c->penalty = (int16_t)penalty_before(flat, i,
+				has_latin ? flat->breaks.data[position] : 0, rules);
 	}
 	if (has_latin)
 		offer_all_emergencies(flat);

@@ -2,7 +2,7 @@
 #ifndef LAYOUT_BREAKS_H
 #define LAYOUT_BREAKS_H
 
-#include "layout/flat.h"
+#include "layout/spacing.h"
 
 /* Penalties of a line break before a character. */
 #define BREAK_NEVER  INT16_MAX
@@ -10,6 +10,6 @@
 
 /* Sets the penalty of each character: UAX #14 between Latin letters, TYPOGRAPHY 3
  * wherever a CJK character stands on either side. */
-void breaks_find(struct flat *flat);
+void breaks_find(struct flat *flat, const struct spacing_rules *rules);
 
 #endif

@@ -50,6 +50,21 @@ static int32_t autospace_of(unsigned choice)
 	return widths[choice];
 }
 
+static struct spacing_rules rules_of(const struct layout_job *job)
+{
+	const struct style *style = job->style;
+	const enum language language = job->bank->meta.language;
+
+	return (struct spacing_rules){
+		.language = language,
+		.marks = (enum mark_style)style->mark_style,
+		.autospace = autospace_of(style->autospace),
+		.small_may_start = language == LANGUAGE_JA && style->line_break == 1,
+		.syllables_part = style->korean_break == 1,
+		.marks_hang = style->hanging && style->grid,
+	};
+}
+
 void flow_init(struct flow *flow, const struct layout_job *job)
 {
 	const struct page_element artifact = {.kind = ELEMENT_KIND_ARTIFACT};
@@ -60,9 +75,7 @@ void flow_init(struct flow *flow, const struct layout_job *job)
 		.bank = job->bank,
 		.language = job->bank->meta.language,
 		.arena = job->arena,
-		.rules = {job->bank->meta.language,
-			(enum mark_style)job->style->mark_style,
-			autospace_of(job->style->autospace)},
+		.rules = rules_of(job),
 		.bar = NO_INDEX,
 		.ground = NO_INDEX,
 		.table = NO_INDEX,

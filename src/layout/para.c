@@ -28,6 +28,7 @@
 #define COST_RAGGED     2000
 #define COST_SHORTFALL  20000 /* of an empty line; rather two a little short */
 #define LEAST_RAGGED    3     /* a ragged line is at least a third of the measure */
+#define COST_BLANK_END  100
 #define RATIO           1000
 
 struct para_node {
@@ -108,7 +109,7 @@ void para_shape(struct para *para, struct glyph_cache *cache,
 	const struct spacing_rules *rules, scaled measure)
 {
 	classes_resolve(&para->flat, rules->language);
-	breaks_find(&para->flat);
+	breaks_find(&para->flat, rules);
 	para_shape_again(para, cache, rules, measure);
 }
 
@@ -128,6 +129,12 @@ static scaled_sum natural_width(const struct para *para, size_t first, size_t en
 static scaled hyphen_at(const struct para *para, size_t end)
 {
 	return end < para->boxes.len ? para->boxes.data[end].hyphen : 0;
+}
+
+/* How far the last mark stands beyond the edge. */
+static scaled hang_at(const struct para *para, size_t first, size_t end)
+{
+	return end > first + 1 ? para->boxes.data[end - 1].hang : 0;
 }
 
 scaled para_natural_width(const struct para *para)
@@ -215,7 +222,15 @@ static enum fit_result fit_shrunk(const struct para *para, size_t first, size_t 
 		fit->cost += square_cost(10 * tier_weight[tier], used, all);
 		excess -= used;
 	}
-	return excess > 0 ? FIT_LONG : FIT_GOOD;
+	if (excess <= 0)
+		return FIT_GOOD;
+	/* the blank half of a centred mark, after all else */
+	const scaled blank = para->boxes.data[end - 1].blank_end;
+
+	if (excess > blank)
+		return FIT_LONG;
+	fit->cost += square_cost(COST_BLANK_END, excess, blank);
+	return FIT_GOOD;
 }
 
 static scaled line_width(const struct search *search, size_t first)
@@ -298,7 +313,8 @@ static enum fit_result fit_line(const struct search *search, size_t first, size_
 {
 	const struct para *para = search->para;
 	const scaled_sum rest = line_width(search, first) -
-				natural_width(para, first, end) - hyphen_at(para, end);
+				natural_width(para, first, end) - hyphen_at(para, end) +
+				(is_last ? 0 : hang_at(para, first, end));
 
 	if (rest < 0) {
 		const enum fit_result result = fit_shrunk(para, first, end, -rest, fit);
@@ -411,15 +427,18 @@ static bool search_lines(struct search *search)
 
 static void add_line(struct para *para, size_t first, size_t end, bool is_ragged)
 {
-	vec_push(
-		&para->lines, (struct para_line){
-				      .first = (uint32_t)first,
-				      .end = (uint32_t)end,
-				      .natural = (scaled)natural_width(para, first, end) +
-						 hyphen_at(para, end),
-				      .is_last = may_be_short(para, end),
-				      .is_ragged = is_ragged,
-			      });
+	const bool is_last = may_be_short(para, end);
+	const scaled_sum natural = natural_width(para, first, end) +
+				   hyphen_at(para, end) -
+				   (is_last ? 0 : hang_at(para, first, end));
+
+	vec_push(&para->lines, (struct para_line){
+				       .first = (uint32_t)first,
+				       .end = (uint32_t)end,
+				       .natural = (scaled)natural,
+				       .is_last = is_last,
+				       .is_ragged = is_ragged,
+			       });
 }
 
 static void collect_lines(struct para *para)

@@ -127,6 +127,7 @@ static void set_class(const struct resolver *resolver, size_t i, enum char_class
 	char_at(resolver, i)->flavour = FLAVOUR_CJK;
 }
 
+/* Where quotation marks of this kind are those of Latin, if nothing says otherwise. */
 static bool is_east_of_china(const struct resolver *resolver)
 {
 	return resolver->language == LANGUAGE_JA || resolver->language == LANGUAGE_KO;
@@ -152,7 +153,7 @@ static bool pair_is_cjk(const struct resolver *resolver, size_t open, size_t clo
 	const struct scope *scope)
 {
 	if (has_wide(resolver, open, close))
-		return true;
+		return resolver->language != LANGUAGE_KO;
 	if (is_east_of_china(resolver))
 		return false;
 	if ((open > scope->start && is_wide_at(resolver, open - 1)) ||

@@ -265,6 +265,9 @@ static struct gap gap_of_letters(const struct flat *flat, size_t i,
 			return han_gap(em);
 		return word_gap(em, em_part(em, 250));
 	}
+	if (rules->language == LANGUAGE_KO) /* spaces are typed, or there are none */
+		return right->blank == BLANK_ABSENT ? (struct gap){0}
+						    : word_gap(em, sides->word_space);
 	if (left_han && is_narrow(flat, i, 1, rules->language))
 		return gap_of_wide_and_narrow(flat, i - 1, i, rules);
 	if (right_han && is_narrow(flat, i - 1, -1, rules->language))

@@ -39,7 +39,10 @@ enum mark_style { MARKS_QUANJIAO, MARKS_KAIMING, MARKS_BANJIAO, MARKS_FULL };
 struct spacing_rules {
 	enum language language;
 	enum mark_style marks;
-	int32_t autospace; /* between Han and Latin, in thousandths of an em */
+	int32_t autospace;    /* between Han and Latin, in thousandths of an em */
+	bool small_may_start; /* a line: ぁ ー 々, in Japanese (3.9) */
+	bool syllables_part;  /* Korean lines end between syllables, not only words */
+	bool marks_hang;      /* one ，。 beyond the line's edge (2.7) */
 };
 
 /* The blanks that two neighbours bring along, and the face's own word space. */

@@ -47,6 +47,11 @@ PROPERTY(body_space, "body.paragraph-space", LENGTH, "10.5pt", "", "between para
 PROPERTY(block_space, "body.block-space", LENGTH, "8pt", "", "around code, tables, figures")
 PROPERTY(mark_style, "body.punctuation", CHOICE, "quanjiao", "quanjiao kaiming banjiao full",
 	"全角: a whole em, squeezed between marks; 开明: only at ends of sentences; 半角; never squeezed")
+PROPERTY(hanging, "body.hanging", BOOL, "false", "",
+	"on a grid, 、 and 。 at a line's end stand beyond its edge")
+PROPERTY(line_break, "body.line-break", CHOICE, "strict", "strict normal",
+	"normal: Japanese lines may begin with small kana, ー and 々")
+PROPERTY(korean_break, "body.korean-break", CHOICE, "word", "word syllable", "where Korean lines end")
 PROPERTY(autospace, "spacing", CHOICE, "1/4", "1/4 1/6 1/8 0",
 	"between Chinese and Latin, in em, whatever spaces the source has")
 PROPERTY(justify, "body.justify", BOOL, "true", "", "")

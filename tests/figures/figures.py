@@ -79,11 +79,15 @@ def read_clusters(line, x, width, size):
 
 
 def read(path):
+    with open(path, encoding="utf-8") as file:
+        return parse(file.read())
+
+
+def parse(text):
     """The text items of a dump, and its elements."""
     dump = Dump()
     page = 0
-    with open(path, encoding="utf-8") as file:
-        lines = file.read().split("\n")
+    lines = text.split("\n")
     number = 0
     while number < len(lines):
         line = lines[number]

@@ -111,6 +111,31 @@ static void test_korean_japanese(struct unit *unit)
 	check_breaks(unit, japanese, 2, LANGUAGE_JA);
 }
 
+/* The choices of 3.9. */
+static void test_choices(struct unit *unit)
+{
+	const struct spacing_rules normal = {
+		.language = LANGUAGE_JA, .small_may_start = true};
+	const struct spacing_rules syllable = {
+		.language = LANGUAGE_KO, .syllables_part = true};
+	struct flat flat;
+
+	flat_init(&flat);
+	unit_case(unit, "small kana may begin a line");
+	flat_fill(&flat, "きっと人々ー。", LANGUAGE_JA);
+	breaks_find(&flat, &normal);
+	CHECK(unit, flat.chars.data[1].penalty == 0 && flat.chars.data[4].penalty == 0);
+	CHECK(unit, flat.chars.data[5].penalty == 0);
+	CHECK(unit, flat.chars.data[6].penalty == BREAK_NEVER);
+
+	unit_case(unit, "Korean syllables may part");
+	flat_fill(&flat, "한국어", LANGUAGE_KO);
+	CHECK(unit, flat.chars.data[1].penalty == BREAK_NEVER);
+	breaks_find(&flat, &syllable);
+	CHECK(unit, flat.chars.data[1].penalty == 0);
+	flat_clear(&flat);
+}
+
 static void test_forced(struct unit *unit)
 {
 	struct flat flat;
@@ -122,7 +147,7 @@ static void test_forced(struct unit *unit)
 	flat_put(&flat, STR("甲"));
 	flat_put_line_break(&flat);
 	flat_put(&flat, STR("，乙"));
-	breaks_find(&flat);
+	breaks_find(&flat, &(struct spacing_rules){LANGUAGE_ZH_HANS});
 	CHECK(unit, flat.chars.data[1].penalty == BREAK_ALWAYS);
 	flat_clear(&flat);
 }
@@ -135,6 +160,7 @@ int main(void)
 	test_latin(&unit);
 	test_emergency(&unit);
 	test_korean_japanese(&unit);
+	test_choices(&unit);
 	test_forced(&unit);
 	return unit_end(&unit);
 }

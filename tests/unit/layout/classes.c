@@ -93,6 +93,7 @@ static void test_roles(struct unit *unit)
 		/* ja: Latin unless the content says CJK */
 		{LANGUAGE_JA, "これは “token” です", "LL"},
 		{LANGUAGE_JA, "これは“言葉”です", "CC"},
+		{LANGUAGE_KO, "‘인공지능(人工知能)’이라는", "LL"},
 	};
 	struct flat flat;
 	struct buf roles;

@@ -269,6 +269,35 @@ static void test_hyphens(struct unit *unit)
 	hyphenator_free(hyphenator);
 }
 
+/* One comma or full stop beyond the edge, and the character before it at the edge. */
+static void test_hanging(struct unit *unit)
+{
+	struct rig rig;
+	size_t hanging = 0;
+
+	unit_case(unit, "marks beyond the edge");
+	rig_open(&rig);
+	rig.rules.marks_hang = true;
+	for (int em = 8; em <= 30; em++) {
+		break_text(&rig,
+			"大模型，分词器，问题，一句话，词表。传统，区别，大小、例子。说“看。”它",
+			em * EM);
+		for (size_t i = 0; i < rig.para.lines.len; i++) {
+			const struct para_line *line = &rig.para.lines.data[i];
+			const struct box *last = &rig.para.boxes.data[line->end - 1];
+			const scaled beyond = right_edge(&rig, i, em * EM) - em * EM;
+
+			if (line->is_last || line->is_ragged)
+				continue;
+			CHECK(unit, beyond - last->hang <= EM / 100 &&
+					    beyond - last->hang >= -EM / 100);
+			hanging += last->hang > 0;
+		}
+	}
+	CHECK(unit, hanging > 5);
+	rig_close(&rig);
+}
+
 /* --- what styles must not change, and what no text may do --- */
 
 static unsigned next_random(unsigned *seed)
@@ -538,6 +567,7 @@ int main(void)
 	test_widths(&unit);
 	test_last_line(&unit);
 	test_hyphens(&unit);
+	test_hanging(&unit);
 	test_styles(&unit);
 	test_colours(&unit);
 	test_no_overflow(&unit);

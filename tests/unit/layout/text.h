@@ -2,9 +2,8 @@
 #ifndef UNIT_LAYOUT_TEXT_H
 #define UNIT_LAYOUT_TEXT_H
 
-#include "layout/resolve.h"
 #include "layout/breaks.h"
-#include "layout/flat.h"
+#include "layout/resolve.h"
 #include "unit/unit.h"
 
 #define TEST_EM 1000 /* so that lengths read as thousandths of an em */
@@ -26,7 +25,7 @@ static inline void flat_fill(struct flat *flat, const char *text, enum language 
 		run.flags ^= RUN_CODE;
 	}
 	classes_resolve(flat, language);
-	breaks_find(flat);
+	breaks_find(flat, &(struct spacing_rules){language, MARKS_QUANJIAO, 250});
 }
 
 #endif
