@@ -6,7 +6,8 @@
 /* Marks, bars, braces and arrows over and under a base (appendix G, rules 9, 10, 12),
  * and arrows as long as what stands on them. */
 
-#define DIAGRAM_ARROW 5  /* half ems, at least */
+#define DIAGRAM_ARROW 5 /* half ems, at least */
+#define FULL_STRETCH  9 / 10
 #define ARROW_PADDING 14 /* mu of script size, beside what stands on an arrow */
 #define ARROW_LEAST   8  /* as much will do where the arrow need not be lengthened */
 #define ARROW_HEAD    3  /* of them, so many more at the side of its head */
@@ -157,8 +158,12 @@ static struct math_box *lay_stretch(struct math_setter *setter, struct math_env 
 {
 	struct math_box *const list = math_box_new(&setter->boxes, MATH_BOX_LIST);
 	const scaled own = base->width + base->italic;
-	struct math_box *const sign =
-		math_lay_stretched(setter, env, accent->mark, false, own);
+	struct math_box *sign =
+		math_lay_stretched(setter, env, accent->mark, false, own * FULL_STRETCH);
+
+	/* a glyph nearly as wide rather than one that is wider than the base */
+	if (sign->width < own && sign->glyph_count != 1)
+		sign = math_lay_stretched(setter, env, accent->mark, false, own);
 	const scaled width = scaled_max(own, sign->width);
 
 	math_box_put(list, base, (width - own) / 2, 0);

@@ -15,12 +15,16 @@ struct pitch {
 };
 
 #define RULE      40  /* thousandths of an em: \arrayrulewidth is 0.4 pt */
-#define RULE_STEP 240 /* from rule to rule of a double one */
+#define RULE_STEP 240 /* from rule to rule of a double one: \doublerulesep is 2 pt */
+#define RULE_SEP  200 /* the same for columns, whose rules take no room */
 #define DASH      200
 
-static struct pitch pitch_of(enum math_array_form form)
+static struct pitch pitch_of(const struct math_array *array)
 {
-	switch (form) {
+	/* dcases, which mathtools opens up as alignments */
+	if (array->form == MATH_ARRAY_CASES && array->cell_style == MATH_STYLE_DISPLAY)
+		return (struct pitch){840, 360, 1500, 300, 400};
+	switch (array->form) {
 	case MATH_ARRAY_PLAIN: return (struct pitch){840, 360, 1200, 0, 0};
 	case MATH_ARRAY_CASES: return (struct pitch){1008, 432, 1440, 0, 0};
 	case MATH_ARRAY_ALIGNED:
@@ -74,19 +78,28 @@ static void lay_cells(struct grid *grid)
 		}
 }
 
+/* What all but the first of rules side by side take. */
+static scaled further_rules(const struct grid *grid, unsigned count)
+{
+	return count > 1 ? (scaled)(count - 1) * em_part(grid, RULE_SEP) : 0;
+}
+
 static void find_columns(struct grid *grid)
 {
 	const struct math_array *const array = grid->array;
+	const struct math_rules *const rules = array->column_rules;
 	scaled x = 0;
 
 	grid->column_x = ARENA_NEW(&grid->setter->boxes, scaled, array->column_count + 1);
 	for (size_t i = 0; i < array->column_count; i++) {
 		x += math_lay_length(
 			grid->setter, &grid->env, array->columns[i].gap_before);
+		x += rules ? further_rules(grid, rules[i].count) : 0;
 		grid->column_x[i] = x;
 		x += grid->column_widths[i];
 	}
-	grid->width = x + math_lay_length(grid->setter, &grid->env, array->gap_after);
+	grid->width = x + math_lay_length(grid->setter, &grid->env, array->gap_after) +
+		      (rules ? further_rules(grid, rules[array->column_count].count) : 0);
 	if (array->form == MATH_ARRAY_MULTLINE)
 		grid->width = scaled_max(
 			grid->setter->measure, grid->width + 2 * grid->env.base);
@@ -139,7 +152,7 @@ static scaled strut_growth(const struct grid *grid, size_t row)
 static struct math_box *lay_row(const struct grid *grid, size_t row)
 {
 	const struct math_array *const array = grid->array;
-	const struct pitch pitch = pitch_of(array->form);
+	const struct pitch pitch = pitch_of(array);
 	struct math_box *const list = math_box_new(&grid->setter->boxes, MATH_BOX_LIST);
 
 	list->width = grid->width;
@@ -158,15 +171,26 @@ static struct math_box *lay_row(const struct grid *grid, size_t row)
 	return list;
 }
 
+/* Of the rules before a row, or after the last. */
+static scaled rules_height(const struct grid *grid, size_t row)
+{
+	const struct math_rules *const rules = grid->array->row_rules;
+	const unsigned count = rules ? rules[row].count : 0;
+
+	return count ? em_part(grid, RULE) +
+			       (scaled)(count - 1) * em_part(grid, RULE_STEP)
+		     : 0;
+}
+
 static scaled distance(const struct grid *grid, size_t row)
 {
-	const struct pitch pitch = pitch_of(grid->array->form);
+	const struct pitch pitch = pitch_of(grid->array);
 	const struct math_box *const above = grid->rows[row - 1];
 	const scaled ink = above->depth + grid->rows[row]->height;
 	const scaled regular = em_part(grid, pitch.pitch);
 	const scaled gap = math_lay_length(grid->setter, &grid->env,
 				   grid->array->rows[row - 1].gap_after) -
-			   strut_growth(grid, row - 1);
+			   strut_growth(grid, row - 1) + rules_height(grid, row);
 
 	if (regular - ink < em_part(grid, pitch.limit))
 		return ink + em_part(grid, pitch.skip) + gap;
@@ -216,13 +240,14 @@ static void put_column_rules(
 {
 	const struct math_array *const array = grid->array;
 	const struct math_rules rules = array->column_rules[i];
-	const scaled width = em_part(grid, RULE), step = em_part(grid, RULE_STEP);
+	const scaled width = em_part(grid, RULE), step = em_part(grid, RULE_SEP);
+	const scaled further = further_rules(grid, rules.count);
 	scaled x = 0;
 
 	if (i == array->column_count)
-		x = grid->width - width;
+		x = grid->width - further - width;
 	else if (i > 0)
-		x = grid->column_x[i] -
+		x = grid->column_x[i] - further -
 		    math_lay_length(
 			    grid->setter, &grid->env, array->columns[i].gap_before) /
 			    2 -
@@ -247,7 +272,7 @@ static void put_row_rules(
 			grid->width, rules.is_dashed ? 0 : height, grid->env.colour);
 
 		rule->x = 0;
-		rule->y = y + (scaled)n * step;
+		rule->y = y + height + (scaled)n * step;
 		put_rule(grid, list, rules, rule);
 	}
 }
@@ -255,18 +280,25 @@ static void put_row_rules(
 static void put_rules(const struct grid *grid, struct math_box *list)
 {
 	const struct math_array *const array = grid->array;
-	const scaled top = -list->height, foot = list->depth;
 	scaled y = 0;
 
 	for (size_t row = 0; array->row_rules && row <= array->row_count; row++) {
 		if (row < array->row_count)
 			y += grid->distances[row];
-		const scaled edge = row < array->row_count
-					    ? y - grid->rows[row]->height
-					    : y + grid->rows[row - 1]->depth;
+		const scaled edge =
+			row < array->row_count
+				? y - grid->rows[row]->height - rules_height(grid, row)
+				: y + grid->rows[row - 1]->depth;
 
 		put_row_rules(grid, list, array->row_rules[row], edge);
 	}
+	list->height =
+		scaled_max(list->height, grid->rows[0]->height + rules_height(grid, 0));
+	list->depth =
+		scaled_max(list->depth, y + grid->rows[array->row_count - 1]->depth +
+						rules_height(grid, array->row_count));
+	const scaled top = -list->height, foot = list->depth;
+
 	for (size_t i = 0; array->column_rules && i <= array->column_count; i++)
 		put_column_rules(grid, list, i, top, foot);
 }

@@ -94,6 +94,8 @@ struct table {
 	VEC(struct math_column) columns;
 	VEC(struct math_rules) column_rules;
 	bool has_row_rules, has_column_rules, has_edge;
+	bool has_gap; /* @{…} stood before the next column, or at the end */
+	int32_t gap;
 	enum math_align align;
 	size_t column_count;
 };
@@ -115,9 +117,11 @@ static struct math_rules *rules_here(struct table *table)
 
 static void add_column(struct table *table, enum math_align align)
 {
-	const int32_t gap =
+	const int32_t usual =
 		table->columns.len ? table->environment->gap : table->environment->edge;
+	const int32_t gap = table->has_gap ? table->gap : usual;
 
+	table->has_gap = false;
 	rules_here(table);
 	vec_push(&table->columns, (struct math_column){align, {gap, MATH_UNIT_EM}});
 }
@@ -137,6 +141,28 @@ static size_t skip_argument(struct str spec, size_t at)
 			return at + 1;
 	}
 	return at;
+}
+
+/* @{…} stands for the usual gap. What is not a space in it has no place in the tree. */
+static void read_gap(struct table *table, struct str content)
+{
+	static const struct {
+		struct str name;
+		int32_t width;
+	} spaces[] = {{STR_INIT(""), 0}, {STR_INIT("\\,"), EM / 6},
+		{STR_INIT("\\:"), EM * 2 / 9}, {STR_INIT("\\;"), EM * 5 / 18},
+		{STR_INIT("\\ "), EM / 4}, {STR_INIT("~"), EM / 4},
+		{STR_INIT("\\quad"), EM}, {STR_INIT("\\qquad"), 2 * EM}};
+
+	content = str_trim(content);
+	if (str_starts(content, STR("{")) && str_ends(content, STR("}")))
+		content = str_trim(str_slice(content, 1, content.len - 1));
+	for (size_t i = 0; i < sizeof(spaces) / sizeof(*spaces); i++)
+		if (str_eq(content, str_trim(spaces[i].name)) ||
+			str_eq(content, spaces[i].name)) {
+			table->has_gap = true;
+			table->gap = spaces[i].width;
+		}
 }
 
 static bool read_columns(struct table *table, struct str spec, unsigned depth);
@@ -194,6 +220,9 @@ static bool read_columns(struct table *table, struct str spec, unsigned depth)
 		case '|': add_rule(table, false); break;
 		case ':': add_rule(table, true); break;
 		case '@':
+			read_gap(table, str_slice(spec, at, skip_argument(spec, at)));
+			at = skip_argument(spec, at);
+			break;
 		case '!':
 		case '>':
 		case '<': at = skip_argument(spec, at); break;
@@ -509,7 +538,8 @@ static struct math_array finish(struct math_parser *parser, struct table *table)
 		.row_rules = table->has_row_rules
 				     ? ARENA_COPY_VEC(parser->arena, &table->row_rules)
 				     : NULL,
-		.gap_after = {table->environment->edge, MATH_UNIT_EM},
+		.gap_after = {table->has_gap ? table->gap : table->environment->edge,
+			MATH_UNIT_EM},
 	};
 }
 

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* Fractions, radicals, accents, boxes: commands whose arguments become a node's parts. */
 #include "read/math_handlers.h"
+
+#include "base/utf8.h"
 #include "read/math_value.h"
 
 static size_t start_of(
@@ -128,6 +130,12 @@ void math_parse_radical(struct math_parser *parser, const struct math_command *c
 	finish(parser, node, start);
 }
 
+/* \overbrace, \underbracket and the like are large operators: spaced as such. */
+static bool is_brace(uint32_t mark)
+{
+	return mark == 0x23B4 || mark == 0x23B5 || (mark >= 0x23DC && mark <= 0x23DF);
+}
+
 void math_parse_accent(struct math_parser *parser, const struct math_command *command)
 {
 	const size_t start = start_of(parser, command);
@@ -137,7 +145,21 @@ void math_parse_accent(struct math_parser *parser, const struct math_command *co
 	node.accent.form = (enum math_accent_form)(command->option & 15);
 	node.accent.is_under = command->option & ACCENT_UNDER;
 	node.accent.base = math_parse_argument(parser, command->name);
+	if (is_brace(node.accent.mark))
+		node.class = MATH_OP;
 	finish(parser, node, start);
+}
+
+/* What is a Bin where it stands between others. */
+static bool is_operator_sign(const struct math_node *base)
+{
+	if (base->kind != MATH_ATOM || base->atom.form != MATH_SYMBOL)
+		return false;
+	const uint32_t sign = utf8_at(base->atom.text, 0);
+	const struct math_character *const character = math_character_find(sign);
+
+	return sign == '+' || sign == 0x2212 || sign == 0x2217 ||
+	       (character && character->class == MATH_BIN);
 }
 
 /* A relation or operator keeps its class under what is set on it (amsmath). */
@@ -147,6 +169,8 @@ static enum math_class stack_class(const struct math_node *base, uint32_t option
 		return MATH_REL;
 	if (base->kind == MATH_ROW && base->row.list.count == 1)
 		base = base->row.list.items;
+	if (is_operator_sign(base))
+		return MATH_BIN;
 	return base->class == MATH_BIN || base->class == MATH_REL ? base->class
 								  : MATH_ORD;
 }
@@ -161,15 +185,11 @@ void math_parse_stack(struct math_parser *parser, const struct math_command *com
 		return;
 	}
 	const struct math_node *const script = math_parse_argument(parser, command->name);
-	/* A sign alone is a Bin only between others: ask it before it becomes Ord. */
-	const struct math_token next = *math_peek(parser);
 
 	node.stack.base = math_parse_argument(parser, command->name);
 	node.stack.over = command->option == STACK_UNDER ? NULL : script;
 	node.stack.under = command->option == STACK_UNDER ? script : NULL;
 	node.class = stack_class(node.stack.base, command->option);
-	if (next.kind == TOKEN_COMMAND && next.symbol && next.symbol->class == MATH_BIN)
-		node.class = MATH_BIN;
 	math_leave(parser, 1);
 	finish(parser, node, start);
 }

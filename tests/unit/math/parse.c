@@ -116,6 +116,10 @@ static void test_classes(struct bench *bench)
 	CHECK(unit, class_at(bench, "x{=}y", 1) == MATH_ORD);
 	CHECK(unit, class_at(bench, "x\\sum y", 1) == MATH_OP);
 	CHECK(unit, class_at(bench, "x\\stackrel{?}{+}y", 1) == MATH_REL);
+	CHECK(unit, class_at(bench, "x\\underset{n}{+}y", 1) == MATH_BIN);
+	CHECK(unit, class_at(bench, "x\\overset{n}{=}y", 1) == MATH_REL);
+	CHECK(unit, class_at(bench, "x\\overset{n}{z}y", 1) == MATH_ORD);
+	CHECK(unit, class_at(bench, "x\\underbrace{z}y", 1) == MATH_OP);
 	CHECK(unit, class_at(bench, "x\\bigl(y", 1) == MATH_OPEN);
 	CHECK(unit, class_at(bench, "a\\ldots b", 1) == MATH_INNER);
 }
