@@ -285,7 +285,7 @@ static void check_rows(struct unit *unit, struct rig *rig)
 	const struct spot left = find(rig, "𝑎", 0), middle = find(rig, "𝑏", 0);
 
 	CHECK(unit, near(middle.x - left.x, 555));
-	CHECK(unit, near(find(rig, "𝑐", 0).x - middle.x, 518 + 1000));
+	CHECK(unit, near(find(rig, "𝑐", 0).x - middle.x, 528 + 1000));
 	CHECK(unit, display(rig, "\\begin{array}{c||c}a&b\\\\\\hline\\hline a&b\\end{array}"));
 	CHECK(unit, near(find(rig, "𝑏", 0).x - find(rig, "𝑎", 0).x, 555 + 1000 + 200));
 	CHECK(unit, near(find(rig, "𝑏", 0).y - find(rig, "𝑏", 1).y, 1200 + 280));
