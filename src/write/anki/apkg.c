@@ -256,7 +256,7 @@ static void apkg_init(struct apkg *apkg, const struct html_options *options)
 	buf_init(&apkg->tags, 0);
 	buf_init(&apkg->sort_field, 0);
 	html_init(&apkg->html, &apkg->fields, options);
-	apkg->html.hides_labels = true;
+	apkg->html.hides_labels = apkg->html.colours_code = true;
 }
 
 static bool write_apkg(const struct write_job *job, struct write_output *output)

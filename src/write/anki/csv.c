@@ -216,7 +216,7 @@ static bool write_csv(const struct write_job *job, struct write_output *output)
 
 	buf_init(&csv.field, 0);
 	html_init(&csv.html, &csv.field, &options);
-	csv.html.hides_labels = job->note_type.len > 0;
+	csv.html.hides_labels = csv.html.colours_code = job->note_type.len > 0;
 	put_header(&csv);
 	put_records(&csv);
 	buf_clear(&csv.field);

@@ -191,7 +191,7 @@ static void put_code_text(struct html *html, struct str text)
 	html->last = 0;
 }
 
-/* Pieces with a class of their own, for styles/epub.css. */
+/* Pieces with a class of their own, for styles/epub.css and anki.css. */
 static void put_coloured_code(struct html *html, const struct block *block)
 {
 	static const char *const classes[] = {[CODE_KEYWORD] = "keyword",
@@ -226,7 +226,7 @@ static void put_code(struct html *html, const struct block *block)
 		buf_put_byte(html->out, '"');
 	}
 	buf_put_byte(html->out, '>');
-	if (is_book(html))
+	if (is_book(html) || html->colours_code)
 		put_coloured_code(html, block);
 	else
 		put_code_text(html, block->code.text);

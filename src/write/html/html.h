@@ -50,6 +50,7 @@ struct html {
 	enum html_cloze cloze;
 	unsigned heading_base; /* level of the outermost heading among blocks: 1 to 6 */
 	bool hides_labels;     /* parts of a question without 答案, 解析 … */
+	bool colours_code;     /* in cards too */
 	/* private */
 	unsigned first_heading, last_heading;
 	unsigned block_depth, inline_depth;

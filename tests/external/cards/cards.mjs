@@ -99,13 +99,36 @@ const cases = {
     await wantMarks(page, { B: /^✓ 你的选择$/, A: /^-$/ });
     want(context.pages().length, /^1$/, "the number of pages");
   },
-  async "single choice by tab and space"(page) {
+  async "single choice by tab, arrows and Enter"(page) {
     await show(page, "23", "front");
     await page.keyboard.press("Tab");
-    await page.keyboard.press("Tab");
-    await page.keyboard.press("Space");
+    await page.keyboard.press("ArrowUp");
+    await page.keyboard.press("ArrowUp");
+    want(await page.evaluate(() => document.activeElement.dataset.letter), /^C$/, "the focus");
+    await page.keyboard.press("ArrowUp");
+    await page.keyboard.press("Enter");
     await wantMarks(page, { B: /^✓ 你的选择$/ });
     want(await page.locator(option("B")).getAttribute("aria-checked"), /^true$/, "aria-checked");
+    want(await page.locator(".option[tabindex='0']").count(), /^1$/, "the number of tab stops");
+  },
+  async "by capital letter, not by small one"(page) {
+    await show(page, "23", "front");
+    await page.keyboard.press("b");
+    await wantMarks(page, { B: /^-$/ });
+    await page.keyboard.press("Shift+B");
+    await wantMarks(page, { B: /^✓ 你的选择$/ });
+    await show(page, "24", "front");
+    await page.keyboard.press("Shift+A");
+    await page.keyboard.press("Tab");
+    await page.keyboard.press("ArrowUp");
+    await page.keyboard.press("ArrowRight");
+    await page.keyboard.press("c");
+    want(await textOf(page, "#tiku-result"), /^✓ 正确$/, "the result");
+    await page.evaluate(() => { Math.random = () => 0.99; });
+    await page.keyboard.press("x");
+    want(await classOf(page, "#tiku-options"), /shuffled/, "the class of the options");
+    await page.keyboard.press("x");
+    want(await classOf(page, "#tiku-options"), /^options *$/, "the class of the options again");
   },
   async "several choices are checked when asked"(page) {
     await show(page, "24", "front");
@@ -144,8 +167,8 @@ const cases = {
     want(await page.locator(".hint-text").isVisible(), /false/, "the hint");
     await page.click(".hint summary");
     want(await page.locator(".hint-text").isVisible(), /true/, "the hint after a click");
-    await page.keyboard.press("0");
-    want(await page.locator(".hint-text").isVisible(), /false/, "the hint after 0");
+    await page.keyboard.press("h");
+    want(await page.locator(".hint-text").isVisible(), /false/, "the hint after h");
   },
   async "shuffled on request, the back in order"(page) {
     const order = () => page.$$eval(".option", (all) => all.map((one) => one.dataset.letter).join(""));
@@ -169,6 +192,65 @@ const cases = {
     const empty = await page.$eval(".mine-empty", (node) => getComputedStyle(node, "::before").content);
     want(empty, /Mine/, "the place for an answer");
   },
+  async "of the answer the letters are enough"(page) {
+    await show(page, "24", "back");
+    await page.waitForTimeout(50);
+    want(await textOf(page, ".answer"), /^A\s*C$/, "the answer");
+  },
+  async "a finger meets 44 pixels, a reader hears what happens"(page) {
+    await page.goto(address);
+    for (const [number, selector] of [["23", ".option"], ["24", ".button"], ["22", ".hint summary"]]) {
+      await show(page, number, "front");
+      const low = await page.$$eval(selector, (all) => Math.min(...all.map((node) =>
+        Math.max(node.getBoundingClientRect().height,
+          parseFloat(getComputedStyle(node, "::after").height) || 0))));
+      want(low >= 44, /true/, `44 px of ${selector}, which is ${low},`);
+    }
+    const result = page.locator("#tiku-result");
+    want(`${await result.getAttribute("role")} ${await result.getAttribute("aria-live")}`,
+      /^status polite$/, "the result's role");
+  },
+  async "colours are told apart, day and night"(page) {
+    const contrast = (front, back) => {
+      const light = (colour) => colour.match(/[\d.]+/g).slice(0, 3).map((part) => part / 255)
+        .map((part) => (part <= 0.03928 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4))
+        .reduce((sum, part, i) => sum + part * [0.2126, 0.7152, 0.0722][i], 0.05);
+      const [low, high] = [light(front), light(back)].sort((a, b) => a - b);
+      return high / low;
+    };
+    for (const classes of [DAY, NIGHT]) {
+      await show(page, "29", "front", classes);
+      await page.click(option("D"));
+      await show(page, "29", "back", classes);
+      const found = await page.evaluate(() => [...document.querySelectorAll("#qa *")]
+        .filter((node) => [...node.childNodes].some((part) => part.nodeType === 3 && part.data.trim()))
+        .filter((node) => node.offsetParent)
+        .map((node) => {
+          let back = node;
+          while (back !== document.body && /, 0\)|transparent/.test(getComputedStyle(back).backgroundColor)) {
+            back = back.parentNode;
+          }
+          return [node.className || node.nodeName, getComputedStyle(node).color,
+            getComputedStyle(back).backgroundColor];
+        }));
+      want(found.length > 20, /true/, "the number of texts");
+      for (const [name, front, back] of found) {
+        want(contrast(front, back) >= 4.5, /true/, `the contrast of ${name}, ${front} on ${back},`);
+      }
+    }
+  },
+  async "right to left, and large text"(page) {
+    await show(page, "30", "front");
+    want(await page.$eval("#tiku-stem", (node) => getComputedStyle(node).direction), /^rtl$/, "the stem");
+    want(await page.$eval(".option .text", (node) => getComputedStyle(node).direction), /^rtl$/, "an option");
+    for (const number of ["23", "29"]) {
+      await show(page, number, "front");
+      await page.addStyleTag({ content: ".card { font-size: 36px !important }" });
+      want(await page.$eval(".option .text", (node) => getComputedStyle(node).fontSize), /^36px$/, "the size");
+      const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+      want(over > 0, /false/, `the overflow of ${number} in large text`);
+    }
+  },
   async "a cloze opens"(page) {
     await show(page, "27", "front");
     want(await textOf(page, ".stem"), /^\[\.\.\.\]让梯度/, "the front");
@@ -180,7 +262,7 @@ const cases = {
       for (const [name, classes] of [["day", DAY], ["night", NIGHT]]) {
         for (const side of ["front", "back"]) {
           await show(page, number, "front", classes);
-          if (number === "23" && side === "back") { await page.click(option("C")); }
+          if (/23|29/.test(number) && side === "back") { await page.click(option("C")); }
           await show(page, number, side, classes);
           await page.screenshot({ path: `${pictures}/${number}-${side}-${name}.png` });
           const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
