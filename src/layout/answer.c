@@ -119,7 +119,7 @@ static void put_own_answer(struct flow *flow, const struct question *question,
 	para_reset(&flow->para);
 	if (is_labelled) {
 		inline_put_text(flow, &label, word_text(flow->language, WORD_ANSWER));
-		inline_put_space(flow, &label, flow->style->label_gap);
+		inline_put_gap(flow, &label, flow->style->label_gap);
 	}
 	inline_put_text(flow, &run, understood_answer(flow, &question->answer));
 	for (size_t i = 0; i < question->stem.count; i++)
@@ -165,12 +165,12 @@ static void put_short_answer(struct flow *flow, const struct question *question,
 	para_reset(&flow->para);
 	if (is_labelled) {
 		inline_put_text(flow, &label, word_text(flow->language, WORD_ANSWER));
-		inline_put_space(flow, &label, flow->style->label_gap);
+		inline_put_gap(flow, &label, flow->style->label_gap);
 	}
 	inline_put(flow, &run, question->answer.blocks.items[0].para);
-	inline_put_space(flow, &run, INLINE_GAP * frame->size);
+	inline_put_gap(flow, &run, INLINE_GAP * frame->size);
 	inline_put_text(flow, &label, word_text(flow->language, WORD_EXPLANATION));
-	inline_put_space(flow, &label, flow->style->label_gap);
+	inline_put_gap(flow, &label, flow->style->label_gap);
 	inline_put(flow, &run, first->para);
 	flow_put_para(flow, &place);
 	for (size_t i = 1; i < question->explanation.count; i++) {
@@ -242,21 +242,27 @@ void answer_put(struct flow *flow, const struct question *question,
 static void put_part_answers(
 	struct flow *flow, const struct question *question, const struct frame *frame)
 {
+	uint32_t list = ELEMENT_ARTIFACT;
+
 	for (size_t i = 0; i < question->part_count; i++) {
 		const struct question *part = &question->parts[i];
-		const struct frame inner =
-			frame_inside(frame, flow->style->part_width, 0);
+
+		if (!answer_is_there(part))
+			continue;
+		if (list == ELEMENT_ARTIFACT)
+			list = flow_element(flow, ELEMENT_LIST, frame->element);
+		const uint32_t item = flow_element(flow, ELEMENT_ITEM, list);
+		struct frame inner = frame_inside(frame, flow->style->part_width, 0);
 		const struct side side = {
 			.text = part->number,
-			.run = flow_run(
-				ROLE_BODY, frame->size, frame->colour, frame->element),
+			.run = flow_run(ROLE_BODY, frame->size, frame->colour,
+				flow_element(flow, ELEMENT_LABEL, item)),
 			.x = frame->x,
 			.width = flow->style->part_width,
 			.align = LINE_LEFT,
 		};
 
-		if (!answer_is_there(part))
-			continue;
+		inner.element = flow_element(flow, ELEMENT_BODY, item);
 		vec_push(&flow->sides, side);
 		answer_put(flow, part, &inner, false);
 		put_part_answers(flow, part, &inner);
@@ -272,17 +278,19 @@ void answer_put_whole(struct flow *flow, const struct question *question,
 }
 
 static void put_numbered_answer(struct flow *flow, const struct question *question,
-	uint32_t parent, enum element_kind heading)
+	uint32_t parent, unsigned level)
 {
 	const struct style *style = flow->style;
 	const uint32_t section = flow_element(flow, ELEMENT_SECTION, parent);
+	const uint32_t number = flow_number_heading(flow, level, section,
+		flow_word(flow, WORD_TO_ANSWER, &question->number, 1));
 	const struct frame frame = frame_body(flow, section);
 	const struct link_target target = {
 		.destination = flow->first_question_destination + question->ordinal,
 		.title = flow_word(flow, WORD_TO_QUESTION, &question->number, 1),
 	};
-	const struct flat_run run = flow_run(ROLE_SANS_BOLD, style->number_size,
-		style->accent, flow_element(flow, heading, section));
+	const struct flat_run run =
+		flow_run(ROLE_SANS_BOLD, style->number_size, style->accent, number);
 	const struct side side = {
 		.text = question->number,
 		.run = inline_link_run(flow, &run, &target),
@@ -309,13 +317,13 @@ static bool has_answers(const struct flow *flow, size_t first, size_t count)
 	return false;
 }
 
-void answer_put_part(struct flow *flow, size_t first, size_t count, uint32_t parent,
-	enum element_kind heading)
+void answer_put_part(
+	struct flow *flow, size_t first, size_t count, uint32_t parent, unsigned level)
 {
 	const struct style *style = flow->style;
 	const uint32_t section = flow_element(flow, ELEMENT_SECTION, parent);
 	const struct flat_run run = flow_run(ROLE_HEADING, style->section_size,
-		style->ink, flow_element(flow, heading, section));
+		style->ink, flow_heading(flow, level, section));
 	const struct line_text title = {
 		.text = word_text(flow->language, WORD_ANSWERS),
 		.run = run,
@@ -335,5 +343,5 @@ void answer_put_part(struct flow *flow, size_t first, size_t count, uint32_t par
 	for (size_t i = first; i < first + count; i++)
 		if (answer_is_there(flow->bank->questions[i]))
 			put_numbered_answer(
-				flow, flow->bank->questions[i], section, heading + 1);
+				flow, flow->bank->questions[i], section, level + 1);
 }

@@ -14,15 +14,33 @@ static struct flat_run frame_run(const struct frame *frame, uint32_t element)
 	return flow_run(frame->role, frame->size, frame->colour, element);
 }
 
-static void put_insets(
-	struct flow *flow, const struct inset *insets, size_t count, bool is_before)
+/* An inset of no element of its own is part of the paragraph. */
+static void put_inset_text(struct flow *flow, const struct inset *inset, uint32_t para)
+{
+	struct flat_run run = inset->run;
+
+	run.element = para;
+	inline_put_text(flow, &run, inset->text);
+	if (inset->marks.len > 0) {
+		run.element =
+			flow_spoken_element(flow, ELEMENT_SPAN, para, inset->spoken);
+		inline_put_text(flow, &run, inset->marks);
+		run.element = para;
+	}
+	if (inset->rest.len > 0 && inset->text.len + inset->marks.len > 0)
+		inline_put_text(flow, &run, STR(" · "));
+	inline_put_text(flow, &run, inset->rest);
+}
+
+static void put_insets(struct flow *flow, const struct inset *insets, size_t count,
+	uint32_t para, bool is_before)
 {
 	for (size_t i = 0; i < count; i++) {
 		if (!is_before)
 			inline_put_end(flow, &insets[i].run, insets[i].gap);
-		inline_put_text(flow, &insets[i].run, insets[i].text);
+		put_inset_text(flow, insets + i, para);
 		if (is_before)
-			inline_put_space(flow, &insets[i].run, insets[i].gap);
+			inline_put_gap(flow, &insets[i].run, insets[i].gap);
 	}
 }
 
@@ -48,10 +66,10 @@ void block_put_para(struct flow *flow, struct inline_list text, const struct fra
 
 	para_reset(&flow->para);
 	if (insets)
-		put_insets(flow, insets->before, insets->before_count, true);
+		put_insets(flow, insets->before, insets->before_count, run.element, true);
 	inline_put(flow, &run, text);
 	if (insets)
-		put_insets(flow, insets->after, insets->after_count, false);
+		put_insets(flow, insets->after, insets->after_count, run.element, false);
 	flow_put_para(flow, &place);
 }
 
@@ -299,18 +317,11 @@ static void put_quote(
 	flow_space(flow, flow->style->block_space);
 }
 
-static enum element_kind heading_kind(unsigned level)
-{
-	return (enum element_kind)(ELEMENT_H1 + (level < 1          ? 0
-							: level > 6 ? 5
-								    : level - 1));
-}
-
 static void put_heading(
 	struct flow *flow, const struct block *block, const struct frame *frame)
 {
 	const uint32_t element =
-		flow_element(flow, heading_kind(block->heading.level), frame->element);
+		flow_inner_heading(flow, block->heading.level, frame->element);
 	const struct flat_run run =
 		flow_run(ROLE_SANS_BOLD, frame->size, frame->colour, element);
 	const struct para_place place = {

@@ -7,8 +7,10 @@
 /* A label or a remark of our own at the edge of a paragraph: 答案, 单选 · 5 分. */
 struct inset {
 	struct str text;
-	struct flat_run run;
-	scaled gap; /* between it and the text */
+	struct flat_run run;      /* its element is the paragraph's */
+	scaled gap;               /* between it and the text */
+	struct str marks, spoken; /* signs behind it, and what they say when read */
+	struct str rest;          /* text behind them */
 };
 
 /* A paragraph that is no figure. */

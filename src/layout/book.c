@@ -7,6 +7,7 @@
 
 #define OUTLINE_BYTES 96 /* of a question's stem in the bookmarks */
 #define SHORT_INTRO   5  /* rows */
+#define CHAPTER_LEVEL 2  /* of headings: the book's title is 1 */
 
 static struct str cut_at_character(struct str text, size_t most)
 {
@@ -89,6 +90,7 @@ static void put_chapter_label(struct flow *flow, struct str label, uint32_t elem
 			element),
 		.x = flow->left,
 		.width = flow->measure,
+		.is_spaced = true,
 	};
 	/* From the label's baseline to the title's is chapter.label-lead. */
 	const scaled title =
@@ -153,8 +155,7 @@ static void put_chapter_title(
 	struct flow *flow, const struct chapter *chapter, uint32_t section)
 {
 	const struct style *style = flow->style;
-	const uint32_t element =
-		flow_titled_element(flow, ELEMENT_H2, section, chapter->plain_title);
+	const uint32_t element = flow_heading(flow, CHAPTER_LEVEL, section);
 	struct inline_list title = chapter->title;
 	struct inline_node label = {.kind = INLINE_TEXT, .span = chapter->span};
 	const bool is_label_alone = title.count == 0;
@@ -199,13 +200,31 @@ static void put_prose(
 
 /* --- sections --- */
 
-static enum element_kind section_kind(unsigned depth)
+/* Where what comes next hangs: titled sections within each other, each with the depth it
+ * has in the source and the level of its heading, which skips none. */
+#define PATH_MAX_DEPTH 8
+
+struct part {
+	uint32_t element;
+	unsigned depth, level;
+};
+
+struct part_path {
+	struct part parts[PATH_MAX_DEPTH + 1];
+	size_t count;
+};
+
+/* The part that holds a section of this depth. */
+static const struct part *part_above(struct part_path *path, unsigned depth)
 {
-	return (enum element_kind)(ELEMENT_H2 + (depth > 4 ? 4 : depth));
+	while (path->count > 1 && (path->parts[path->count - 1].depth >= depth ||
+					  path->count > PATH_MAX_DEPTH))
+		path->count--;
+	return &path->parts[path->count - 1];
 }
 
 static void put_section_title(struct flow *flow, const struct section *section,
-	size_t destination, uint32_t element)
+	size_t destination, const struct part *part)
 {
 	const struct style *style = flow->style;
 	const scaled size =
@@ -214,7 +233,7 @@ static void put_section_title(struct flow *flow, const struct section *section,
 		.title = section->title,
 		.size = size,
 		.lead = size * 3 / 2,
-		.element = flow_element(flow, section_kind(section->depth), element),
+		.element = flow_heading(flow, part->level, part->element),
 		.span = section->span,
 	};
 
@@ -243,7 +262,7 @@ static void put_group(
 }
 
 static void put_questions(struct flow *flow, const struct section *section,
-	uint32_t element, unsigned outline_depth)
+	const struct part *part, unsigned outline_depth)
 {
 	size_t shown = GROUP_NONE;
 
@@ -252,31 +271,33 @@ static void put_questions(struct flow *flow, const struct section *section,
 
 		if (question->group != GROUP_NONE && question->group != shown &&
 			question->group < section->group_count)
-			put_group(flow, &section->groups[question->group], element);
+			put_group(flow, &section->groups[question->group], part->element);
 		shown = question->group;
-		question_put(flow, question, element, section_kind(section->depth + 1));
+		question_put(flow, question, part->element, part->level + 1);
 		book_add_question_outline(flow, question, outline_depth);
 	}
 }
 
 static void put_section(struct flow *flow, const struct section *section,
-	size_t destination, uint32_t parent, unsigned outline_depth)
+	size_t destination, struct part_path *path, unsigned outline_depth)
 {
-	uint32_t element = parent;
+	struct part part = *part_above(path, section->depth);
 	unsigned depth = outline_depth;
 
 	if (section->title.count > 0) {
-		element = flow_element(flow, ELEMENT_SECTION, parent);
+		part = (struct part){flow_element(flow, ELEMENT_SECTION, part.element),
+			section->depth, part.level + 1};
+		path->parts[path->count++] = part;
 		depth += section->depth > 0 ? section->depth - 1 : 0;
 		flow_add_outline(flow, inline_plain(flow->arena, section->title),
 			destination, depth);
-		put_section_title(flow, section, destination, element);
+		put_section_title(flow, section, destination, &part);
 		depth++;
 	} else {
 		flow_destination(flow, destination);
 	}
-	put_prose(flow, section->intro, element, flow->style->question_above);
-	put_questions(flow, section, element, depth);
+	put_prose(flow, section->intro, part.element, flow->style->question_above);
+	put_questions(flow, section, &part, depth);
 }
 
 /* --- chapters --- */
@@ -312,8 +333,11 @@ static void put_chapter(struct flow *flow, const struct chapter *chapter,
 	const uint32_t section = flow_titled_element(
 		flow, ELEMENT_SECTION, document, chapter->plain_title);
 	const bool is_titled = book_has_title(chapter);
+	const unsigned level = is_titled ? CHAPTER_LEVEL : CHAPTER_LEVEL - 1;
+	struct part_path path = {.parts = {{section, 0, level}}, .count = 1};
 
 	flow->chapter = (uint32_t)chapter->ordinal;
+	flow->heading = flow->inner_heading = level;
 	if (is_titled) {
 		book_add_chapter_outline(flow, chapter);
 		put_chapter_title(flow, chapter, section);
@@ -322,11 +346,11 @@ static void put_chapter(struct flow *flow, const struct chapter *chapter,
 	}
 	put_prose(flow, chapter->intro, section, flow->style->question_above);
 	for (size_t i = 0; i < chapter->section_count; i++)
-		put_section(flow, &chapter->sections[i], first_section + i, section,
-			is_titled);
+		put_section(
+			flow, &chapter->sections[i], first_section + i, &path, is_titled);
 	if (flow->job->answers == LAYOUT_ANSWERS_CHAPTER)
 		answer_put_part(flow, chapter->first_question, chapter->question_count,
-			section, ELEMENT_H3);
+			section, level + 1);
 }
 
 /* --- destinations --- */
@@ -409,6 +433,6 @@ void book_put(struct flow *flow)
 	flow->chapter = NO_INDEX;
 	if (flow->job->answers == LAYOUT_ANSWERS_END) {
 		flow->must_begin_page = true;
-		answer_put_part(flow, 0, bank->question_count, document, ELEMENT_H2);
+		answer_put_part(flow, 0, bank->question_count, document, CHAPTER_LEVEL);
 	}
 }

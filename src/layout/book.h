@@ -21,10 +21,10 @@ void front_put(struct flow *flow, uint32_t document);
 /* Whether the front has contents, and so a page of its own. */
 bool front_has_contents(const struct flow *flow);
 
-/* A question with all that the answers mode wants beneath it. heading is the kind of the
- * element that its number is. */
+/* A question with all that the answers mode wants beneath it. level is that of the
+ * heading that its number is. */
 void question_put(struct flow *flow, const struct question *question, uint32_t parent,
-	enum element_kind heading);
+	unsigned level);
 /* What is asked, and what stands beneath it, in a frame of the caller's and without the
  * number. */
 void question_put_asked(
@@ -39,7 +39,7 @@ bool answer_is_there(const struct question *question);
 /* The same without its parts. */
 bool answer_is_own(const struct question *question);
 /* The answers of questions [first, first + count) under a heading of their own. */
-void answer_put_part(struct flow *flow, size_t first, size_t count, uint32_t parent,
-	enum element_kind heading);
+void answer_put_part(
+	struct flow *flow, size_t first, size_t count, uint32_t parent, unsigned level);
 
 #endif

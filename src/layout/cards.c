@@ -311,7 +311,7 @@ static void put_card(struct cards *cards, const struct question *question)
 	const uint32_t section = flow_element(flow, ELEMENT_SECTION, cards->parent);
 	struct card_side front = {.question = question,
 		.chapter = cards->chapter,
-		.heading = flow_titled_element(flow, ELEMENT_H1, section,
+		.heading = flow_number_heading(flow, 1, section,
 			flow_word(flow, WORD_QUESTION_NUMBER, &question->number, 1))};
 	struct card_side back = {
 		.question = question, .is_back = true, .is_blank = !has_back};
@@ -322,7 +322,7 @@ static void put_card(struct cards *cards, const struct question *question)
 	if (has_back) {
 		job.is_back = true;
 		job.element = flow_element(flow, ELEMENT_SECTION, section);
-		back.heading = flow_titled_element(flow, ELEMENT_H2, job.element,
+		back.heading = flow_number_heading(flow, 2, job.element,
 			flow_word(flow, WORD_TO_ANSWER, &question->number, 1));
 		backs = make_side(cards, &job);
 	}

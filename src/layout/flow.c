@@ -151,6 +151,52 @@ uint32_t flow_titled_element(
 	return (uint32_t)(flow->elements.len - 1);
 }
 
+uint32_t flow_spoken_element(
+	struct flow *flow, enum element_kind kind, uint32_t parent, struct str spoken)
+{
+	const uint32_t element = flow_element(flow, kind, parent);
+
+	flow->elements.data[element].alt = spoken;
+	return element;
+}
+
+static uint32_t add_heading(struct flow *flow, unsigned level, uint32_t parent)
+{
+	const unsigned depth = level > 6 ? 5 : level - 1;
+
+	return flow_element(flow, (enum element_kind)(ELEMENT_H1 + depth), parent);
+}
+
+uint32_t flow_heading(struct flow *flow, unsigned level, uint32_t parent)
+{
+	flow->heading = flow->inner_heading = level;
+	flow->inner_source = 0;
+	return add_heading(flow, level, parent);
+}
+
+uint32_t flow_number_heading(
+	struct flow *flow, unsigned level, uint32_t parent, struct str spoken)
+{
+	const uint32_t heading = flow_heading(flow, level, parent);
+
+	flow->elements.data[heading].alt = spoken;
+	return heading;
+}
+
+uint32_t flow_inner_heading(struct flow *flow, unsigned level, uint32_t parent)
+{
+	const unsigned last = flow->inner_source, first = flow->heading + 1;
+
+	if (last == 0 || level > last)
+		flow->inner_heading++;
+	else if (flow->inner_heading > first + last - level)
+		flow->inner_heading -= last - level;
+	else
+		flow->inner_heading = first;
+	flow->inner_source = level;
+	return add_heading(flow, flow->inner_heading, parent);
+}
+
 struct colour flow_colour(struct style_colour colour)
 {
 	return (struct colour){colour.red, colour.green, colour.blue};
@@ -173,19 +219,24 @@ scaled flow_baseline(scaled size, scaled lead)
 	return (lead - size) / 2 + scaled_ratio(size, ASCENT, 1000);
 }
 
-static void shape_side(struct flow *flow, struct str text, const struct flat_run *run)
+static void put_side_text(struct flow *flow, struct str text, const struct flat_run *run)
 {
 	struct para *para = &flow->side_para;
 
 	para_reset(para);
 	flat_set_run(&para->flat, run);
 	flat_put(&para->flat, text);
-	para_shape(para, &flow->cache, &flow->rules, SCALED_MAX);
+}
+
+static void shape_side(struct flow *flow)
+{
+	para_shape(&flow->side_para, &flow->cache, &flow->rules, SCALED_MAX);
 }
 
 scaled flow_text_width(struct flow *flow, struct str text, const struct flat_run *run)
 {
-	shape_side(flow, text, run);
+	put_side_text(flow, text, run);
+	shape_side(flow);
 	return para_natural_width(&flow->side_para);
 }
 
@@ -193,7 +244,12 @@ scaled flow_put_text(struct flow *flow, const struct line_text *text, scaled bas
 {
 	const struct line_place place = {text->x, baseline, text->width, text->align};
 
-	shape_side(flow, text->text, &text->run);
+	const struct flat_object space = {.kind = OBJECT_SPACE, .text = STR_INIT(" ")};
+
+	put_side_text(flow, text->text, &text->run);
+	if (text->is_spaced)
+		flat_put_object(&flow->side_para.flat, &space);
+	shape_side(flow);
 	line_put_all(&flow->side_para, &place, &flow->sink);
 	return para_natural_width(&flow->side_para);
 }

@@ -135,6 +135,10 @@ struct flow {
 	uint32_t bar, ground, table, chapter, question;
 	bool opens_question, must_begin_page, is_bare_page, is_wide;
 	VEC(size_t) waiting; /* destinations */
+	/* The level of the last heading of the book's, 1 the title's; of the headings
+	 * within its text, the last one's level there and here. */
+	unsigned heading, inner_source, inner_heading;
+	size_t blank_count; /* of the question under way */
 
 	/* Where the last line put ends, for what stands at the right edge behind it. */
 	struct line_end {
@@ -173,12 +177,25 @@ uint32_t flow_element(struct flow *flow, enum element_kind kind, uint32_t parent
 uint32_t flow_titled_element(
 	struct flow *flow, enum element_kind kind, uint32_t parent, struct str title);
 
+/* An element of that kind whose text stands for something else: ★★★☆☆ for 难度 3/5. */
+uint32_t flow_spoken_element(
+	struct flow *flow, enum element_kind kind, uint32_t parent, struct str spoken);
+/* A heading of the book's at this level, 1 the title's; deeper ones than 6 are 6. */
+uint32_t flow_heading(struct flow *flow, unsigned level, uint32_t parent);
+/* The same of a bare number, read as spoken: 第 20 题. */
+uint32_t flow_number_heading(
+	struct flow *flow, unsigned level, uint32_t parent, struct str spoken);
+/* A heading within text, by its level there: beneath the book's last one, none skipped.
+ */
+uint32_t flow_inner_heading(struct flow *flow, unsigned level, uint32_t parent);
+
 /* Text put in one line at once, into the row under way. */
 struct line_text {
 	struct str text;
 	struct flat_run run;
 	scaled x, width;
 	enum line_align align;
+	bool is_spaced; /* more text of the element follows beside it: a space to copy */
 };
 /* Returns its natural width. */
 scaled flow_put_text(struct flow *flow, const struct line_text *text, scaled baseline);

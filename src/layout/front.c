@@ -42,7 +42,7 @@ static void put_title(struct flow *flow, uint32_t section)
 	const struct style *style = flow->style;
 	const struct bank_meta *meta = &flow->bank->meta;
 	const struct flat_run run = flow_run(ROLE_HEADING, style->title_size, style->ink,
-		flow_titled_element(flow, ELEMENT_H1, section, meta->plain_title));
+		flow_heading(flow, 1, section));
 	const struct para_place place = {
 		.x = flow->left,
 		.width = flow->measure,
@@ -195,8 +195,8 @@ static struct flat_run toc_run(const struct toc *toc, enum text_role role, scale
 static uint32_t add_chapter_link(
 	const struct toc *toc, const struct chapter *chapter, uint32_t item)
 {
-	const struct flat_run outer = flow_run(
-		ROLE_BODY, toc->flow->style->body_size, toc->flow->style->ink, item);
+	const struct flat_run outer = flow_run(ROLE_BODY, toc->flow->style->body_size,
+		toc->flow->style->ink, flow_element(toc->flow, ELEMENT_REFERENCE, item));
 	const struct link_target target = {
 		.destination = chapter->ordinal, .title = chapter->plain_title};
 
@@ -237,6 +237,7 @@ static void put_entry(const struct toc *toc, const struct chapter *chapter)
 		.run = toc_run(toc, ROLE_SANS, style->toc_label_size, style->soft, link),
 		.x = flow->left,
 		.width = style->toc_label_width,
+		.is_spaced = true,
 	};
 	const struct line_text range = {
 		.text = flow_range(flow, chapter->first_question, chapter->question_count,
@@ -245,6 +246,7 @@ static void put_entry(const struct toc *toc, const struct chapter *chapter)
 		.x = flow->left,
 		.width = toc->range_right - flow->left,
 		.align = LINE_RIGHT,
+		.is_spaced = true,
 	};
 
 	para_reset(&flow->para);
@@ -277,8 +279,8 @@ static void put_toc_title(struct flow *flow, uint32_t section)
 {
 	const struct style *style = flow->style;
 	const scaled size = style->toc_title_size;
-	const struct flat_run run = flow_run(ROLE_SANS_BOLD, size, style->accent,
-		flow_element(flow, ELEMENT_H2, section));
+	const struct flat_run run = flow_run(
+		ROLE_SANS_BOLD, size, style->accent, flow_heading(flow, 2, section));
 	const struct str word = word_text(flow->language, WORD_CONTENTS);
 	const scaled baseline = flow_baseline(size, size);
 	const scaled entry = flow_baseline(style->body_size, style->toc_lead);
@@ -333,7 +335,7 @@ static void put_counts(struct flow *flow, uint32_t section)
 		style->chapter_totals ? flow_totals(flow, 0, flow->bank->question_count)
 				      : number_word(flow, WORD_QUESTION_COUNT,
 						flow->bank->question_count));
-	inline_put_space(flow, &run, scaled_ratio(size, COUNT_GAP, 1000));
+	inline_put_gap(flow, &run, scaled_ratio(size, COUNT_GAP, 1000));
 	inline_put_text(flow, &run,
 		number_word(flow, WORD_CHAPTER_COUNT, flow->bank->chapter_count));
 	flow_put_para(flow, &place);

@@ -4,6 +4,7 @@
 #include "base/utf8.h"
 #include "layout/image.h"
 #include "layout/math.h"
+#include "layout/wording.h"
 #include "model/words.h"
 
 /* Inline nodes to flat text: a style on the way down, characters at the leaves. */
@@ -23,10 +24,22 @@ void inline_put_space(struct flow *flow, const struct flat_run *run, scaled widt
 	flat_put_object(&flow->para.flat, &object);
 }
 
-void inline_put_end(struct flow *flow, const struct flat_run *run, scaled gap)
+void inline_put_gap(struct flow *flow, const struct flat_run *run, scaled width)
 {
 	const struct flat_object object = {
-		.kind = OBJECT_SPACE, .gap = gap, .ends_text = true};
+		.kind = OBJECT_SPACE, .width = width, .text = STR_INIT(" ")};
+
+	flat_set_run(&flow->para.flat, run);
+	flow->para.flat.blank_pending = BLANK_ABSENT;
+	flat_put_object(&flow->para.flat, &object);
+}
+
+void inline_put_end(struct flow *flow, const struct flat_run *run, scaled gap)
+{
+	const struct flat_object object = {.kind = OBJECT_SPACE,
+		.gap = gap,
+		.ends_text = true,
+		.text = STR_INIT(" ")};
 
 	flat_set_run(&flow->para.flat, run);
 	flow->para.flat.blank_pending = BLANK_ABSENT;
@@ -222,9 +235,22 @@ void inline_put_bracket(struct flow *flow, const struct flat_run *run, scaled wi
 	inline_put_text(flow, run, STR("）"));
 }
 
-static void put_blank(
-	struct flow *flow, const struct flat_run *run, const struct inline_node *node)
+/* Blanks are counted through the question: 填空 2. */
+static struct flat_run blank_run(struct flow *flow, const struct flat_run *run)
 {
+	char digits[21];
+	const struct str number = str_from_unsigned(digits, ++flow->blank_count);
+	struct flat_run blank = *run;
+
+	blank.element = flow_spoken_element(flow, ELEMENT_SPAN, run->element,
+		flow_word(flow, WORD_BLANK_NUMBER, &number, 1));
+	return blank;
+}
+
+static void put_blank(
+	struct flow *flow, const struct flat_run *outer, const struct inline_node *node)
+{
+	const struct flat_run own = blank_run(flow, outer), *const run = &own;
 	const unsigned width =
 		node->blank.width > MOST_BLANK * 2 ? MOST_BLANK * 2 : node->blank.width;
 	const scaled half = run->size / 2;
@@ -254,7 +280,9 @@ static void put_cloze(
 			width += utf8_count(node->cloze.answer.items[i].text);
 	if (width > MOST_BLANK)
 		width = MOST_BLANK;
-	put_rule(flow, run,
+	const struct flat_run blank = blank_run(flow, run);
+
+	put_rule(flow, &blank,
 		scaled_max(run->size * (scaled)(width + 1), BLANK_EMS * run->size),
 		underscores(flow, BLANK_EMS));
 	if (node->cloze.hint.len == 0)

@@ -9,6 +9,8 @@
 void inline_put(struct flow *flow, const struct flat_run *run, struct inline_list list);
 /* A fixed blank. */
 void inline_put_space(struct flow *flow, const struct flat_run *run, scaled width);
+/* The same between a label and its text: it is read and copied as a space. */
+void inline_put_gap(struct flow *flow, const struct flat_run *run, scaled width);
 /* The end of the text proper: a gap before a remark of ours, which goes to a line of its
  * own where there is no room, without stretching the line before. */
 void inline_put_end(struct flow *flow, const struct flat_run *run, scaled gap);

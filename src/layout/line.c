@@ -200,6 +200,8 @@ static void end_item(struct writer *writer)
 	const struct page_glyph *last = &text->glyphs[text->glyph_count - 1];
 	size_t end = 0;
 
+	while (last->advance == 0 && last > text->glyphs) /* a space at the end */
+		last--;
 	for (size_t i = text->glyph_count; i-- > 0 && end == 0;)
 		end = text->glyphs[i].text_len
 			      ? text->glyphs[i].text_start + text->glyphs[i].text_len
@@ -297,26 +299,35 @@ static void put_glyphs(
 	}
 }
 
-/* The source's space, set so that the text can be copied word by word. */
-static void put_space(struct writer *writer, const struct box *box)
+/* A space at this place of the text, set so that it can be copied word by word. One that
+ * ends an item has no width. */
+static void put_space_at(struct writer *writer, uint32_t start, bool is_at_end)
 {
-	const struct flat_char *c = &writer->para->flat.chars.data[box->first_char];
-
-	if (!writer->has_item || c->start == 0 || c->start - 1 < writer->item_text)
+	if (!writer->has_item || start < writer->item_text)
 		return;
 	const struct face *face = writer->sink->faces.data[writer->item.text.face];
 	const struct shaped *space = box_space(writer->sink->cache, face);
 
 	if (space->count != 1 || writer->item.text.is_replaced)
 		return;
-	add_glyph(writer,
-		(struct page_glyph){
-			.glyph = space->glyphs[0].glyph,
-			.x = writer->x - writer->item.x,
-			.advance = face_length(face, space->advance, writer->run->size),
-			.text_start = c->start - 1 - writer->item_text,
-			.text_len = 1,
-		});
+	add_glyph(writer, (struct page_glyph){
+				  .glyph = space->glyphs[0].glyph,
+				  .x = writer->x - writer->item.x,
+				  .advance = is_at_end ? 0
+						       : face_length(face, space->advance,
+								 writer->run->size),
+				  .text_start = start - writer->item_text,
+				  .text_len = 1,
+			  });
+}
+
+/* The source's space before the box. */
+static void put_space(struct writer *writer, const struct box *box, bool is_at_end)
+{
+	const struct flat_char *c = &writer->para->flat.chars.data[box->first_char];
+
+	if (c->start > 0)
+		put_space_at(writer, c->start - 1, is_at_end);
 }
 
 /* The boxes that go on with the word which is parted before this one. */
@@ -459,6 +470,8 @@ static void put_object(
 	const struct flat_object *object =
 		&writer->para->flat.objects.data[c->code_point];
 
+	if (object->kind == OBJECT_SPACE && object->text.len)
+		put_space_at(writer, c->start, true);
 	end_item(writer);
 	switch (object->kind) {
 	case OBJECT_SPACE: return;
@@ -634,7 +647,7 @@ static void put_box(struct writer *writer, size_t i, scaled gap)
 	if (!keeps_rule)
 		end_run(writer);
 	if (box->gap.has_space && gap > 0)
-		put_space(writer, box);
+		put_space(writer, box, false);
 	writer->x += gap;
 	if (!keeps_rule && is_ruled(run)) {
 		writer->ruled = run;
@@ -684,8 +697,12 @@ static void put_line(struct para *para, const struct para_line *line,
 			&adjust.stretch[STRETCH_TRACKING], para->boxes.data[i].tracking);
 		put_box(&writer, i, i == line->first ? 0 : adjusted_gap(&adjust, gap));
 	}
-	if (line->end < para->boxes.len)
+	if (line->end < para->boxes.len) {
+		/* A space ends the line too, for those who listen. */
+		if (para->boxes.data[line->end].gap.has_space)
+			put_space(&writer, &para->boxes.data[line->end], true);
 		put_hyphen(&writer, line->end);
+	}
 	end_item(&writer);
 	end_run(&writer);
 }

@@ -43,8 +43,29 @@ static void put_tags(struct buf *out, const struct tag_list *tags)
 	}
 }
 
-/* 单选 · 5 分 · ★★★☆☆; a plain question without points says nothing. */
-static struct str metadata(struct flow *flow, const struct question *question)
+/* Tags, and boxes to tick. */
+static struct str remarks(struct flow *flow, const struct question *question)
+{
+	const struct style *style = flow->style;
+	struct buf text;
+
+	buf_init(&text, 0);
+	if (style->meta_tags)
+		put_tags(&text, &question->tags);
+	if (style->meta_boxes > 0) {
+		put_dot(&text);
+		put_repeated(&text, style->meta_boxes, style->meta_boxes, "☐", "");
+	}
+	const struct str kept = arena_copy_str(flow->arena, buf_str(&text));
+
+	buf_clear(&text);
+	return kept;
+}
+
+/* 单选 · 5 分 · and ★★★☆☆, which says 难度 3/5; a plain question without points says
+ * nothing. */
+static void put_metadata(
+	struct flow *flow, const struct question *question, struct inset *inset)
 {
 	const struct style *style = flow->style;
 	struct buf text;
@@ -57,20 +78,19 @@ static struct str metadata(struct flow *flow, const struct question *question)
 		put_dot(&text);
 		buf_put_str(&text, flow_points(flow, question->points));
 	}
+	if (style->meta_difficulty && question->difficulty > 0)
+		put_dot(&text);
+	inset->text = arena_copy_str(flow->arena, buf_str(&text));
+	buf_reset(&text);
 	if (style->meta_difficulty && question->difficulty > 0) {
-		put_dot(&text);
-		put_repeated(&text, STARS, question->difficulty, "★", "☆");
-	}
-	if (style->meta_tags)
-		put_tags(&text, &question->tags);
-	if (style->meta_boxes > 0) {
-		put_dot(&text);
-		put_repeated(&text, style->meta_boxes, style->meta_boxes, "☐", "");
-	}
-	const struct str kept = arena_copy_str(flow->arena, buf_str(&text));
+		const struct str number = {"012345" + question->difficulty % 6, 1};
 
+		put_repeated(&text, STARS, question->difficulty, "★", "☆");
+		inset->marks = arena_copy_str(flow->arena, buf_str(&text));
+		inset->spoken = flow_word(flow, WORD_DIFFICULTY, &number, 1);
+	}
+	inset->rest = remarks(flow, question);
 	buf_clear(&text);
-	return kept;
 }
 
 /* --- stem --- */
@@ -89,12 +109,15 @@ static void put_stem(const struct question_job *job)
 	const struct block_list stem = job->question->stem;
 	const struct style *style = flow->style;
 	struct inset meta = {
-		.text = style->meta_show ? metadata(flow, job->question) : STR(""),
 		.run = flow_run(ROLE_SANS, style->meta_size, style->soft, job->section),
 		.gap = style->meta_gap,
 	};
 	const struct block_insets insets = {.after = &meta, .after_count = 1};
-	const size_t place = meta.text.len > 0 ? last_para(stem) : stem.count;
+
+	if (style->meta_show)
+		put_metadata(flow, job->question, &meta);
+	const bool has_meta = meta.text.len + meta.marks.len + meta.rest.len > 0;
+	const size_t place = has_meta ? last_para(stem) : stem.count;
 
 	meta.run.flags = RUN_WHOLE;
 	for (size_t i = 0; i < stem.count; i++) {
@@ -109,9 +132,9 @@ static void put_stem(const struct question_job *job)
 		else
 			block_put(flow, &stem.items[i], &job->frame);
 	}
-	if (flow->sides.len > 0 || (meta.text.len > 0 && place == stem.count))
+	if (flow->sides.len > 0 || (has_meta && place == stem.count))
 		block_put_para(flow, (struct inline_list){0}, &job->frame,
-			meta.text.len > 0 ? &insets : NULL, job->question->span);
+			has_meta ? &insets : NULL, job->question->span);
 	if (flow->sides.len > 0) { /* nothing at all beside the number */
 		flow_begin_row(flow, flow_baseline(style->body_size, style->body_lead));
 		flow_end_row(flow, style->body_lead, 0, 0);
@@ -220,6 +243,7 @@ static scaled widest_option(const struct question_job *job)
 	const struct option_list *options = &job->question->options;
 	const struct flat_run run = option_run(job, ELEMENT_ARTIFACT);
 	const size_t elements = flow->elements.len, targets = flow->sink.targets.len;
+	const size_t blanks = flow->blank_count;
 	scaled widest = 0;
 
 	for (size_t i = 0; i < options->count && widest < SCALED_MAX; i++) {
@@ -234,6 +258,7 @@ static scaled widest_option(const struct question_job *job)
 	}
 	flow->elements.len = elements; /* measured only: leave nothing behind */
 	flow->sink.targets.len = targets;
+	flow->blank_count = blanks;
 	return widest;
 }
 
@@ -421,14 +446,18 @@ static void put_body(const struct question_job *job);
 static void put_parts(const struct question_job *job)
 {
 	struct flow *flow = job->flow;
+	const size_t count = job->question->part_count;
+	const uint32_t list =
+		count ? flow_element(flow, ELEMENT_LIST, job->section) : job->section;
 
-	for (size_t i = 0; i < job->question->part_count; i++) {
+	for (size_t i = 0; i < count; i++) {
 		const struct question *part = &job->question->parts[i];
+		const uint32_t item = flow_element(flow, ELEMENT_ITEM, list);
 		struct question_job inner = *job;
 		const struct side side = {
 			.text = part->number,
 			.run = flow_run(ROLE_BODY, job->frame.size, job->frame.colour,
-				job->section),
+				flow_element(flow, ELEMENT_LABEL, item)),
 			.x = job->frame.x,
 			.width = flow->style->part_width,
 			.align = LINE_LEFT,
@@ -437,6 +466,8 @@ static void put_parts(const struct question_job *job)
 		inner.question = part;
 		inner.frame = frame_inside(&job->frame, flow->style->part_width, 0);
 		inner.frame.is_balanced = false;
+		inner.section = flow_element(flow, ELEMENT_BODY, item);
+		inner.frame.element = inner.section;
 		flow_penalty(flow, i == 0 ? PENALTY_NEVER : PENALTY_PARA);
 		vec_push(&flow->sides, side);
 		put_body(&inner);
@@ -498,7 +529,7 @@ static struct flat_run number_run(
 }
 
 void question_put(struct flow *flow, const struct question *question, uint32_t parent,
-	enum element_kind heading)
+	unsigned level)
 {
 	const struct style *style = flow->style;
 	struct question_job job = {
@@ -506,7 +537,7 @@ void question_put(struct flow *flow, const struct question *question, uint32_t p
 		.question = question,
 		.section = flow_element(flow, ELEMENT_SECTION, parent),
 	};
-	const uint32_t number = flow_titled_element(flow, heading, job.section,
+	const uint32_t number = flow_number_heading(flow, level, job.section,
 		flow_word(flow, WORD_QUESTION_NUMBER, &question->number, 1));
 	const struct side side = {
 		.text = question->number,
@@ -516,6 +547,7 @@ void question_put(struct flow *flow, const struct question *question, uint32_t p
 		.align = LINE_RIGHT,
 	};
 
+	flow->blank_count = 0;
 	job.frame = frame_body(flow, job.section);
 	flow->question = (uint32_t)question->ordinal;
 	flow->opens_question = true;

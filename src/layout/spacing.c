@@ -229,9 +229,13 @@ static struct gap gap_of_wide_and_narrow(const struct flat *flat, size_t wide,
 	const struct flat_char *c = &flat->chars.data[wide];
 	const scaled em = flat_run_of(flat, wide)->size;
 
+	struct gap gap = autospace(em, rules->autospace);
+
 	if (wide > narrow && is_time_unit(c->code_point) && ends_number(flat, narrow))
-		return (struct gap){.width = em_part(em, rules->autospace / 2)};
-	return autospace(em, rules->autospace);
+		gap = (struct gap){.width = em_part(em, rules->autospace / 2)};
+	gap.has_space =
+		flat->chars.data[wide > narrow ? wide : narrow].blank != BLANK_ABSENT;
+	return gap;
 }
 
 /* 答案 is never spread; 单选 · 5 分 keeps its blanks as they are. */

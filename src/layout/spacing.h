@@ -31,7 +31,7 @@ struct gap {
 	scaled stretch; /* of this kind, STRETCH_WORD or STRETCH_AUTOSPACE */
 	scaled joint;   /* its part of STRETCH_JOINT: 0.25 em between Han */
 	uint8_t tier, kind;
-	bool has_space; /* a U+0020 of the source is set here */
+	bool has_space; /* a blank of the source is set here */
 };
 
 enum mark_style { MARKS_QUANJIAO, MARKS_KAIMING, MARKS_BANJIAO, MARKS_FULL };

@@ -46,11 +46,12 @@ static scaled natural_width(
 	const struct table_job *job, const struct table_cell *cell, bool is_head)
 {
 	const struct flat_run run = cell_run(job, is_head, ELEMENT_ARTIFACT);
-	const size_t elements = job->flow->elements.len;
+	const size_t elements = job->flow->elements.len, blanks = job->flow->blank_count;
 	const size_t targets = job->flow->sink.targets.len;
 
 	shape_cell(job, cell, &run, SCALED_MAX);
 	job->flow->elements.len = elements; /* measured only: leave nothing behind */
+	job->flow->blank_count = blanks;
 	job->flow->sink.targets.len = targets;
 	return para_natural_width(&job->flow->para);
 }

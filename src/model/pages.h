@@ -134,12 +134,15 @@ enum element_kind {
 	ELEMENT_CONTENTS_ITEM,
 	ELEMENT_LINK,
 	ELEMENT_SPAN,
+	ELEMENT_REFERENCE,
 };
 
 struct page_element {
 	enum element_kind kind;
 	uint32_t parent;
-	struct str alt; /* what stands for it when read aloud */
+	/* What is read aloud in its place: of figures and formulas a description (Alt),
+	 * of others the text that they stand for (ActualText). */
+	struct str alt;
 	struct str title;
 	enum language language;
 };

@@ -212,6 +212,7 @@ static const char *element_name(enum element_kind kind)
 	case ELEMENT_CONTENTS_ITEM: return "contents-item";
 	case ELEMENT_LINK: return "link";
 	case ELEMENT_SPAN: return "span";
+	case ELEMENT_REFERENCE: return "reference";
 	}
 	return "?";
 }

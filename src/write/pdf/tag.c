@@ -79,6 +79,7 @@ static const struct str names[] = {
 	[ELEMENT_CONTENTS_ITEM] = STR_INIT("TOCI"),
 	[ELEMENT_LINK] = STR_INIT("Link"),
 	[ELEMENT_SPAN] = STR_INIT("Span"),
+	[ELEMENT_REFERENCE] = STR_INIT("Reference"),
 };
 
 #define NAME_COUNT (sizeof(names) / sizeof(names[0]))
@@ -98,6 +99,11 @@ struct str tag_name(const struct document *document, uint32_t element)
 		       : names[ELEMENT_KIND_ARTIFACT];
 }
 
+static bool is_described(enum element_kind kind)
+{
+	return kind == ELEMENT_FIGURE || kind == ELEMENT_FORMULA;
+}
+
 bool tags_are_complete(const struct document *document)
 {
 	const struct pages *const pages = document->pages;
@@ -105,8 +111,7 @@ bool tags_are_complete(const struct document *document)
 	for (size_t i = 1; document->tags && i < pages->element_count; i++) {
 		const enum element_kind kind = pages->elements[i].kind;
 
-		if ((kind == ELEMENT_FIGURE || kind == ELEMENT_FORMULA) &&
-			pages->elements[i].alt.len == 0)
+		if (is_described(kind) && pages->elements[i].alt.len == 0)
 			return false;
 	}
 	return document->tags != NULL;
@@ -382,7 +387,7 @@ static void put_element(
 	buf_put_c(out, "/P ");
 	put_reference(out, element == 1 ? root : object_of(document->tags, parent));
 	if (item->alt.len) {
-		buf_put_c(out, "/Alt");
+		buf_put_c(out, is_described(item->kind) ? "/Alt" : "/ActualText");
 		put_text(out, item->alt);
 	}
 	if (item->title.len) {

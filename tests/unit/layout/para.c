@@ -67,11 +67,14 @@ static scaled right_edge(struct rig *rig, size_t line, scaled measure)
 	line_put(&rig->para, line, &place, &rig->sink);
 	const struct page_item *item = vec_last(&rig->sink.items);
 	const struct page_text *text = &item->text;
+	size_t end = text->glyph_count - 1;
 
+	while (end > 0 &&
+		text->glyphs[end].advance == 0) /* a space that is only copied */
+		end--;
 	if (rig->para.flat.chars.data[last->first_char].class != CLASS_LATIN &&
 		last->glyph_count == 1)
-		return item->x + text->glyphs[text->glyph_count - 1].x - last->shift +
-		       last->width;
+		return item->x + text->glyphs[end].x - last->shift + last->width;
 	return item->x + item->width - last->blank_right;
 }
 
