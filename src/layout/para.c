@@ -24,7 +24,7 @@
 #define CORE_SMALL_COST 600
 #define CORE_SHORT_COST 60
 #define COST_HYPHENS    200 /* two lines in a row end with one */
-#define LOOSE_LINE      30  /* thousandths of an em between Han: worth a hyphen */
+#define LOOSE_LINE      50  /* thousandths of an em between Han: worth a hyphen */
 #define COST_RAGGED     2000
 #define COST_SHORTFALL  20000 /* of an empty line; rather two a little short */
 #define LEAST_RAGGED    3     /* a ragged line is at least a third of the measure */
