@@ -248,6 +248,13 @@ static bool may_hang(const struct flat *flat, size_t i, enum language language)
 	       (i == 0 || !class_is_mark((enum char_class)flat->chars.data[i - 1].class));
 }
 
+/* Of what is no Latin word. */
+static enum text_role role_of(const struct flat_run *run)
+{
+	return run->role == ROLE_EMPHASIS && (run->flags & RUN_DOTTED) != 0 ? ROLE_BODY
+									    : run->role;
+}
+
 static void add_unit(struct box_vec *boxes, const struct flat *flat, size_t i,
 	struct glyph_cache *cache, const struct spacing_rules *rules)
 {
@@ -256,7 +263,7 @@ static void add_unit(struct box_vec *boxes, const struct flat *flat, size_t i,
 	const struct str text = char_text(flat, i);
 	struct glyph_slot key = {
 		.code_point = c->code_point,
-		.role = (uint8_t)run->role,
+		.role = (uint8_t)role_of(run),
 		.flavour = c->flavour,
 		.script = (uint8_t)script_of(c),
 	};
@@ -269,7 +276,7 @@ static void add_unit(struct box_vec *boxes, const struct flat *flat, size_t i,
 		slot = find_glyph(cache, &key, text);
 	} else { /* a cluster or a two-em unit */
 		own = key;
-		own.face = fonts_find_face(cache->fonts, run->role,
+		own.face = fonts_find_face(cache->fonts, role_of(run),
 			(enum text_flavour)c->flavour, text, 0, &end, &own.is_missing);
 		own.shaped = fonts_shape(
 			cache->fonts, own.face, (enum unicode_script)own.script, text);

@@ -9,11 +9,12 @@
 
 /* Inline nodes to flat text: a style on the way down, characters at the leaves. */
 
-#define SCRIPT_SIZE 700 /* of sub- and superscripts, thousandths */
-#define BLANK_EMS   4   /* at least, of a rule to write on */
-#define MOST_BLANK  20
-#define PAREN_EMS   2
-#define IMAGE_LINES 3 /* an image within a line is this high at most */
+#define SCRIPT_SIZE   700 /* of sub- and superscripts, thousandths */
+#define BLANK_EMS     4   /* at least, of a rule to write on */
+#define MOST_BLANK    20
+#define PAREN_EMS     2
+#define EMPHASIS_DOTS 1 /* of body.emphasis */
+#define IMAGE_LINES   3 /* an image within a line is this high at most */
 
 void inline_put_space(struct flow *flow, const struct flat_run *run, scaled width)
 {
@@ -107,6 +108,17 @@ static void put_role(struct flow *flow, const struct flat_run *run, enum text_ro
 	if (!is_sans) /* a heading is as strong as it gets */
 		inner.role = role;
 	put_children(flow, &inner, list);
+}
+
+/* Latin is italic whatever Han do. */
+static void put_emphasis(
+	struct flow *flow, const struct flat_run *run, struct inline_list list)
+{
+	struct flat_run dotted = *run;
+
+	if (flow->style->emphasis == EMPHASIS_DOTS)
+		dotted.flags |= RUN_DOTTED;
+	put_role(flow, &dotted, ROLE_EMPHASIS, list);
 }
 
 static void put_script(struct flow *flow, const struct flat_run *run, int32_t rise,
@@ -304,7 +316,7 @@ static void put_node(
 	case INLINE_LINE_BREAK: flat_put_line_break(&flow->para.flat); return;
 	case INLINE_CODE: put_code(flow, run, node->text); return;
 	case INLINE_MATH: put_math(flow, run, node->math); return;
-	case INLINE_EMPHASIS: put_role(flow, run, ROLE_EMPHASIS, node->children); return;
+	case INLINE_EMPHASIS: put_emphasis(flow, run, node->children); return;
 	case INLINE_STRONG: put_role(flow, run, ROLE_STRONG, node->children); return;
 	case INLINE_DELETED: put_flagged(flow, run, RUN_DELETED, node->children); return;
 	case INLINE_SUBSCRIPT: put_script(flow, run, -180, node->children); return;

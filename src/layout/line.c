@@ -7,8 +7,10 @@
  * be; then every glyph gets its place and runs become items. Shares are cut from a
  * running sum, so that they add up to the whole without an error. */
 
-#define ASCENT  880 /* of the em box, thousandths */
-#define DESCENT 120
+#define ASCENT   880 /* of the em box, thousandths */
+#define DESCENT  120
+#define DOT_SIZE 150 /* across a dot of emphasis */
+#define DOT_DROP 270 /* of its middle, from the baseline */
 
 void sink_clear(struct sink *sink)
 {
@@ -638,6 +640,28 @@ bool line_is_low(const struct para *para, scaled size, scaled lead)
 	return true;
 }
 
+/* A dot under the middle of a box; no text goes with it. */
+static void put_dot(
+	struct writer *writer, const struct box *box, const struct flat_run *run)
+{
+	vec_push(&writer->sink->items,
+		(struct page_item){
+			.kind = PAGE_STROKE,
+			.element = ELEMENT_ARTIFACT,
+			.x = writer->x + box->width / 2,
+			.y = writer->baseline + scaled_ratio(run->size, DOT_DROP, 1000),
+			.stroke = {run->colour, scaled_ratio(run->size, DOT_SIZE, 1000),
+				0, true},
+		});
+}
+
+static bool is_dotted(const struct flat_char *c, const struct flat_run *run)
+{
+	return (run->flags & RUN_DOTTED) != 0 &&
+	       (c->class == CLASS_HAN || c->class == CLASS_KANA ||
+		       c->class == CLASS_ITER || c->class == CLASS_SMALL);
+}
+
 static void put_box(struct writer *writer, size_t i, scaled gap)
 {
 	const struct box *box = &writer->para->boxes.data[i];
@@ -653,6 +677,8 @@ static void put_box(struct writer *writer, size_t i, scaled gap)
 		writer->ruled = run;
 		writer->run_x = writer->x;
 	}
+	if (is_dotted(&writer->para->flat.chars.data[box->first_char], run))
+		put_dot(writer, box, run);
 	if (box->is_picture)
 		put_pictures(writer, box, run);
 	else if (box->face)

@@ -7,6 +7,7 @@
  * between neighbours, and where Chinese and Latin get a quarter em, is decided here from
  * the two characters alone (TYPOGRAPHY 2.4, 2.5, 4). */
 
+#define FRAME       250 /* thousandths of an em */
 #define NUMBER_LOOK 8   /* digits looked at for what stands before them */
 #define JOINT       250 /* thousandths of an em */
 #define GLUED_LOOK  4   /* characters looked at for "glued to a letter" */
@@ -288,7 +289,7 @@ static bool is_rigid(enum char_class class)
 	       class == CLASS_GLUE;
 }
 
-struct gap spacing_before(const struct flat *flat, size_t i,
+static struct gap gap_between(const struct flat *flat, size_t i,
 	const struct spacing_rules *rules, const struct spacing_sides *sides)
 {
 	const struct flat_char *left = &flat->chars.data[i - 1],
@@ -312,4 +313,32 @@ struct gap spacing_before(const struct flat *flat, size_t i,
 		is_rigid(right->class))
 		return (struct gap){0};
 	return gap_of_letters(flat, i, rules, sides);
+}
+
+/* A frame around a key's name takes an eighth of an em and keeps as much free. */
+static struct gap gap_at_frame(struct gap gap, const struct flat *flat, size_t i)
+{
+	const scaled least = em_part(flat_run_of(flat, i)->size, FRAME);
+
+	if (gap.width - gap.shrink >= least)
+		return gap;
+	gap.width = scaled_max(gap.width, least);
+	gap.shrink = gap.width - least;
+	return gap;
+}
+
+static bool is_frame_between(const struct flat *flat, size_t i)
+{
+	const struct flat_run *left = flat_run_of(flat, i - 1),
+			      *right = flat_run_of(flat, i);
+
+	return left != right && ((left->flags | right->flags) & RUN_KEY) != 0;
+}
+
+struct gap spacing_before(const struct flat *flat, size_t i,
+	const struct spacing_rules *rules, const struct spacing_sides *sides)
+{
+	const struct gap gap = gap_between(flat, i, rules, sides);
+
+	return is_frame_between(flat, i) ? gap_at_frame(gap, flat, i) : gap;
 }

@@ -42,7 +42,7 @@ struct page_text {
 enum page_item_kind {
 	PAGE_TEXT,   /* text */
 	PAGE_FILL,   /* fill: a rectangle; rules are thin ones */
-	PAGE_STROKE, /* stroke: a rectangle's outline, or a line */
+	PAGE_STROKE, /* stroke: a rectangle's outline, or a line; of no extent: a dot */
 	PAGE_IMAGE,  /* image: a media index scaled into the box */
 };
 

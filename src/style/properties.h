@@ -47,6 +47,8 @@ PROPERTY(body_space, "body.paragraph-space", LENGTH, "10.5pt", "", "between para
 PROPERTY(block_space, "body.block-space", LENGTH, "8pt", "", "around code, tables, figures")
 PROPERTY(mark_style, "body.punctuation", CHOICE, "quanjiao", "quanjiao kaiming banjiao full",
 	"全角: a whole em, squeezed between marks; 开明: only at ends of sentences; 半角; never squeezed")
+PROPERTY(emphasis, "body.emphasis", CHOICE, "kai", "kai dots",
+	"*Han* in Kai, or with dots under them; *Latin* is italic")
 PROPERTY(hanging, "body.hanging", BOOL, "false", "",
 	"on a grid, 、 and 。 at a line's end stand beyond its edge")
 PROPERTY(line_break, "body.line-break", CHOICE, "strict", "strict normal",

@@ -375,6 +375,12 @@ static void put_stroke(struct painter *painter, const struct page_item *item)
 	set_stroke(painter, item->stroke.colour);
 	set_line_width(painter, milli(item->stroke.line_width));
 	set_dash(painter, milli(item->stroke.dash));
+	if (item->width == 0 && item->height == 0) { /* a dot: nothing but round ends */
+		buf_put_c(painter->out, "1 J ");
+		put_line(painter, item);
+		buf_put_c(painter->out, "S 0 J\n");
+		return;
+	}
 	if (item->stroke.is_line || item->width == 0 || item->height == 0)
 		put_line(painter, item);
 	else

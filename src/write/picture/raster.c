@@ -90,6 +90,9 @@ static void draw_stroke(cairo_t *cairo, const struct page_item *item)
 	cairo_set_line_width(cairo, scaled_to_pt(item->stroke.line_width));
 	cairo_set_dash(cairo, &dash, dash > 0, 0);
 	put_rectangle(cairo, item);
+	cairo_set_line_cap(cairo, item->width == 0 && item->height == 0
+					  ? CAIRO_LINE_CAP_ROUND
+					  : CAIRO_LINE_CAP_BUTT);
 	if (item->stroke.is_line || item->width == 0 || item->height == 0) {
 		cairo_new_path(cairo);
 		cairo_move_to(cairo, scaled_to_pt(item->x), scaled_to_pt(item->y));

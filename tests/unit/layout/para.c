@@ -539,6 +539,42 @@ static void test_no_overflow(struct unit *unit)
 	rig_close(&rig);
 }
 
+/* 着重号: Han keep the body's face, Latin and marks get no dot. */
+static void test_dots(struct unit *unit)
+{
+	const struct line_place place = {0, 0, 20 * EM, LINE_JUSTIFY};
+	const struct flat_run dotted = {.role = ROLE_EMPHASIS,
+		.size = EM,
+		.link = FLAT_NO_LINK,
+		.flags = RUN_DOTTED};
+	struct rig rig;
+	size_t dots = 0;
+	scaled last_x = 0;
+
+	unit_case(unit, "dots under emphasised Han");
+	rig_open(&rig);
+	para_reset(&rig.para);
+	flat_set_run(&rig.para.flat, &dotted);
+	flat_put(&rig.para.flat, STR("大模，ab的"));
+	para_shape(&rig.para, &rig.cache, &rig.rules, 20 * EM);
+	line_put_all(&rig.para, &place, &rig.sink);
+	for (size_t i = 0; i < rig.sink.items.len; i++) {
+		const struct page_item *item = &rig.sink.items.data[i];
+
+		if (item->kind != PAGE_STROKE)
+			continue;
+		CHECK(unit, item->width == 0 && item->height == 0 && item->y > 0);
+		CHECK(unit, item->x > last_x);
+		last_x = item->x;
+		dots++;
+	}
+	CHECK(unit, dots == 3);
+	CHECK(unit, rig.para.boxes.data[0].face == fonts_find_face(rig.fonts, ROLE_BODY,
+							   FLAVOUR_CJK, STR("大"), 0,
+							   &(size_t){0}, &(bool){false}));
+	rig_close(&rig);
+}
+
 static void test_edges(struct unit *unit)
 {
 	struct rig rig;
@@ -574,6 +610,7 @@ int main(void)
 	test_styles(&unit);
 	test_colours(&unit);
 	test_no_overflow(&unit);
+	test_dots(&unit);
 	test_edges(&unit);
 	return unit_end(&unit);
 }

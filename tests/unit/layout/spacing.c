@@ -237,6 +237,35 @@ static void test_tiers(struct unit *unit)
 	flat_clear(&flat);
 }
 
+static void test_frames(struct unit *unit)
+{
+	const struct spacing_rules rules = {LANGUAGE_ZH_HANS, MARKS_QUANJIAO, 250};
+	const struct flat_run plain = {.size = TEST_EM, .link = FLAT_NO_LINK};
+	const struct flat_run key = {
+		.size = TEST_EM, .link = FLAT_NO_LINK, .flags = RUN_KEY};
+	const struct spacing_sides sides = {0};
+	struct flat flat;
+
+	unit_case(unit, "frames of keys touch nothing");
+	flat_init(&flat);
+	flat_set_run(&flat, &plain);
+	flat_put(&flat, STR("按"));
+	flat_set_run(&flat, &key);
+	flat_put(&flat, STR("C"));
+	flat_set_run(&flat, &plain);
+	flat_put(&flat, STR("+"));
+	flat_set_run(&flat, &key);
+	flat_put(&flat, STR("V"));
+	flat_set_run(&flat, &plain);
+	flat_put(&flat, STR("。"));
+	for (size_t i = 1; i < flat.chars.len; i++) {
+		const struct gap gap = spacing_before(&flat, i, &rules, &sides);
+
+		CHECK(unit, gap.width == 250 && gap.shrink == 0);
+	}
+	flat_clear(&flat);
+}
+
 int main(void)
 {
 	struct unit unit = {0};
@@ -246,5 +275,6 @@ int main(void)
 	test_autospace(&unit);
 	test_styles(&unit);
 	test_tiers(&unit);
+	test_frames(&unit);
 	return unit_end(&unit);
 }
