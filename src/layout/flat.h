@@ -24,7 +24,7 @@ enum flat_run_flags {
 	RUN_UNDERLINE = 4, /* a hairline under it */
 	RUN_KEY = 8,       /* a frame around it */
 	RUN_WHOLE = 16,    /* no line break inside, nor after its space */
-	RUN_DOTTED = 32,   /* emphasis by dots: Han in the body's face, a dot under each */
+	RUN_DOTTED = 32, /* emphasis by dots: Han in the body's face, a dot under each */
 };
 
 /* What a stretch of characters has in common. */
