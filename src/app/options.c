@@ -16,6 +16,7 @@ enum option_kind {
 	OPTION_STYLE,
 	OPTION_SET,
 	OPTION_ANSWERS,
+	OPTION_MATH,
 	OPTION_NOTE_TYPE,
 	OPTION_ANKI_UPDATE,
 	OPTION_CHAPTERS,
@@ -61,6 +62,9 @@ static const struct option_row option_rows[] = {
 	{OPTION_ANSWERS, STR_INIT(""), STR_INIT("--answers"), "MODE",
 		{"none, inline, chapter or end (default: the style's; EPUB: end)",
 			"答案位置：none、inline、chapter 或 end（默认由版式决定，EPUB 为 end）"}},
+	{OPTION_MATH, STR_INIT(""), STR_INIT("--math"), "FORM",
+		{"formulas of the EPUB: mathml, or pictures, svg or png (default: mathml)",
+			"EPUB 中公式的形式：mathml，或图片 svg、png（默认 mathml）"}},
 	{OPTION_NOTE_TYPE, STR_INIT(""), STR_INIT("--notetype"), "NAME",
 		{"CSV with named columns for this Anki note type (tiku: the .apkg's)",
 			"CSV 使用该 Anki 笔记类型的具名字段（tiku：即 .apkg 所用）"}},
@@ -169,6 +173,21 @@ static bool read_answers(struct reader *reader, struct str value)
 		"--answers 只能是 none、inline、chapter 或 end，而不是“%.*s”", value);
 }
 
+static bool read_math(struct reader *reader, struct str value)
+{
+	static const struct str names[] = {[MATH_MATHML] = STR_INIT("mathml"),
+		[MATH_SVG] = STR_INIT("svg"),
+		[MATH_PNG] = STR_INIT("png")};
+
+	for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++)
+		if (str_eq(value, names[i])) {
+			reader->options->math = (enum math_mode)i;
+			return true;
+		}
+	return complain(reader, "--math is mathml, svg or png, not “%.*s”",
+		"--math 只能是 mathml、svg 或 png，而不是“%.*s”", value);
+}
+
 static bool read_set(struct reader *reader, struct str value)
 {
 	if (str_find_byte(value, '=', 0) == STR_NPOS)
@@ -233,6 +252,7 @@ static bool read_option(struct reader *reader, enum option_kind kind, const char
 	case OPTION_STYLE: options->style = value; return true;
 	case OPTION_SET: return read_set(reader, str_from(value));
 	case OPTION_ANSWERS: return read_answers(reader, str_from(value));
+	case OPTION_MATH: return read_math(reader, str_from(value));
 	case OPTION_NOTE_TYPE: options->note_type = value; return true;
 	case OPTION_ANKI_UPDATE: options->anki_update = true; return true;
 	case OPTION_CHAPTERS: options->selection.chapters = str_from(value); return true;

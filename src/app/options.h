@@ -13,6 +13,7 @@
 
 enum command { COMMAND_BUILD, COMMAND_CHECK, COMMAND_DUMP, COMMAND_FONTS, COMMAND_IDS };
 enum dump_stage { DUMP_TREE, DUMP_PAGES };
+enum math_mode { MATH_MATHML, MATH_SVG, MATH_PNG }; /* formulas in a book */
 
 /* The command line, understood. Strings are argv's. */
 struct options {
@@ -22,6 +23,7 @@ struct options {
 	unsigned writers;   /* bit i: writers_table[i] is asked for */
 	enum dump_stage stage;
 	enum answers_mode answers;
+	enum math_mode math;
 	const char *style, *note_type;
 	VEC(struct str) overrides;
 	struct selection selection;

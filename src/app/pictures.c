@@ -6,26 +6,49 @@
 
 #define COVER_SCALE 4 /* pixels a point: 1400 to 2100 */
 
-static bool needs_cover(const struct pipeline *pipeline)
+/* Whether an output that shows covers, so a book, is asked for. */
+static bool makes_book(const struct pipeline *pipeline)
 {
 	for (size_t i = 0; writers_table[i]; i++)
 		if (pipeline->options->writers & 1u << i && writers_table[i]->shows_cover)
-			return !picture_own_cover(pipeline->bank, &pipeline->media);
+			return true;
 	return false;
 }
 
 void pictures_lay_out(struct pipeline *pipeline, struct drawings *drawings)
 {
 	const struct layout_job job = pipeline_layout_job(pipeline);
+	const enum math_mode math = pipeline->options->math;
 
-	*drawings = (struct drawings){0};
+	*drawings =
+		(struct drawings){.form = math == MATH_SVG ? PICTURE_SVG : PICTURE_PNG};
+	arena_init(&drawings->arena);
 	diag_init(&drawings->diag);
-	buf_init(&drawings->cover_bytes, 0);
-	if (needs_cover(pipeline))
+	if (!makes_book(pipeline))
+		return;
+	if (!picture_own_cover(pipeline->bank, &pipeline->media))
 		drawings->cover = layout_cover(&job);
+	if (math != MATH_MATHML)
+		drawings->formulas = layout_formulas(&job);
 }
 
-static void draw_cover(struct drawings *drawings)
+/* The request's page as a picture; without bytes if it cannot be drawn. */
+static struct picture draw(struct drawings *drawings,
+	const struct picture_request *request, struct buf *bytes)
+{
+	const struct page *const page = &request->pages->items[request->page];
+	struct picture picture = {
+		.form = request->form, .width = page->width, .height = page->height};
+
+	buf_reset(bytes);
+	if (!picture_draw(request, bytes, &drawings->diag))
+		return picture;
+	picture.bytes = arena_copy_str(&drawings->arena, buf_str(bytes));
+	picture_measure(request, &picture.pixel_width, &picture.pixel_height);
+	return picture;
+}
+
+static void draw_cover(struct drawings *drawings, struct buf *bytes)
 {
 	const struct picture_request request = {
 		.pages = drawings->cover,
@@ -33,29 +56,57 @@ static void draw_cover(struct drawings *drawings)
 		.pixels_per_point = COVER_SCALE,
 		.is_opaque = true,
 	};
-	struct picture *const cover = &drawings->set.cover;
 
-	if (!drawings->cover ||
-		!picture_draw(&request, &drawings->cover_bytes, &drawings->diag))
-		return;
-	*cover = (struct picture){
-		.bytes = buf_str(&drawings->cover_bytes),
-		.form = PICTURE_PNG,
-		.width = drawings->cover->items[0].width,
-		.height = drawings->cover->items[0].height,
+	if (drawings->cover)
+		drawings->set.cover = draw(drawings, &request, bytes);
+}
+
+/* Formulas that share a page share its picture. */
+static void draw_formulas(struct drawings *drawings, struct buf *bytes)
+{
+	const struct formula_pages *const formulas = drawings->formulas;
+	struct picture_request request = {
+		.pages = formulas->pages,
+		.form = drawings->form,
+		.pixels_per_point = FORMULA_PARTS / scaled_to_pt(FORMULA_EM),
+		.is_opaque = true,
 	};
-	picture_measure(&request, &cover->pixel_width, &cover->pixel_height);
+	struct math_picture *const pictures =
+		ARENA_NEW(&drawings->arena, struct math_picture, formulas->count);
+	struct picture *const pages =
+		ARENA_NEW(&drawings->arena, struct picture, formulas->pages->count);
+
+	for (; request.page < formulas->pages->count; request.page++) {
+		pages[request.page] = draw(drawings, &request, bytes);
+		pages[request.page].number = (uint32_t)request.page + 1;
+	}
+	for (size_t i = 0; i < formulas->count; i++) {
+		const struct formula_page *const formula = &formulas->items[i];
+
+		pictures[i] = (struct math_picture){formula->math, pages[formula->page]};
+		pictures[i].picture.depth = formula->depth;
+	}
+	drawings->set.formulas = pictures;
+	drawings->set.formula_count = formulas->count;
+	drawings->set.number_count = (uint32_t)formulas->pages->count;
+	drawings->set.has_formulas = true;
 }
 
 void pictures_draw(struct drawings *drawings)
 {
-	draw_cover(drawings);
+	struct buf bytes;
+
+	buf_init(&bytes, 0);
+	draw_cover(drawings, &bytes);
+	if (drawings->formulas)
+		draw_formulas(drawings, &bytes);
 	picture_set_index(&drawings->set);
+	buf_clear(&bytes);
 }
 
 void pictures_clear(struct drawings *drawings)
 {
 	picture_set_clear(&drawings->set);
-	buf_clear(&drawings->cover_bytes);
+	arena_clear(&drawings->arena);
 	diag_clear(&drawings->diag);
 }

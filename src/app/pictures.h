@@ -3,14 +3,17 @@
 #define APP_PICTURES_H
 
 #include "app/pipeline.h"
+#include "layout/formulas.h"
 #include "model/pictures.h"
 
 /* The pictures that the chosen outputs need beside their pages: laid out while the fonts
  * are nobody else's, drawn by the thread of the outputs that show them. */
 struct drawings {
-	const struct pages *cover; /* NULL: none is asked for */
+	const struct pages *cover;            /* NULL: none is asked for */
+	const struct formula_pages *formulas; /* NULL: none are */
+	enum picture_form form;               /* of formulas */
 	struct picture_set set;
-	struct buf cover_bytes;
+	struct arena arena; /* of the files */
 	struct diag diag;
 };
 

@@ -362,8 +362,7 @@ static const struct page_destination *make_destinations(struct assembly *assembl
 	return destinations;
 }
 
-/* The bank's images, and behind them the pictures of colour glyphs. */
-static const struct media_set *make_media(const struct flow *flow)
+const struct media_set *assemble_media(const struct flow *flow)
 {
 	const size_t own = flow->sink.first_picture,
 		     count = own + flow->sink.pictures.len;
@@ -406,7 +405,7 @@ static struct pages *make_pages(struct assembly *assembly)
 		.outline_count = flow->outlines.len,
 		.elements = ARENA_COPY_VEC(flow->arena, &flow->elements),
 		.element_count = flow->elements.len,
-		.media = make_media(flow),
+		.media = assemble_media(flow),
 	};
 	return pages;
 }

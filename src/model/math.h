@@ -349,4 +349,8 @@ struct math {
 	const struct math_node *root; /* NULL: not understood */
 };
 
+/* Letters, digits, scripts and a few signs that stand in one line: what readers that know
+ * no MathML can show as text. */
+bool math_is_plain(const struct math_node *root);
+
 #endif

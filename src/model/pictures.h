@@ -14,12 +14,16 @@
 
 enum picture_form { PICTURE_PNG, PICTURE_SVG };
 
+/* The em of the text in a picture of a formula. */
+#define PICTURE_EM (10 * SCALED_PT)
+
 struct picture {
 	struct str bytes; /* of the file; empty: there is none */
 	enum picture_form form;
 	scaled width, height;               /* height: all of it, the depth too */
 	scaled depth;                       /* below the baseline */
 	uint32_t pixel_width, pixel_height; /* of a PNG */
+	uint32_t number; /* of a formula, from 1: those that look the same share it */
 };
 
 struct math_picture {
@@ -32,6 +36,8 @@ struct picture_set {
 	const struct math_picture *formulas;
 	size_t formula_count;
 	struct map by_math; /* a formula's address -> index of formulas */
+	uint32_t number_count;
+	bool has_formulas; /* the reader knows no MathML: what has no picture is text */
 };
 
 /* After formulas is filled; picture_set_clear frees what it makes. */

@@ -51,6 +51,7 @@ struct book {
 	struct str body_href, answers_href; /* where they begin; may be empty */
 	struct str cover_name;              /* the image's; empty: none */
 	bool has_math;                      /* a page holds MathML */
+	bool has_pictures;                  /* or pictures of formulas */
 	bool failed;
 };
 

@@ -20,12 +20,16 @@ static void book_init(struct book *book, const struct write_job *job)
 		.answers = job->answers == ANSWERS_STYLE ? ANSWERS_END : job->answers,
 	};
 	book->seen.media = ARENA_NEW(job->scratch, bool, job->media->count);
+	if (job->pictures)
+		book->seen.formulas =
+			ARENA_NEW(job->scratch, bool, job->pictures->number_count + 1);
 	book->html = (struct html_options){
 		.form = HTML_BOOK,
 		.language = book->language,
 		.media = job->media,
 		.image_folder = STR("images/"),
 		.seen = &book->seen,
+		.pictures = job->pictures,
 	};
 }
 
@@ -62,6 +66,33 @@ static void add_images(struct book *book)
 	}
 }
 
+/* Those that are shown, in the order of their numbers. */
+static void add_formulas(struct book *book)
+{
+	const struct picture_set *const set = book->job->pictures;
+	uint32_t done = 0;
+
+	for (size_t i = 0; set && i < set->formula_count; i++) {
+		const struct picture *const picture = &set->formulas[i].picture;
+		struct buf name;
+
+		if (picture->number <= done || !book->seen.formulas[picture->number])
+			continue;
+		done = picture->number;
+		buf_init(&name, 0);
+		html_put_picture_name(&name, picture);
+		book_add_file(
+			book, &(const struct book_file){
+				      .name = in_folder(book, "images/", buf_str(&name)),
+				      .mime = picture->form == PICTURE_SVG
+						      ? STR("image/svg+xml")
+						      : STR("image/png"),
+				      .content = picture->bytes});
+		book->has_pictures = true;
+		buf_clear(&name);
+	}
+}
+
 static void add_style(struct book *book)
 {
 	if (book->job->epub_css.len)
@@ -85,6 +116,7 @@ static void make_book(struct book *book)
 	book_add_ncx(book);
 	add_style(book);
 	add_images(book);
+	add_formulas(book);
 }
 
 /* Raster images do not get smaller. */

@@ -86,7 +86,7 @@ static void add_creators(const struct book *book, struct xml_node *metadata)
 
 static bool shows_images(const struct book *book)
 {
-	if (book->cover_name.len)
+	if (book->cover_name.len || book->has_pictures)
 		return true;
 	for (size_t i = 0; i < book->job->media->count; i++)
 		if (book->seen.media[i])
@@ -115,17 +115,17 @@ static void add_access(const struct book *book, struct xml_node *metadata)
 	if (is_described)
 		add_property(
 			metadata, "schema:accessibilityFeature", STR("alternativeText"));
-	if (book->has_math) {
+	if (book->has_math)
 		add_property(metadata, "schema:accessibilityFeature", STR("MathML"));
+	if (book->has_math || book->has_pictures)
 		add_property(
 			metadata, "schema:accessibilityFeature", STR("describedMath"));
-	}
 	add_property(metadata, "schema:accessibilityHazard", STR("none"));
 	buf_init(&summary, 0);
 	buf_put_str(&summary, word_text(book->language, WORD_ACCESSIBILITY));
 	if (book->answers_href.len)
 		buf_put_str(&summary, word_text(book->language, WORD_ANSWERS_LINKED));
-	if (book->has_math)
+	if (book->has_math || book->has_pictures)
 		buf_put_str(&summary, word_text(book->language, WORD_FORMULAS_DESCRIBED));
 	if (is_described)
 		buf_put_str(&summary, word_text(book->language, WORD_IMAGES_DESCRIBED));

@@ -9,6 +9,7 @@
 #include "model/bank.h"
 #include "model/build.h"
 #include "model/media.h"
+#include "model/pictures.h"
 #include "model/words.h"
 
 /* Model nodes as HTML, for books and cards. Nothing of the input becomes mark-up: no
@@ -27,7 +28,8 @@ enum html_cloze {
 
 /* What fragments turned out to hold. */
 struct html_seen {
-	bool *media; /* each image that is shown; as many as there are media */
+	bool *media;    /* each image that is shown; as many as there are media */
+	bool *formulas; /* each picture of a formula, by its number */
 	bool has_undescribed_image;
 };
 
@@ -38,6 +40,7 @@ struct html_options {
 	const struct media_set *media; /* NULL: every image is missing */
 	struct str image_folder;       /* before a file name: "images/", or empty */
 	struct html_seen *seen;
+	const struct picture_set *pictures; /* of formulas; NULL: they are MathML */
 	const struct str
 		*question_hrefs; /* by ordinal; NULL: references are plain text */
 	size_t question_count;
@@ -99,8 +102,13 @@ bool html_put_url(struct buf *out, struct str url);
  * a blank there. */
 void html_put_summary(struct buf *out, struct block_list stem, size_t limit);
 
+/* The file of a formula's picture, without a folder: m3.svg. */
+void html_put_picture_name(struct buf *out, const struct picture *picture);
+
 /* private to write/html */
 void html_put_image(struct html *html, const struct image *image, bool is_figure);
 void html_put_math(struct html *html, const struct math *math);
+/* formula_text.c: of math_is_plain, as <i>, <sub>, <sup>. */
+void html_put_plain_math(struct html *html, const struct math_node *root);
 
 #endif
