@@ -33,7 +33,7 @@ uint16_t sink_face(struct sink *sink, const struct face *face)
 /* The index of a colour glyph's picture among the pages' media. */
 static size_t picture_media(struct sink *sink, const struct face *face, uint32_t glyph)
 {
-	struct picture picture = {.face = face, .glyph = glyph};
+	struct glyph_picture picture = {.face = face, .glyph = glyph};
 
 	for (size_t i = 0; i < sink->pictures.len; i++)
 		if (sink->pictures.data[i].face == face &&

@@ -16,7 +16,7 @@ struct link_target {
 };
 
 /* One colour glyph's bitmap, decoded once. */
-struct picture {
+struct glyph_picture {
 	const struct face *face;
 	uint32_t glyph;
 	struct media media;
@@ -33,7 +33,7 @@ struct sink {
 	VEC(struct link_target) targets;
 	VEC(const struct face *) faces;
 	/* Pictures of colour glyphs; their media come after the bank's first_picture. */
-	VEC(struct picture) pictures;
+	VEC(struct glyph_picture) pictures;
 	size_t first_picture;
 };
 

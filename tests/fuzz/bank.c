@@ -8,11 +8,12 @@
 #include "app/writers.h"
 #include "base/limits.h"
 #include "check/check.h"
-#include "layout/layout.h"
+#include "layout/formulas.h"
 #include "media/media.h"
 #include "read/read.h"
 #include "write/dump/pages.h"
 #include "write/dump/tree.h"
+#include "write/picture/picture.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
@@ -30,15 +31,51 @@ static const enum answers_mode modes[] = {
 static const enum layout_answers layout_modes[] = {LAYOUT_ANSWERS_NONE,
 	LAYOUT_ANSWERS_INLINE, LAYOUT_ANSWERS_CHAPTER, LAYOUT_ANSWERS_END};
 
-static void write_all(struct run *run, const struct bank *bank, const struct pages *pages,
-	unsigned turn)
+/* Every formula as a picture, of one kind or the other. */
+static void draw_formulas(struct run *run, const struct layout_job *layout,
+	struct picture_set *set, unsigned turn)
 {
+	const struct formula_pages *const formulas = layout_formulas(layout);
+	struct math_picture *const items =
+		ARENA_NEW(&run->page, struct math_picture, formulas->count);
+	struct picture_request request = {.pages = formulas->pages,
+		.form = turn & 8 ? PICTURE_SVG : PICTURE_PNG,
+		.pixels_per_point = 2,
+		.is_opaque = true};
+	struct buf bytes;
+
+	buf_init(&bytes, 0);
+	for (size_t i = 0; i < formulas->count; i++) {
+		request.page = formulas->items[i].page;
+		buf_reset(&bytes);
+		picture_draw(&request, &bytes, &run->diag);
+		items[i] = (struct math_picture){formulas->items[i].math,
+			{.bytes = arena_copy_str(&run->page, buf_str(&bytes)),
+				.form = request.form,
+				.number = (uint32_t)request.page + 1}};
+	}
+	buf_clear(&bytes);
+	*set = (struct picture_set){.formulas = items,
+		.formula_count = formulas->count,
+		.number_count = (uint32_t)formulas->pages->count,
+		.has_formulas = true};
+	picture_set_index(set);
+}
+
+static void write_all(struct run *run, const struct layout_job *layout,
+	const struct pages *pages, unsigned turn)
+{
+	struct picture_set pictures = {0};
+
+	if (turn & 16)
+		draw_formulas(run, layout, &pictures, turn);
 	for (size_t i = 0; writers_table[i]; i++) {
 		struct write_output output = {0};
 		const struct write_job job = {
-			.bank = bank,
+			.bank = layout->bank,
 			.media = &run->media,
 			.pages = pages,
+			.pictures = &pictures,
 			.style = &run->style,
 			.answers = modes[turn % 4],
 			.date = STR("2000-01-01T00:00:00Z"),
@@ -55,6 +92,8 @@ static void write_all(struct run *run, const struct bank *bank, const struct pag
 		buf_clear(&output.content);
 		vec_clear(&output.extras);
 	}
+	if (turn & 16)
+		picture_set_clear(&pictures);
 }
 
 static void run_bank(struct run *run, const struct bank *bank, unsigned turn)
@@ -86,7 +125,7 @@ static void run_bank(struct run *run, const struct bank *bank, unsigned turn)
 	dump_tree(bank, &dump);
 	dump_pages(pages, &run->style, &dump);
 	buf_clear(&dump);
-	write_all(run, bank, pages, turn);
+	write_all(run, &job, pages, turn);
 	fonts_report(fonts, &run->diag);
 	fonts_free(fonts);
 }

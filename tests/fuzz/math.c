@@ -1,13 +1,16 @@
 /* SPDX-License-Identifier: MIT */
-/* Any bytes as formulas, one a line, through macros, parser, speech, MathML and cards
- * (libFuzzer). MathML nests no deeper than it promises and is balanced. */
+/* Any bytes as formulas, one a line, through macros, parser, speech, layout, MathML, text
+ * and cards (libFuzzer). MathML nests no deeper than it promises and is balanced. */
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 
 #include "base/limits.h"
+#include "layout/math_set.h"
 #include "read/math_read.h"
 #include "read/read.h"
 #include "write/html/card_tex.h"
+#include "write/html/html.h"
 #include "write/html/mathml.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
@@ -28,6 +31,59 @@ static void check_depth(struct str xml)
 		abort();
 }
 
+/* What sets formulas: opened once, for it reads fonts. */
+struct stage {
+	struct diag diag;
+	struct fonts *fonts;
+	struct glyph_cache cache;
+	struct sink sink;
+	struct arena arena;
+	struct math_setter *setter;
+};
+
+static struct stage *stage_of(void)
+{
+	static struct stage stage;
+	const char *const data = getenv("TIKU_DATA");
+	char folder[512];
+
+	if (stage.setter)
+		return &stage;
+	snprintf(folder, sizeof(folder), "%s/fonts", data ? data : ".");
+	diag_init(&stage.diag);
+	arena_init(&stage.arena);
+	stage.fonts = fonts_new(
+		&(const struct text_setup){STR("zh-Hans"), folder, NULL}, &stage.diag);
+	if (!stage.fonts)
+		abort();
+	glyph_cache_init(&stage.cache, stage.fonts);
+	stage.sink.arena = &stage.arena;
+	stage.sink.cache = &stage.cache;
+	stage.setter = math_setter_new(&stage.cache, &stage.sink,
+		&(const struct spacing_rules){LANGUAGE_ZH_HANS, MARKS_QUANJIAO});
+	return &stage;
+}
+
+static void set_one(const struct math *math)
+{
+	struct stage *const stage = stage_of();
+	const struct math_place place = {.size = SCALED(10), .measure = SCALED(200)};
+
+	if (math->display)
+		math_set_display(stage->setter, math, &place);
+	math_set_inline(stage->setter, math, &place);
+	arena_reset(&stage->arena);
+}
+
+static void write_plain(struct buf *out, const struct math *math)
+{
+	const struct html_options options = {.form = HTML_BOOK};
+	struct html html;
+
+	html_init(&html, out, &options);
+	html_put_plain_math(&html, math->root);
+}
+
 static void read_one(
 	struct math_reader *reader, const struct math_job *job, struct str tex, size_t at)
 {
@@ -42,6 +98,9 @@ static void read_one(
 	mathml_put(&out, &math);
 	check_depth(buf_str(&out));
 	tex_put_anki(&out, &math, tex.len % 3 == 0);
+	if (math_is_plain(math.root))
+		write_plain(&out, &math);
+	set_one(&math);
 	buf_clear(&out);
 }
 
