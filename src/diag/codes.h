@@ -333,15 +333,15 @@ DIAG(IDS_VERSION, ERROR, "ids-version", "the first line of a file of ids is “{
 	"文件可能由新版 tiku 生成，或这一行已丢失；文件保持原样")
 DIAG(IDS_CONFLICT, ERROR, "ids-conflict", "a merge conflict is not resolved here",
 	"此处有未解决的合并冲突",
-	"keep the lines of both sides, one for each id, and delete the marks; the file is left alone",
-	"保留双方的行（每个编号一行），删去冲突标记；文件保持原样")
+	"keep the lines of both sides and delete the marks; the file is left alone",
+	"保留双方的行，删去冲突标记；文件保持原样")
 DIAG(IDS_LINE, ERROR, "ids-line", "this is no line of a file of ids",
 	"编号文件中无法识别的一行",
 	"six fields between tabs: id, kind, changed, content, chapter, text; the file is left alone",
 	"每行六项，以制表符分隔：id、kind、changed、content、chapter、text；文件保持原样")
-DIAG(IDS_TWICE, ERROR, "ids-twice", "the id “{0}” has a second line",
-	"编号“{0}”出现了第二行", "delete one of the two; the file is left alone",
-	"请删去其中一行；文件保持原样")
+DIAG(IDS_TWICE, NOTE, "ids-twice", "the id “{0}” has a second line; the newer one counts",
+	"编号“{0}”有两行，以较新的一行为准", "a merge kept both; the next build puts it in order",
+	"合并时保留了双方；下次编译会整理好")
 DIAG(IDS_DOUBTFUL, WARNING, "ids-doubtful",
 	"is “{0}” what was “{1}”? It is taken as a new question",
 	"“{0}”是否就是原来的“{1}”？现按新题处理",

@@ -62,6 +62,27 @@ static bool read_kind(struct str text, struct lock_row *row)
 	return false;
 }
 
+/* A merge that kept both sides leaves two lines of a question that both changed: the
+ * newer one counts, and it is gone only if both say so. */
+static void add_row(struct lock_reading *reading, struct lock_row row)
+{
+	struct lock_rows *const rows = reading->rows;
+	const size_t index = map_find(&reading->ids, row.id);
+
+	if (index == MAP_NONE) {
+		map_set(&reading->ids, row.id, rows->list.len);
+		vec_push(&rows->list, row);
+		return;
+	}
+	struct lock_row *const other = &rows->list.data[index];
+
+	diag_report(reading->diag, DIAG_IDS_TWICE, reading->line_span, row.id);
+	row.is_gone = row.is_gone && other->is_gone;
+	other->is_gone = row.is_gone;
+	if (row.changed > other->changed)
+		*other = row;
+}
+
 static void read_row(struct lock_reading *reading, struct str line)
 {
 	struct lock_rows *const rows = reading->rows;
@@ -77,12 +98,7 @@ static void read_row(struct lock_reading *reading, struct str line)
 	row.content = fields[3];
 	row.chapter = fields[4];
 	row.text = fields[5];
-	if (map_find(&reading->ids, row.id) != MAP_NONE) {
-		complain(reading, DIAG_IDS_TWICE, row.id);
-		return;
-	}
-	map_set(&reading->ids, row.id, rows->list.len);
-	vec_push(&rows->list, row);
+	add_row(reading, row);
 	if (row.changed > rows->newest)
 		rows->newest = row.changed;
 }
