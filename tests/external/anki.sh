@@ -15,4 +15,13 @@ for language in en zh_CN; do
 			$language "$tiku" "$bank" "$external/banks/story"
 	done
 done
+if [ -x "$external/anki-old/bin/python" ]; then
+	run_client 'anki old' "$external/anki-old/bin/python" tests/external/anki_old.py "$tiku" \
+		"$example" "$external/banks/old"
+else
+	skip 'anki old' 'no old Anki'
+fi
+# shellcheck disable=SC2086 # none or one word
+run_client 'anki edits' "$anki_python" tests/external/anki_edits.py "$tiku" \
+	"$external/banks/edits" "$example" ${seed:+"$seed"}
 run_client 'anki fuzz' "$anki_python" tests/external/anki_fuzz.py "$tiku" "$external/banks/fuzz"

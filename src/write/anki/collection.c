@@ -43,7 +43,7 @@ static const char schema[] =
 
 static const char conf[] =
 	"{\"activeDecks\":[1],\"curDeck\":1,\"newSpread\":0,\"collapseTime\":1200,"
-	"\"timeLim\":0,\"estTimes\":true,\"dueCounts\":true,\"curModel\":null,"
+	"\"timeLim\":0,\"estTimes\":true,\"dueCounts\":true,\"curModel\":\"1763900000001\","
 	"\"nextPos\":1,\"sortType\":\"noteFld\",\"sortBackwards\":false,\"addToCur\":true}";
 
 static const char deck_conf[] =
