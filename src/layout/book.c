@@ -5,7 +5,7 @@
 #include "layout/wording.h"
 #include "model/build.h"
 
-#define OUTLINE_BYTES 96 /* of a question's stem in the bookmarks */
+#define OUTLINE_BYTES 72 /* of a question's stem in the bookmarks */
 #define SHORT_INTRO   5  /* rows */
 #define CHAPTER_LEVEL 2  /* of headings: the book's title is 1 */
 

@@ -244,6 +244,8 @@ static bool read_private(const struct cff *cff, struct cff_part *part)
 		part->private_dict = str_slice(cff->table, start, start + (size_t)size);
 	}
 	for (struct str rest = part->private_dict; cff_next_entry(&rest, &entry);) {
+		if (entry.operator== CFF_NOMINAL_WIDTH && entry.number_count)
+			part->nominal_width = entry.numbers[entry.number_count - 1];
 		if (entry.operator!= CFF_SUBRS || offset_of(&entry) == 0)
 			continue;
 		size_t at = start + offset_of(&entry);

@@ -8,6 +8,7 @@
 
 #include "base/buf.h"
 #include "base/str.h"
+#include "text/subset.h"
 
 /* An open CFF table (Adobe Technical Note 5176) in memory that is not trusted: whatever
  * it says is checked against its length. Nothing is copied. */
@@ -26,6 +27,8 @@ enum cff_operator {
 	CFF_CHAR_STRINGS = 17,
 	CFF_PRIVATE = 18,
 	CFF_SUBRS = 19,
+	CFF_DEFAULT_WIDTH = 20,
+	CFF_NOMINAL_WIDTH = 21,
 	CFF_FONT_MATRIX = 12 << 8 | 7,
 	CFF_CHAR_STRING_TYPE = 12 << 8 | 6,
 	CFF_ROS = 12 << 8 | 30,
@@ -47,6 +50,7 @@ struct cff_entry {
 struct cff_part {
 	struct str dict, private_dict;
 	struct cff_index subrs;
+	int32_t nominal_width;
 };
 
 #define CFF_PARTS_MAX 256
@@ -67,10 +71,17 @@ bool cff_open_part(const struct cff *cff, unsigned i, struct cff_part *part);
 /* The next entry of a DICT, which gets shorter; false: it is at its end, or broken. */
 bool cff_next_entry(struct str *dict, struct cff_entry *entry);
 
-/* A small table of the glyphs, which are sorted and begin with 0: CID-keyed, the CID of
- * each its place in the list, whatever the font was. false: the font is broken, or does
- * what no font in use does (arithmetic with memory, accents made of two glyphs). */
-bool cff_put_subset(
-	struct str table, const uint32_t *glyphs, size_t count, struct buf *out);
+/* Glyphs by CID; those from first_variant on are variants[0], … */
+struct cff_wish {
+	const uint32_t *glyphs;
+	size_t count;
+	const struct subset_variant *variants;
+	size_t first_variant;
+};
+
+/* A small table of the glyphs: CID-keyed, whatever the font was. false: the font is
+ * broken, or does what no font in use does (arithmetic with memory, accents made of two
+ * glyphs). */
+bool cff_put_subset(struct str table, const struct cff_wish *wish, struct buf *out);
 
 #endif

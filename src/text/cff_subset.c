@@ -23,7 +23,7 @@ struct part_use {
 
 struct subset_job {
 	struct cff cff;
-	const uint32_t *glyphs;
+	const struct cff_wish *wish;
 	size_t count;
 	struct part_use *parts; /* CFF_PARTS_MAX */
 	unsigned part_count;    /* of those in use */
@@ -105,12 +105,18 @@ static struct part_use *use_part(struct subset_job *job, uint32_t glyph)
 
 static bool put_glyphs(struct subset_job *job)
 {
-	for (size_t i = 0; i < job->count; i++) {
-		const struct part_use *const use = use_part(job, job->glyphs[i]);
+	const struct cff_wish *const wish = job->wish;
 
-		if (!use || !drawing_read(
-				    &job->drawing, &job->cff, &use->part, job->glyphs[i]))
+	for (size_t i = 0; i < job->count; i++) {
+		const uint32_t glyph = wish->glyphs[i];
+		const struct part_use *const use = use_part(job, glyph);
+
+		if (!use || !drawing_read(&job->drawing, &job->cff, &use->part, glyph))
 			return false;
+		if (i >= wish->first_variant)
+			drawing_narrow(&job->drawing,
+				wish->variants + (i - wish->first_variant),
+				use->part.nominal_width);
 		job->selected[i] = (uint8_t)use->place;
 		drawing_put(&job->drawing, job->encoder, &job->strings);
 		vec_push(&job->ends, (uint32_t)job->strings.len);
@@ -173,7 +179,8 @@ static void put_private(struct buf *out, struct str dict)
 	struct cff_entry entry;
 
 	while (cff_next_entry(&dict, &entry))
-		if (entry.operator== 20 || entry.operator== 21) { /* the widths */
+		if (entry.operator== CFF_DEFAULT_WIDTH || entry.operator==
+			CFF_NOMINAL_WIDTH) {
 			buf_put_str(out, entry.operands);
 			put_operator(out, entry.operator);
 		}
@@ -316,10 +323,10 @@ static void put_table(const struct subset_job *job, struct buf *out)
 	buf_clear(&top);
 }
 
-bool cff_put_subset(
-	struct str table, const uint32_t *glyphs, size_t count, struct buf *out)
+bool cff_put_subset(struct str table, const struct cff_wish *wish, struct buf *out)
 {
-	struct subset_job job = {.glyphs = glyphs, .count = count};
+	const size_t count = wish->count;
+	struct subset_job job = {.wish = wish, .count = count};
 	bool done = false;
 
 	if (count == 0 || count > 65535 || !cff_open(table, &job.cff))

@@ -34,6 +34,9 @@ struct drawing {
  * is forgotten. false: it is broken, or of a kind that no font in use has. */
 bool drawing_read(struct drawing *drawing, const struct cff *cff,
 	const struct cff_part *part, uint32_t glyph);
+/* As a variant of its glyph. */
+void drawing_narrow(struct drawing *drawing, const struct subset_variant *variant,
+	int32_t nominal_width);
 void drawing_clear(struct drawing *drawing);
 
 /* The shortest charstring that draws the same, with the means in encoder. */

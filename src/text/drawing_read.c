@@ -505,6 +505,17 @@ bool drawing_read(struct drawing *drawing, const struct cff *cff,
 	return !machine.failed;
 }
 
+void drawing_narrow(struct drawing *drawing, const struct subset_variant *variant,
+	int32_t nominal_width)
+{
+	const int64_t width = ((int64_t)variant->advance - nominal_width) * ONE;
+
+	for (size_t i = 0; i < drawing->contours.len; i++)
+		drawing->contours.data[i].x -= (int64_t)variant->shift * ONE;
+	drawing->has_width = true;
+	drawing->width = (int32_t)width;
+}
+
 void drawing_clear(struct drawing *drawing)
 {
 	vec_clear(&drawing->segments);

@@ -323,6 +323,18 @@ int32_t face_advance(const struct face *face, uint32_t glyph)
 	return hb_font_get_glyph_h_advance(face->hb_font, glyph);
 }
 
+bool face_ink(const struct face *face, uint32_t glyph, int32_t *left, int32_t *right)
+{
+	hb_glyph_extents_t extents;
+
+	if (!hb_font_get_glyph_extents(face->hb_font, glyph, &extents) ||
+		extents.width <= 0)
+		return false;
+	*left = extents.x_bearing;
+	*right = extents.x_bearing + extents.width;
+	return true;
+}
+
 struct str face_glyph_png(const struct face *face, uint32_t glyph)
 {
 	struct str png = {0};

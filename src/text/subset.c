@@ -71,9 +71,10 @@ static bool has_bit(const uint8_t *bits, size_t at)
 
 /* .notdef is always there. */
 static void collect_glyphs(
-	const struct face *face, const uint8_t *bits, size_t limit, struct subset *subset)
+	const struct face *face, const struct subset_wish *wish, struct subset *subset)
 {
-	size_t count = 1;
+	const uint8_t *const bits = wish->glyph_bits;
+	size_t count = 1 + wish->variant_count, limit = wish->limit;
 
 	if (limit > face->glyph_count)
 		limit = face->glyph_count;
@@ -86,6 +87,8 @@ static void collect_glyphs(
 			g += 7;
 		else if (has_bit(bits, g))
 			subset->glyphs[subset->count++] = (uint32_t)g;
+	for (size_t i = 0; i < wish->variant_count; i++)
+		subset->glyphs[subset->count++] = wish->variants[i].glyph;
 }
 
 static hb_subset_input_t *new_input(const struct subset *subset)
@@ -161,14 +164,16 @@ static struct str table_of(const struct face *face, hb_tag_t tag, hb_blob_t **bl
 	return (struct str){data, length};
 }
 
-static bool cut_cff(const struct face *face, struct subset *subset)
+static bool cut_cff(
+	const struct face *face, const struct subset_wish *wish, struct subset *subset)
 {
 	hb_blob_t *blob;
 	const struct str table = table_of(face, HB_TAG('C', 'F', 'F', ' '), &blob);
 
 	buf_init(&subset->font, LIMIT_OUTPUT_BYTES);
-	const bool done =
-		cff_put_subset(table, subset->glyphs, subset->count, &subset->font);
+	const struct cff_wish cff_wish = {subset->glyphs, subset->count, wish->variants,
+		subset->count - wish->variant_count};
+	const bool done = cff_put_subset(table, &cff_wish, &subset->font);
 
 	hb_blob_destroy(blob);
 	return done;
@@ -238,15 +243,21 @@ static void describe(const struct face *face, struct subset *subset)
 	hb_blob_destroy(post_blob);
 }
 
-bool subset_make(const struct face *face, const uint8_t *glyph_bits, size_t limit,
-	struct subset *subset)
+bool subset_has_variants(const struct face *face)
+{
+	return face->outline == OUTLINE_CFF;
+}
+
+bool subset_make(
+	const struct face *face, const struct subset_wish *wish, struct subset *subset)
 {
 	*subset = (struct subset){0};
-	if (face->outline == OUTLINE_NONE)
+	if (face->outline == OUTLINE_NONE ||
+		(wish->variant_count && !subset_has_variants(face)))
 		return false;
 	subset->kind = face->outline == OUTLINE_TRUETYPE ? SUBSET_TRUETYPE : SUBSET_CFF;
-	collect_glyphs(face, glyph_bits, limit, subset);
-	const bool done = subset->kind == SUBSET_CFF ? cut_cff(face, subset)
+	collect_glyphs(face, wish, subset);
+	const bool done = subset->kind == SUBSET_CFF ? cut_cff(face, wish, subset)
 						     : cut_true_type(face, subset);
 
 	if (done)

@@ -101,6 +101,10 @@ scaled face_length(const struct face *face, int64_t units, scaled size);
 /* The face's own horizontal advance of a glyph, in font units; no kerning in it. */
 int32_t face_advance(const struct face *face, uint32_t glyph);
 
+/* From where to where the glyph is black, in font units from its origin; false: nothing
+ * is, or it is not known. */
+bool face_ink(const struct face *face, uint32_t glyph, int32_t *left, int32_t *right);
+
 /* Reports fallbacks and characters that no font has (missing-character), once each. */
 void fonts_report(struct fonts *fonts, struct diag *diag);
 

@@ -28,7 +28,9 @@ struct painter {
 	struct colour fill, stroke;
 	int64_t line_width, dash; /* -1: not known */
 	uint32_t face;
-	struct glyph_table glyphs; /* of face */
+	struct glyph_table glyphs;       /* of face */
+	const struct narrowed *narrowed; /* from the item under way on */
+	size_t narrowed_count, item;
 	scaled size;
 	int64_t rise;
 	bool is_bold;
@@ -210,7 +212,7 @@ static void put_glyph(struct painter *painter, const struct page_glyph *glyph,
 	const struct used_glyph *used)
 {
 	set_rise(painter, glyph->y);
-	const int64_t target = per_mille_of_em(painter, glyph->x);
+	const int64_t target = per_mille_of_em(painter, glyph->x) + used->shift;
 
 	if (!painter->in_strings)
 		buf_put_byte(painter->out, '[');
@@ -281,11 +283,29 @@ static bool is_private(struct str text)
 	return false;
 }
 
+/* The variant that shows glyph i of the item; NULL: there is none. */
+static const struct used_glyph *find_narrowed(struct painter *painter, size_t i)
+{
+	while (painter->narrowed_count &&
+		(painter->narrowed->item < painter->item ||
+			(painter->narrowed->item == painter->item &&
+				painter->narrowed->glyph < i))) {
+		painter->narrowed++;
+		painter->narrowed_count--;
+	}
+	if (painter->narrowed_count == 0 || painter->narrowed->item != painter->item ||
+		painter->narrowed->glyph != i)
+		return NULL;
+	return painter->glyphs.glyphs + painter->narrowed->slot;
+}
+
 /* A cluster of one glyph of which ToUnicode says what it stands for. */
 static bool put_plain(struct painter *painter, const struct page_text *text, size_t i)
 {
 	const struct page_glyph *const glyph = text->glyphs + i;
-	const struct used_glyph *const used = glyph_find(&painter->glyphs, glyph->glyph);
+	const struct used_glyph *const narrowed = find_narrowed(painter, i);
+	const struct used_glyph *const used =
+		narrowed ? narrowed : glyph_find(&painter->glyphs, glyph->glyph);
 
 	if (!used || glyph->text_len == 0 || !str_eq(used->text, text_of(text, i)) ||
 		is_private(used->text))
@@ -453,6 +473,7 @@ void content_put_page(
 		.line_width = -1,
 		.face = NO_FACE};
 
+	painter.narrowed = faces_narrowed(document, index, &painter.narrowed_count);
 	buf_reset(stream);
 	buf_reset(images);
 	for (size_t i = 0; i < page->item_count;) {
@@ -460,8 +481,10 @@ void content_put_page(
 
 		begin_sequence(
 			&painter, page->items[i].element, is_text_alone(page, i, end));
-		for (; i < end; i++)
+		for (; i < end; i++) {
+			painter.item = i;
 			put_item(&painter, page->items + i);
+		}
 	}
 	end_sequence(&painter);
 	end_text(&painter);

@@ -12,9 +12,10 @@ static struct libdeflate_compressor *compressor(struct deflate *deflate)
 	return (struct libdeflate_compressor *)deflate;
 }
 
-struct deflate *deflate_new(void)
+struct deflate *deflate_new(enum deflate_level level)
 {
-	struct libdeflate_compressor *const made = libdeflate_alloc_compressor(6);
+	struct libdeflate_compressor *const made =
+		libdeflate_alloc_compressor((int)level);
 
 	if (!made)
 		memory_exhausted();

@@ -10,9 +10,12 @@
 /* One compressor, used again and again; one for each thread. */
 struct deflate;
 
-struct deflate *deflate_new(void);
+/* Outlines of glyphs gain nothing from a longer search; text and objects do. */
+enum deflate_level { DEFLATE_FONT = 6, DEFLATE_TEXT = 8 };
+
+struct deflate *deflate_new(enum deflate_level level);
 void deflate_free(struct deflate *deflate);
-/* Appends data in zlib's format (FlateDecode), level 6. */
+/* Appends data in zlib's format (FlateDecode). */
 void deflate_put(struct deflate *deflate, struct str data, struct buf *out);
 uint32_t deflate_crc32(struct str data);
 

@@ -16,18 +16,21 @@
 #include "base/hash.h"
 #include "text/subset.h"
 #include "write/pdf/font.h"
+#include "write/pdf/narrow.h"
 #include "write/pdf/syntax.h"
 
-#define THREADS_MAX 8
-#define WIDTH_LIMIT 32000
+#define THREADS_MAX  8
+#define WIDTH_LIMIT  32000
+#define VARIANTS_MAX 400 /* of a face */
 
 struct face_use {
 	const struct face *face;
 	bool is_synthetic_bold;
 	uint16_t *slots; /* by glyph id: 1 + index into glyphs; NULL: face not in use */
 	uint8_t *bits;   /* the same as a set */
-	VEC(struct used_glyph) glyphs;
-	unsigned object; /* of the Type0 font */
+	VEC(struct used_glyph) glyphs;       /* by CID, once all are found */
+	VEC(struct subset_variant) variants; /* of the last of them */
+	unsigned object;                     /* of the Type0 font */
 	struct subset subset;
 	struct buf file; /* the subset, deflated */
 	bool is_made;
@@ -36,6 +39,8 @@ struct face_use {
 struct face_uses {
 	struct face_use *items;
 	size_t count;
+	VEC(struct narrowed) narrowed;
+	size_t *narrowed_ends; /* by page */
 	unsigned resources;
 	atomic_size_t next; /* the face that the next free thread takes */
 	pthread_t threads[THREADS_MAX];
@@ -155,6 +160,62 @@ static void number_glyphs(struct face_use *use)
 	}
 }
 
+/* The index of the glyph's variant; 0: there can be no more. */
+static size_t find_variant(struct face_use *use, const struct page_text *text,
+	const struct narrow_glyph *wanted)
+{
+	const struct page_glyph *const glyph = text->glyphs + wanted->glyph;
+	const size_t first = use->glyphs.len - use->variants.len;
+	const unsigned slot = glyph->glyph < GLYPH_LIMIT ? use->slots[glyph->glyph] : 0;
+
+	if (slot == 0)
+		return 0;
+	struct used_glyph used = use->glyphs.data[slot - 1];
+
+	used.width -= wanted->cut.left + wanted->cut.right;
+	used.shift = wanted->cut.left;
+	for (size_t i = first; i < use->glyphs.len; i++)
+		if (use->glyphs.data[i].glyph == used.glyph &&
+			use->glyphs.data[i].width == used.width &&
+			use->glyphs.data[i].shift == used.shift)
+			return i;
+	if (used.width <= 0 || used.cid == 0 || use->variants.len == VARIANTS_MAX ||
+		use->glyphs.len + 2 >= GLYPH_LIMIT)
+		return 0;
+	used.cid = (uint16_t)(vec_last(&use->glyphs)->cid + 1);
+	vec_push(&use->glyphs, used);
+	vec_push(&use->variants,
+		(struct subset_variant){used.glyph, used.shift, used.width});
+	return use->glyphs.len - 1;
+}
+
+static void find_narrowed(struct document *document, struct face_uses *uses)
+{
+	const struct pages *const pages = document->pages;
+	struct narrow_finder finder = {pages, {{0}}};
+	struct narrow_list found = {0};
+
+	uses->narrowed_ends = ARENA_NEW(&document->arena, size_t, pages->count);
+	for (size_t p = 0; p < pages->count; p++) {
+		const struct page *const page = pages->items + p;
+
+		narrow_find(&finder, page, &found);
+		for (size_t i = 0; i < found.len; i++) {
+			const struct narrow_glyph *const at = found.data + i;
+			const struct page_text *const text = &page->items[at->item].text;
+			const size_t slot =
+				find_variant(uses->items + text->face, text, at);
+
+			if (slot)
+				vec_push(&uses->narrowed,
+					(struct narrowed){
+						at->item, at->glyph, (uint16_t)slot});
+		}
+		uses->narrowed_ends[p] = uses->narrowed.len;
+	}
+	vec_clear(&found);
+}
+
 void faces_collect(struct document *document)
 {
 	const struct pages *const pages = document->pages;
@@ -168,13 +229,17 @@ void faces_collect(struct document *document)
 				note_text(uses, pages, &pages->items[p].items[i].text);
 	for (size_t i = 0; i < uses->count; i++)
 		number_glyphs(uses->items + i);
+	find_narrowed(document, uses);
 	document->faces = uses;
 	put_resources(document);
 }
 
 static void make_subset(struct face_use *use, struct deflate *deflate)
 {
-	use->is_made = subset_make(use->face, use->bits, GLYPH_LIMIT, &use->subset);
+	const struct subset_wish wish = {
+		use->bits, GLYPH_LIMIT, use->variants.data, use->variants.len};
+
+	use->is_made = subset_make(use->face, &wish, &use->subset);
 	buf_init(&use->file, 0);
 	if (use->is_made)
 		deflate_put(deflate, buf_str(&use->subset.font), &use->file);
@@ -183,7 +248,7 @@ static void make_subset(struct face_use *use, struct deflate *deflate)
 static void *make_subsets(void *data)
 {
 	struct face_uses *const uses = data;
-	struct deflate *const deflate = deflate_new();
+	struct deflate *const deflate = deflate_new(DEFLATE_FONT);
 
 	for (;;) {
 		const size_t i = atomic_fetch_add(&uses->next, 1);
@@ -265,10 +330,22 @@ void faces_free(struct document *document)
 		free(use->slots);
 		free(use->bits);
 		vec_clear(&use->glyphs);
+		vec_clear(&use->variants);
 		if (use->is_made)
 			subset_clear(&use->subset);
 		buf_clear(&use->file);
 	}
+	vec_clear(&uses->narrowed);
+}
+
+const struct narrowed *faces_narrowed(
+	const struct document *document, size_t page, size_t *count)
+{
+	const struct face_uses *const uses = document->faces;
+	const size_t first = page ? uses->narrowed_ends[page - 1] : 0;
+
+	*count = uses->narrowed_ends[page] - first;
+	return uses->narrowed.data ? uses->narrowed.data + first : NULL;
 }
 
 unsigned faces_resources(const struct document *document)

@@ -16,6 +16,7 @@ struct used_glyph {
 	int32_t width;
 	struct str text;
 	bool is_guess; /* text comes from replaced text */
+	int32_t shift; /* its drawing stands so much further left than the face's */
 };
 
 struct face_use;
@@ -46,6 +47,15 @@ static inline const struct used_glyph *glyph_find(
 
 	return slot ? table->glyphs + slot - 1 : NULL;
 }
+
+/* A glyph of an item that is shown by a narrower variant. */
+struct narrowed {
+	uint32_t item, glyph;
+	uint16_t slot; /* index into the glyphs of the item's face */
+};
+/* Those of a page, in order; *count says how many. */
+const struct narrowed *faces_narrowed(
+	const struct document *document, size_t page, size_t *count);
 
 bool face_is_synthetic_bold(const struct document *document, size_t face);
 

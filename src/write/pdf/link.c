@@ -46,7 +46,7 @@ static void put_box(
 
 	buf_put_c(out, "/Rect[");
 	for (size_t i = 0; i < 4; i++)
-		put_milli_space(out, milli(edges[i]));
+		put_milli_space(out, (milli(edges[i]) + 50) / 100 * 100);
 	buf_put_byte(out, ']');
 }
 

@@ -7,7 +7,13 @@
 
 #define LEAF_NAMES 64
 
-/* [page /XYZ x y null] by hand: libharu does not let a zoom be left alone. */
+static int64_t whole(int64_t thousandths)
+{
+	return (thousandths + 999) / 1000;
+}
+
+/* [page /XYZ x y null] by hand: libharu does not let a zoom be left alone. A point more
+ * or less is nothing to a viewer, and there are many. */
 static void put_place(const struct document *document, struct buf *out,
 	const struct page_destination *to)
 {
@@ -16,9 +22,10 @@ static void put_place(const struct document *document, struct buf *out,
 	buf_put_byte(out, '[');
 	put_reference(out, document->page_objects[to->page]);
 	buf_put_c(out, "/XYZ ");
-	put_milli_space(out, milli(to->x));
-	put_milli_space(out, milli((scaled_sum)page->height - to->y));
-	buf_put_c(out, "null]");
+	buf_put_signed(out, (long)whole(milli(to->x)));
+	buf_put_byte(out, ' ');
+	buf_put_signed(out, (long)whole(milli((scaled_sum)page->height - to->y)));
+	buf_put_c(out, " null]");
 }
 
 bool destination_is_good(const struct document *document, size_t destination)

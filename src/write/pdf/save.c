@@ -21,7 +21,7 @@ enum { PLACE_NONE, PLACE_OFFSET, PLACE_PACKED };
 void save_begin(struct save *save, struct store *store, struct buf *out, bool is_plain)
 {
 	*save = (struct save){.out = out, .store = store, .is_plain = is_plain};
-	save->deflate = deflate_new();
+	save->deflate = deflate_new(DEFLATE_TEXT);
 	buf_init(&save->packed, LIMIT_OUTPUT_BYTES);
 	buf_init(&save->heads, LIMIT_OUTPUT_BYTES);
 	buf_init(&save->work, LIMIT_OUTPUT_BYTES);
@@ -122,7 +122,8 @@ void save_object(struct save *save, unsigned object, struct str text)
 	buf_put_unsigned(&save->heads, save->packed.len);
 	buf_put_byte(&save->heads, ' ');
 	buf_put_str(&save->packed, text);
-	buf_put_byte(&save->packed, '\n');
+	if (!str_ends(text, STR(">")) && !str_ends(text, STR("]")))
+		buf_put_byte(&save->packed, '\n');
 	save->packed_count++;
 	if (save->packed_count == PACKED_MAX)
 		flush_packed(save);

@@ -61,7 +61,9 @@ static void check_cff(struct unit *unit, const char *path, const char *text)
 
 	rig_open(&rig, path, text);
 	CHECK(unit, rig.face && rig.face->outline == OUTLINE_CFF);
-	CHECK(unit, subset_make(rig.face, rig.bits, BITS * 8, &subset));
+	CHECK(unit, subset_make(rig.face,
+			    &(const struct subset_wish){rig.bits, BITS * 8, NULL, 0},
+			    &subset));
 	CHECK(unit, subset.kind == SUBSET_CFF && subset.cid_to_gid.len == 0);
 	check_order(unit, &rig, &subset);
 	CHECK(unit, cff_open(buf_str(&subset.font), &cff));
@@ -85,7 +87,9 @@ static void check_true_type(struct unit *unit)
 	unit_case(unit, "TrueType: a map from CIDs to glyph ids where they differ");
 	rig_open(&rig, "tests/fonts/TikuTestKai.ttf", "文字，ag");
 	CHECK(unit, rig.face && rig.face->outline == OUTLINE_TRUETYPE);
-	CHECK(unit, subset_make(rig.face, rig.bits, BITS * 8, &subset));
+	CHECK(unit, subset_make(rig.face,
+			    &(const struct subset_wish){rig.bits, BITS * 8, NULL, 0},
+			    &subset));
 	CHECK(unit, subset.kind == SUBSET_TRUETYPE);
 	check_order(unit, &rig, &subset);
 	/* Without composed glyphs CIDs are glyph ids; else the map is whole. */
@@ -94,7 +98,9 @@ static void check_true_type(struct unit *unit)
 	subset_clear(&subset);
 	rig_close(&rig);
 	rig_open(&rig, "fonts/TikuSerif-Italic.ttf", "agéü");
-	CHECK(unit, subset_make(rig.face, rig.bits, BITS * 8, &subset));
+	CHECK(unit, subset_make(rig.face,
+			    &(const struct subset_wish){rig.bits, BITS * 8, NULL, 0},
+			    &subset));
 	CHECK(unit, subset.cid_to_gid.len == 2 * subset.count);
 	CHECK(unit, subset.flags & 64 && subset.italic_angle_1000 < 0);
 	subset_clear(&subset);
@@ -108,15 +114,22 @@ static void check_edges(struct unit *unit)
 
 	unit_case(unit, "nothing asked, and what cannot be cut");
 	rig_open(&rig, "tests/fonts/TikuTestSerif.otf", "");
-	CHECK(unit, subset_make(rig.face, rig.bits, 0, &subset) && subset.count == 1);
+	CHECK(unit, subset_make(rig.face,
+			    &(const struct subset_wish){rig.bits, 0, NULL, 0}, &subset) &&
+			    subset.count == 1);
 	subset_clear(&subset);
 	memset(rig.bits, 0xFF, BITS);
-	CHECK(unit, subset_make(rig.face, rig.bits, BITS * 8, &subset));
+	CHECK(unit, subset_make(rig.face,
+			    &(const struct subset_wish){rig.bits, BITS * 8, NULL, 0},
+			    &subset));
 	CHECK(unit, subset.count == rig.face->glyph_count);
 	subset_clear(&subset);
 	rig_close(&rig);
 	rig_open(&rig, "tests/fonts/TikuTestEmoji.ttf", "👍");
-	CHECK(unit, rig.face && !subset_make(rig.face, rig.bits, BITS * 8, &subset));
+	CHECK(unit, rig.face && !subset_make(rig.face,
+					&(const struct subset_wish){
+						rig.bits, BITS * 8, NULL, 0},
+					&subset));
 	CHECK(unit, subset.count == 0 && subset.font.len == 0);
 	rig_close(&rig);
 }
@@ -149,8 +162,12 @@ static void check_same_bytes(struct unit *unit)
 
 	unit_case(unit, "same glyphs, same bytes");
 	rig_open(&rig, "tests/fonts/TikuTestSerif.otf", "题目答案");
-	CHECK(unit, subset_make(rig.face, rig.bits, BITS * 8, &first));
-	CHECK(unit, subset_make(rig.face, rig.bits, BITS * 8, &second));
+	CHECK(unit, subset_make(rig.face,
+			    &(const struct subset_wish){rig.bits, BITS * 8, NULL, 0},
+			    &first));
+	CHECK(unit, subset_make(rig.face,
+			    &(const struct subset_wish){rig.bits, BITS * 8, NULL, 0},
+			    &second));
 	CHECK(unit, str_eq(buf_str(&first.font), buf_str(&second.font)));
 	subset_clear(&first);
 	subset_clear(&second);
@@ -166,7 +183,9 @@ static void use_file(const char *path)
 	rig_open(&rig, path, "题目答案文字，。ag👍");
 	if (rig.face) {
 		memset(rig.bits, 0x55, BITS);
-		if (subset_make(rig.face, rig.bits, BITS * 8, &subset))
+		if (subset_make(rig.face,
+			    &(const struct subset_wish){rig.bits, BITS * 8, NULL, 0},
+			    &subset))
 			subset_clear(&subset);
 		for (uint32_t glyph = 0; glyph < 70000; glyph += 7)
 			face_glyph_png(rig.face, glyph);
