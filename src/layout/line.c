@@ -124,13 +124,13 @@ static scaled_sum take(struct share *share, scaled_sum wanted)
 	return wanted - share->used;
 }
 
-static void spread(struct adjust *adjust, scaled_sum rest)
+static void spread(const struct para *para, struct adjust *adjust, scaled_sum rest)
 {
 	scaled_sum all[STRETCH_KINDS], used[STRETCH_KINDS];
 
 	for (unsigned kind = 0; kind < STRETCH_KINDS; kind++)
 		all[kind] = adjust->stretch[kind].all;
-	para_spread(all, rest, used);
+	para_spread(para, all, rest, used);
 	for (unsigned kind = 0; kind < STRETCH_KINDS; kind++)
 		adjust->stretch[kind].used = used[kind];
 }
@@ -148,22 +148,24 @@ static struct adjust adjust_line(
 		if (i == line->first)
 			continue;
 		adjust.shrink[gap->tier].all += gap->shrink;
-		adjust.stretch[gap->kind].all += gap->stretch;
-		adjust.stretch[STRETCH_JOINT].all += gap->joint;
+		for (unsigned kind = 0; kind < STRETCH_TRACKING; kind++)
+			adjust.stretch[kind].all += gap->stretch[kind];
 	}
 	for (unsigned tier = 0; tier < SHRINK_TIERS && rest < 0; tier++)
 		rest = -take(&adjust.shrink[tier], -rest);
 	if (!justify || line->is_last || line->is_ragged || rest <= 0)
 		return adjust;
-	spread(&adjust, rest);
+	spread(para, &adjust, rest);
 	return adjust;
 }
 
 static scaled adjusted_gap(struct adjust *adjust, const struct gap *gap)
 {
-	return gap->width - next_share(&adjust->shrink[gap->tier], gap->shrink) +
-	       next_share(&adjust->stretch[gap->kind], gap->stretch) +
-	       next_share(&adjust->stretch[STRETCH_JOINT], gap->joint);
+	scaled width = gap->width - next_share(&adjust->shrink[gap->tier], gap->shrink);
+
+	for (unsigned kind = 0; kind < STRETCH_TRACKING; kind++)
+		width += next_share(&adjust->stretch[kind], gap->stretch[kind]);
+	return width;
 }
 
 /* --- items --- */

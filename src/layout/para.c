@@ -30,6 +30,8 @@
 #define LEAST_RAGGED    3     /* a ragged line is at least a third of the measure */
 #define COST_BLANK_END  100
 #define RATIO           1000
+#define MANY_HAN        20
+#define HAIR            20 /* percent of a joint gap */
 
 struct para_node {
 	uint32_t box; /* the line begins with it */
@@ -90,8 +92,8 @@ static void make_sums(struct para *para)
 		sum.width += box->gap.width + box->width;
 		sum.marks += is_core(&para->flat, c) ? 0 : box->width;
 		sum.shrink[box->gap.tier] += box->gap.shrink;
-		sum.stretch[box->gap.kind] += box->gap.stretch;
-		sum.stretch[STRETCH_JOINT] += box->gap.joint;
+		for (unsigned kind = 0; kind < STRETCH_TRACKING; kind++)
+			sum.stretch[kind] += box->gap.stretch[kind];
 		sum.stretch[STRETCH_TRACKING] += box->tracking;
 	}
 	para->sums[count] = sum;
@@ -165,22 +167,41 @@ static void find_stretch(
 	for (unsigned kind = 0; kind < STRETCH_KINDS; kind++)
 		all[kind] =
 			para->sums[end].stretch[kind] - para->sums[first].stretch[kind];
-	all[gap->kind] -= gap->stretch;
-	all[STRETCH_JOINT] -= gap->joint;
+	for (unsigned kind = 0; kind < STRETCH_TRACKING; kind++)
+		all[kind] -= gap->stretch[kind];
 }
 
-/* Between Han an em's quarter first; where letters apart do not help, a half. */
-scaled_sum para_spread(const scaled_sum all[STRETCH_KINDS], scaled_sum rest,
-	scaled_sum used[STRETCH_KINDS])
-{
-	for (unsigned kind = 0; kind < STRETCH_KINDS; kind++) {
-		used[kind] = rest < all[kind] ? rest : all[kind];
-		rest -= used[kind];
-	}
-	const scaled_sum more = rest < all[STRETCH_JOINT] ? rest : all[STRETCH_JOINT];
+/* One step of spreading a line: of this kind up to this part. Where there are many, Han
+ * move apart by a twentieth of an em before word spaces become holes. */
+static const struct {
+	uint8_t kind, percent;
+} spread_steps[] = {
+	{STRETCH_SPACE, 100},
+	{STRETCH_AUTOSPACE, 100},
+	{STRETCH_JOINT, HAIR},
+	{STRETCH_WORD, 100},
+	{STRETCH_JOINT, 100},
+	{STRETCH_TRACKING, 100},
+	{STRETCH_JOINT, 200},
+};
 
-	used[STRETCH_JOINT] += more;
-	return rest - more;
+scaled_sum para_spread(const struct para *para, const scaled_sum all[STRETCH_KINDS],
+	scaled_sum rest, scaled_sum used[STRETCH_KINDS])
+{
+	memset(used, 0, STRETCH_KINDS * sizeof(used[0]));
+	for (size_t i = 0; i < sizeof(spread_steps) / sizeof(spread_steps[0]); i++) {
+		const unsigned kind = spread_steps[i].kind;
+
+		if (spread_steps[i].percent == HAIR && all[kind] < para->many_han)
+			continue;
+		const scaled_sum most =
+			all[kind] * spread_steps[i].percent / 100 - used[kind];
+		const scaled_sum part = rest < most ? rest : most;
+
+		used[kind] += part;
+		rest -= part;
+	}
+	return rest;
 }
 
 /* --- costs --- */
@@ -254,12 +275,12 @@ static enum fit_result fit_ragged(
 static enum fit_result fit_stretched(const struct search *search, size_t first,
 	size_t end, scaled_sum rest, struct fit *fit)
 {
-	static const int64_t weights[STRETCH_KINDS] = {20, 120, 10000, 20000};
+	static const int64_t weights[STRETCH_KINDS] = {20, 120, 120, 10000, 20000};
 	scaled_sum all[STRETCH_KINDS], used[STRETCH_KINDS];
 
 	*fit = (struct fit){0};
 	find_stretch(search->para, first, end, all);
-	if (para_spread(all, rest, used) > 0 ||
+	if (para_spread(search->para, all, rest, used) > 0 ||
 		(search->pass == PASS_ORDINARY &&
 			(used[STRETCH_TRACKING] > 0 ||
 				used[STRETCH_JOINT] > all[STRETCH_JOINT])))
@@ -517,6 +538,7 @@ void para_break(struct para *para, const struct para_widths *widths)
 	vec_reset(&para->lines);
 	para->emergencies = 0;
 	para->is_loose = false;
+	para->many_han = (scaled_sum)widths->em * MANY_HAN / 4;
 	if (para->boxes.len == 0)
 		return;
 	for (; search.pass <= PASS_RAGGED; search.pass++) {

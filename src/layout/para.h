@@ -35,9 +35,10 @@ struct para {
 	size_t text_end; /* the box where a remark begins, or the end */
 	struct para_node *nodes;
 	size_t node_count, node_capacity;
-	struct str kept;    /* flat.text in the pages arena, once a line is put */
-	size_t emergencies; /* lines of the last para_break that took pass 3 or 4 */
-	bool is_loose;      /* it left wide gaps between Han, or needed those passes */
+	struct str kept;     /* flat.text in the pages arena, once a line is put */
+	scaled_sum many_han; /* what the gaps of a line that has many stretch by */
+	size_t emergencies;  /* lines of the last para_break that took pass 3 or 4 */
+	bool is_loose;       /* it left wide gaps between Han, or needed those passes */
 };
 
 struct para_widths {
@@ -57,8 +58,8 @@ void para_shape_again(struct para *para, struct glyph_cache *cache,
 /* Fills para->lines: total fit (Knuth and Plass) with the costs of TYPOGRAPHY 5. */
 void para_break(struct para *para, const struct para_widths *widths);
 /* Gives rest out to the kinds of stretch, of which there is all; returns what is left. */
-scaled_sum para_spread(const scaled_sum all[STRETCH_KINDS], scaled_sum rest,
-	scaled_sum used[STRETCH_KINDS]);
+scaled_sum para_spread(const struct para *para, const scaled_sum all[STRETCH_KINDS],
+	scaled_sum rest, scaled_sum used[STRETCH_KINDS]);
 /* The width in one line; forced breaks count for nothing. */
 scaled para_natural_width(const struct para *para);
 

@@ -9,6 +9,7 @@
 
 #define FRAME       250 /* thousandths of an em */
 #define NUMBER_LOOK 8   /* digits looked at for what stands before them */
+#define FAIR_SPACE  350 /* thousandths of an em: no space is wider without need */
 #define JOINT       250 /* thousandths of an em */
 #define GLUED_LOOK  4   /* characters looked at for "glued to a letter" */
 
@@ -117,32 +118,36 @@ static bool is_time_unit(uint32_t c)
 
 static struct gap word_gap(scaled em, scaled natural)
 {
+	const scaled fair = scaled_max(em_part(em, FAIR_SPACE), natural);
+
 	return (struct gap){
 		.width = natural,
 		.shrink = scaled_max(natural - em_part(em, 200), 0),
-		.stretch = scaled_max(em_part(em, 500) - natural, 0),
+		.stretch = {[STRETCH_SPACE] = fair - natural,
+			[STRETCH_WORD] = scaled_max(em_part(em, 500) - fair, 0)},
 		.tier = SHRINK_WORD,
-		.kind = STRETCH_WORD,
 		.has_space = true,
 	};
 }
 
 static struct gap han_gap(scaled em)
 {
-	return (struct gap){.joint = em_part(em, JOINT)};
+	return (struct gap){.stretch[STRETCH_JOINT] = em_part(em, JOINT)};
 }
 
-/* Up to half an em before Han move apart, as JIS X 4051 has it. */
+/* In all to twice its width, half an em of a quarter, as JIS X 4051 has it. */
 static struct gap autospace(scaled em, int32_t natural)
 {
+	const int32_t fair = natural * FAIR_SPACE / 250 - natural;
+
 	if (natural == 0)
 		return han_gap(em);
 	return (struct gap){
 		.width = em_part(em, natural),
 		.shrink = em_part(em, natural / 2),
-		.stretch = em_part(em, natural),
+		.stretch = {[STRETCH_SPACE] = em_part(em, fair),
+			[STRETCH_AUTOSPACE] = em_part(em, natural - fair)},
 		.tier = SHRINK_AUTOSPACE,
-		.kind = STRETCH_AUTOSPACE,
 	};
 }
 
@@ -152,7 +157,7 @@ static struct gap blank_gap(
 	return (struct gap){
 		.width = width,
 		.shrink = width,
-		.joint = stretches ? em_part(em, JOINT) : 0,
+		.stretch[STRETCH_JOINT] = stretches ? em_part(em, JOINT) : 0,
 		.tier = (uint8_t)tier,
 	};
 }

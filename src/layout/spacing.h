@@ -13,12 +13,13 @@ enum shrink_tier {
 	SHRINK_TIERS
 };
 
-/* What takes up the rest when it is too short (5.3), in this order: word spaces, then
- * autospaces by a third, then these and all gaps between Han together. The last is for
- * lines that nothing else fills: Latin letters are set a little apart. */
+/* What takes up the rest when it is too short (5.3): all spaces together, then
+ * autospaces, word spaces, Han; para_spread has the order. The last is for lines that
+ * nothing else fills: Latin letters are set a little apart. */
 enum stretch_kind {
-	STRETCH_WORD,
+	STRETCH_SPACE,
 	STRETCH_AUTOSPACE,
+	STRETCH_WORD,
 	STRETCH_JOINT,
 	STRETCH_TRACKING,
 	STRETCH_KINDS
@@ -27,10 +28,9 @@ enum stretch_kind {
 /* The space between two boxes. All of it vanishes at a line's edge. */
 struct gap {
 	scaled width;
-	scaled shrink;  /* of this tier */
-	scaled stretch; /* of this kind, STRETCH_WORD or STRETCH_AUTOSPACE */
-	scaled joint;   /* its part of STRETCH_JOINT: 0.25 em between Han */
-	uint8_t tier, kind;
+	scaled shrink;                    /* of this tier */
+	scaled stretch[STRETCH_TRACKING]; /* 0.25 em between Han */
+	uint8_t tier;
 	bool has_space; /* a blank of the source is set here */
 };
 

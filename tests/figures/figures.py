@@ -162,7 +162,9 @@ def is_text(line, em):
 
 def trim(line):
     while line.chars and line.chars[-1].text == " ":
-        line.chars.pop()
+        space = line.chars.pop()
+        if line.chars and line.chars[-1].end is None:
+            line.chars[-1].end = space.x
     while line.chars and line.chars[0].text == " ":
         line.chars.pop(0)
 
@@ -172,7 +174,8 @@ def ink_end(line, em):
     last = line.chars[-1]
     if last.text[0] in CLOSING and last.end - last.x > 0.75 * em:
         return last.x + 0.5 * em
-    return max(char.end for char in line.chars if char.end is not None)
+    return max((char.end for char in line.chars if char.end is not None),
+               default=last.x)
 
 
 def body_lines(dump):

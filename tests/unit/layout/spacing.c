@@ -220,20 +220,20 @@ static void test_tiers(struct unit *unit)
 	unit_case(unit, "what gives way");
 	CHECK(unit, gap_at_end(&flat, "a b", &rules).tier == SHRINK_WORD);
 	CHECK(unit, gap_at_end(&flat, "a b", &rules).shrink == 50);
-	CHECK(unit, gap_at_end(&flat, "a b", &rules).stretch == 250);
+	CHECK(unit, gap_at_end(&flat, "a b", &rules).stretch[STRETCH_WORD] == 150);
 	CHECK(unit, gap_at_end(&flat, "中（", &rules).tier == SHRINK_BRACKET);
 	CHECK(unit, gap_at_end(&flat, "，中", &rules).tier == SHRINK_COMMA);
 	CHECK(unit, gap_at_end(&flat, "。中", &rules).shrink == 0);
 	CHECK(unit, gap_at_end(&flat, "中a", &rules).shrink == 125);
-	CHECK(unit, gap_at_end(&flat, "中a", &rules).kind == STRETCH_AUTOSPACE);
-	CHECK(unit, gap_at_end(&flat, "中a", &rules).stretch == 250);
+	CHECK(unit, gap_at_end(&flat, "中a", &rules).stretch[STRETCH_SPACE] == 100);
+	CHECK(unit, gap_at_end(&flat, "中a", &rules).stretch[STRETCH_AUTOSPACE] == 150);
 
 	unit_case(unit, "what never stretches");
-	CHECK(unit, gap_at_end(&flat, "。”", &rules).joint == 0);
-	CHECK(unit, gap_at_end(&flat, "——中", &rules).joint == 0);
-	CHECK(unit, gap_at_end(&flat, "ab", &rules).joint == 0);
-	CHECK(unit, gap_at_end(&flat, "器/解", &rules).joint == 0);
-	CHECK(unit, gap_at_end(&flat, "中文", &rules).joint == 250);
+	CHECK(unit, gap_at_end(&flat, "。”", &rules).stretch[STRETCH_JOINT] == 0);
+	CHECK(unit, gap_at_end(&flat, "——中", &rules).stretch[STRETCH_JOINT] == 0);
+	CHECK(unit, gap_at_end(&flat, "ab", &rules).stretch[STRETCH_JOINT] == 0);
+	CHECK(unit, gap_at_end(&flat, "器/解", &rules).stretch[STRETCH_JOINT] == 0);
+	CHECK(unit, gap_at_end(&flat, "中文", &rules).stretch[STRETCH_JOINT] == 250);
 	flat_clear(&flat);
 }
 
