@@ -60,8 +60,9 @@ static const struct option_row option_rows[] = {
 		{"override one property of the style; may be repeated",
 			"覆盖版式中的一个属性；可重复使用"}},
 	{OPTION_ANSWERS, STR_INIT(""), STR_INIT("--answers"), "MODE",
-		{"none, inline, chapter or end (default: the style's; EPUB: end)",
-			"答案位置：none、inline、chapter 或 end（默认由版式决定，EPUB 为 end）"}},
+		{"none, inline, inplace, chapter, end, only (default: the style's; EPUB: end)",
+			"答案位置：none、inline、inplace、chapter、end、only（默认由版式决定，EPUB 为 "
+			"end）"}},
 	{OPTION_MATH, STR_INIT(""), STR_INIT("--math"), "FORM",
 		{"formulas of the EPUB: mathml, or pictures, svg or png (default: mathml)",
 			"EPUB 中公式的形式：mathml，或图片 svg、png（默认 mathml）"}},
@@ -124,7 +125,9 @@ static const struct str answers_names[] = {[ANSWERS_STYLE] = STR_INIT("style"),
 	[ANSWERS_NONE] = STR_INIT("none"),
 	[ANSWERS_INLINE] = STR_INIT("inline"),
 	[ANSWERS_CHAPTER] = STR_INIT("chapter"),
-	[ANSWERS_END] = STR_INIT("end")};
+	[ANSWERS_END] = STR_INIT("end"),
+	[ANSWERS_ONLY] = STR_INIT("only"),
+	[ANSWERS_INPLACE] = STR_INIT("inplace")};
 #define ANSWERS_COUNT (sizeof(answers_names) / sizeof(*answers_names))
 
 struct reader {
@@ -169,8 +172,10 @@ static bool read_answers(struct reader *reader, struct str value)
 			reader->options->answers = (enum answers_mode)i;
 			return true;
 		}
-	return complain(reader, "--answers is none, inline, chapter or end, not “%.*s”",
-		"--answers 只能是 none、inline、chapter 或 end，而不是“%.*s”", value);
+	return complain(reader,
+		"--answers is none, inline, inplace, chapter, end or only, not “%.*s”",
+		"--answers 只能是 none、inline、inplace、chapter、end 或 only，而不是“%.*s”",
+		value);
 }
 
 static bool read_math(struct reader *reader, struct str value)

@@ -461,6 +461,23 @@ static bool write_one(struct pipeline *pipeline, struct str name, struct str end
 	return done;
 }
 
+/* NAME, and NAME-key for a book of answers, which lies beside the questions. */
+static struct str output_name(struct pipeline *pipeline, const struct task *task)
+{
+	struct buf name;
+
+	if (!task->writer->needs_pages ||
+		layout_answers_of(pipeline) != LAYOUT_ANSWERS_ONLY)
+		return pipeline->bank->name;
+	buf_init(&name, LIMIT_TEXT_BYTES);
+	buf_put_str(&name, pipeline->bank->name);
+	buf_put_c(&name, "-key");
+	const struct str kept = arena_copy_str(&pipeline->document_arena, buf_str(&name));
+
+	buf_clear(&name);
+	return kept;
+}
+
 static bool task_write(struct pipeline *pipeline, struct task *task, struct buf *told)
 {
 	bool done = task->done;
@@ -468,7 +485,7 @@ static bool task_write(struct pipeline *pipeline, struct task *task, struct buf 
 	for (size_t i = 0; i < task->output.extras.len && done; i++)
 		done = write_one(pipeline, task->output.extras.data[i].name, STR(""),
 			task->output.extras.data[i].content, NULL);
-	return done && write_one(pipeline, pipeline->bank->name,
+	return done && write_one(pipeline, output_name(pipeline, task),
 			       str_from(task->writer->extension),
 			       buf_str(&task->output.content), told);
 }

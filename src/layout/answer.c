@@ -200,6 +200,12 @@ bool answer_is_own(const struct question *question)
 	       question->explanation.count > 0 || question->cloze_count > 0;
 }
 
+bool answer_is_bare(const struct question *question)
+{
+	return question->explanation.count == 0 && question->topic.count == 0 &&
+	       question->source.count == 0;
+}
+
 bool answer_is_there(const struct question *question)
 {
 	bool is_there = answer_is_own(question);
@@ -277,7 +283,32 @@ void answer_put_whole(struct flow *flow, const struct question *question,
 	put_part_answers(flow, question, frame);
 }
 
-static void put_numbered_answer(struct flow *flow, const struct question *question,
+bool answers_are_listed(const struct flow *flow)
+{
+	return flow->job->answers == LAYOUT_ANSWERS_CHAPTER ||
+	       flow->job->answers == LAYOUT_ANSWERS_END;
+}
+
+void answer_put_page(struct flow *flow, uint32_t row, const struct page_mark *mark)
+{
+	const struct style *style = flow->style;
+	const struct page_slot slot = {
+		.row = row,
+		.destination = mark->destination,
+		.baseline = flow_baseline(style->body_size, style->body_lead) +
+			    style->page_mark_size * 3 / 2,
+		.x = flow->left - style->label_gutter - style->label_width,
+		.width = style->label_width,
+		.run = flow_run(ROLE_SANS, style->page_mark_size, style->soft,
+			flow_element(flow, ELEMENT_PARA, mark->element)),
+		.word = mark->word,
+	};
+
+	if (style->page_marks && row < flow->rows.len)
+		vec_push(&flow->slots, slot);
+}
+
+void answer_put_numbered(struct flow *flow, const struct question *question,
 	uint32_t parent, unsigned level)
 {
 	const struct style *style = flow->style;
@@ -289,11 +320,14 @@ static void put_numbered_answer(struct flow *flow, const struct question *questi
 		.destination = flow->first_question_destination + question->ordinal,
 		.title = flow_word(flow, WORD_TO_QUESTION, &question->number, 1),
 	};
+	const bool is_alone = flow->job->answers == LAYOUT_ANSWERS_ONLY;
 	const struct flat_run run =
 		flow_run(ROLE_SANS_BOLD, style->number_size, style->accent, number);
+	const struct page_mark mark = {WORD_QUESTION_PAGE, section, target.destination};
+	const uint32_t first_row = (uint32_t)flow->rows.len;
 	const struct side side = {
 		.text = question->number,
-		.run = inline_link_run(flow, &run, &target),
+		.run = is_alone ? run : inline_link_run(flow, &run, &target),
 		.x = flow->left - style->label_gutter - style->label_width,
 		.width = style->label_width,
 		.align = LINE_RIGHT,
@@ -302,17 +336,29 @@ static void put_numbered_answer(struct flow *flow, const struct question *questi
 	flow->question = (uint32_t)question->ordinal;
 	flow->opens_question = true;
 	flow_space(flow, style->answer_between);
+	if (is_alone) /* where other answers refer to the question */
+		flow_destination(flow, target.destination);
 	flow_destination(flow, flow->first_answer_destination + question->ordinal);
 	vec_push(&flow->sides, side);
 	answer_put_whole(flow, question, &frame, false);
 	vec_reset(&flow->sides);
 	flow->question = NO_INDEX;
+	if (!is_alone)
+		answer_put_page(flow, first_row, &mark);
+}
+
+/* What was written in its place is not said again. */
+static bool is_listed(const struct flow *flow, size_t ordinal)
+{
+	return answer_is_there(flow->bank->questions[ordinal]) &&
+	       (flow->job->answers != LAYOUT_ANSWERS_INPLACE ||
+		       flow->is_unwritten[ordinal]);
 }
 
 static bool has_answers(const struct flow *flow, size_t first, size_t count)
 {
 	for (size_t i = first; i < first + count; i++)
-		if (answer_is_there(flow->bank->questions[i]))
+		if (is_listed(flow, i))
 			return true;
 	return false;
 }
@@ -341,7 +387,7 @@ void answer_put_part(
 	flow_space(flow, style->section_below);
 	flow_penalty(flow, PENALTY_NEVER);
 	for (size_t i = first; i < first + count; i++)
-		if (answer_is_there(flow->bank->questions[i]))
-			put_numbered_answer(
+		if (is_listed(flow, i))
+			answer_put_numbered(
 				flow, flow->bank->questions[i], section, level + 1);
 }

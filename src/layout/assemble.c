@@ -3,6 +3,7 @@
 
 #include "layout/furniture.h"
 #include "layout/space.h"
+#include "layout/wording.h"
 
 #include <stdlib.h>
 
@@ -17,6 +18,7 @@ struct assembly {
 	uint32_t *row_column;             /* index into columns */
 	struct page_sheet sheet;
 	size_t next_slot, next_filler;
+	const struct page_slot *late; /* waits for its question's end; or NULL */
 };
 
 /* --- places --- */
@@ -181,19 +183,21 @@ static size_t number_of(const struct assembly *assembly, size_t destination)
 static void fill_slot(struct assembly *assembly, const struct page_slot *slot, scaled y)
 {
 	struct flow *flow = assembly->flow;
-	const struct style *style = flow->style;
 	const size_t first = flow->sink.items.len;
 	char digits[21];
-	const struct line_text number = {
-		.text = str_from_unsigned(digits, number_of(assembly, slot->destination)),
-		.run = flow_run(
-			ROLE_SANS, style->toc_label_size, style->ink, slot->element),
-		.x = flow->left,
-		.width = slot->right - flow->left,
+	const struct str number =
+		str_from_unsigned(digits, number_of(assembly, slot->destination));
+	const struct line_text line = {
+		.text = slot->word == WORD_COUNT
+				? number
+				: flow_word(flow, (enum word)slot->word, &number, 1),
+		.run = slot->run,
+		.x = slot->x,
+		.width = slot->width,
 		.align = LINE_RIGHT,
 	};
 
-	flow_put_text(flow, &number, slot->baseline);
+	flow_put_text(flow, &line, slot->baseline);
 	sheet_take(flow, &assembly->sheet, first, y);
 }
 
@@ -208,32 +212,62 @@ static void fill_rest(struct assembly *assembly, const struct filler *filler)
 	sheet_take(flow, &assembly->sheet, first, y);
 }
 
+static void put_row(struct assembly *assembly, size_t i)
+{
+	const struct flow *flow = assembly->flow;
+	const struct row *row = &flow->rows.data[i];
+
+	if (row->item_count)
+		sheet_put(&assembly->sheet, flow->sink.items.data + row->first_item,
+			row->item_count, assembly->row_y[i]);
+	if (row->link_count)
+		take_links(&assembly->sheet, flow->sink.links.data + row->first_link,
+			row->link_count, assembly->row_y[i]);
+}
+
+/* A question's mark is read after its text, and is put behind it. */
+static void put_late_slot(struct assembly *assembly)
+{
+	const struct page_slot *slot = assembly->late;
+
+	assembly->late = NULL;
+	if (slot)
+		fill_slot(assembly, slot, assembly->row_y[slot->row]);
+}
+
+static void put_slots(struct assembly *assembly, size_t i)
+{
+	const struct flow *flow = assembly->flow;
+
+	for (; assembly->next_slot < flow->slots.len &&
+		flow->slots.data[assembly->next_slot].row == i;
+		assembly->next_slot++) {
+		const struct page_slot *slot = &flow->slots.data[assembly->next_slot];
+
+		if (slot->word == WORD_COUNT)
+			fill_slot(assembly, slot, assembly->row_y[i]);
+		else
+			assembly->late = slot;
+	}
+	for (; assembly->next_filler < flow->fillers.len &&
+		flow->fillers.data[assembly->next_filler].row == i;
+		assembly->next_filler++)
+		fill_rest(assembly, &flow->fillers.data[assembly->next_filler]);
+}
+
 static void put_rows(struct assembly *assembly)
 {
-	struct flow *flow = assembly->flow;
+	const struct row *rows = assembly->flow->rows.data;
 	const struct page_column *column = assembly->column;
 
 	for (size_t i = column->first; i < column->end; i++) {
-		const struct row *row = &flow->rows.data[i];
-
-		if (row->item_count)
-			sheet_put(&assembly->sheet,
-				flow->sink.items.data + row->first_item, row->item_count,
-				assembly->row_y[i]);
-		if (row->link_count)
-			take_links(&assembly->sheet,
-				flow->sink.links.data + row->first_link, row->link_count,
-				assembly->row_y[i]);
-		for (; assembly->next_slot < flow->slots.len &&
-			flow->slots.data[assembly->next_slot].row == i;
-			assembly->next_slot++)
-			fill_slot(assembly, &flow->slots.data[assembly->next_slot],
-				assembly->row_y[i]);
-		for (; assembly->next_filler < flow->fillers.len &&
-			flow->fillers.data[assembly->next_filler].row == i;
-			assembly->next_filler++)
-			fill_rest(assembly, &flow->fillers.data[assembly->next_filler]);
+		if (assembly->late &&
+			rows[i].question != rows[assembly->late->row].question)
+			put_late_slot(assembly);
+		put_row(assembly, i);
+		put_slots(assembly, i);
 	}
+	put_late_slot(assembly);
 }
 
 static void put_column(struct assembly *assembly, const struct page_column *column)

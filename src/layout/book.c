@@ -278,6 +278,23 @@ static void put_questions(struct flow *flow, const struct section *section,
 	}
 }
 
+/* In a book of answers. One without an answer lends its place to the next. */
+static void put_answers(struct flow *flow, const struct section *section,
+	const struct part *part, unsigned outline_depth)
+{
+	for (size_t i = 0; i < section->question_count; i++) {
+		const struct question *question = &section->questions[i];
+
+		if (!answer_is_there(question)) {
+			flow_destination(flow,
+				flow->first_question_destination + question->ordinal);
+			continue;
+		}
+		answer_put_numbered(flow, question, part->element, part->level + 1);
+		book_add_question_outline(flow, question, outline_depth);
+	}
+}
+
 static void put_section(struct flow *flow, const struct section *section,
 	size_t destination, struct part_path *path, unsigned outline_depth)
 {
@@ -295,6 +312,10 @@ static void put_section(struct flow *flow, const struct section *section,
 		depth++;
 	} else {
 		flow_destination(flow, destination);
+	}
+	if (flow->job->answers == LAYOUT_ANSWERS_ONLY) {
+		put_answers(flow, section, &part, depth);
+		return;
 	}
 	put_prose(flow, section->intro, part.element, flow->style->question_above);
 	put_questions(flow, section, &part, depth);
@@ -344,7 +365,8 @@ static void put_chapter(struct flow *flow, const struct chapter *chapter,
 	} else {
 		flow_destination(flow, chapter->ordinal);
 	}
-	put_prose(flow, chapter->intro, section, flow->style->question_above);
+	if (flow->job->answers != LAYOUT_ANSWERS_ONLY)
+		put_prose(flow, chapter->intro, section, flow->style->question_above);
 	for (size_t i = 0; i < chapter->section_count; i++)
 		put_section(
 			flow, &chapter->sections[i], first_section + i, &path, is_titled);
@@ -381,8 +403,9 @@ static size_t count_sections(const struct bank *bank)
 void book_name_destinations(struct flow *flow)
 {
 	const struct bank *bank = flow->bank;
-	const bool is_apart = flow->job->answers == LAYOUT_ANSWERS_CHAPTER ||
-			      flow->job->answers == LAYOUT_ANSWERS_END;
+	const bool is_apart = answers_are_listed(flow) ||
+			      flow->job->answers == LAYOUT_ANSWERS_ONLY ||
+			      flow->job->answers == LAYOUT_ANSWERS_INPLACE;
 	size_t next = bank->chapter_count;
 
 	flow->first_section_destination = next;
@@ -431,7 +454,8 @@ void book_put(struct flow *flow)
 		section += bank->chapters[i].section_count;
 	}
 	flow->chapter = NO_INDEX;
-	if (flow->job->answers == LAYOUT_ANSWERS_END) {
+	if (flow->job->answers == LAYOUT_ANSWERS_END ||
+		flow->job->answers == LAYOUT_ANSWERS_INPLACE) {
 		flow->must_begin_page = true;
 		answer_put_part(flow, 0, bank->question_count, document, CHAPTER_LEVEL);
 	}

@@ -4,6 +4,7 @@
 
 #include "layout/block.h"
 #include "layout/flow.h"
+#include "model/words.h"
 
 /* The book's parts, in order, into the flow. */
 void book_put(struct flow *flow);
@@ -35,11 +36,25 @@ void answer_put(struct flow *flow, const struct question *question,
 /* And those of its parts. */
 void answer_put_whole(struct flow *flow, const struct question *question,
 	const struct frame *frame, bool is_labelled);
+/* Whether they stand in lists of their own, by chapter or at the end. */
+bool answers_are_listed(const struct flow *flow);
+/* Whether the question has nothing but an answer: no explanation, topic or source. */
+bool answer_is_bare(const struct question *question);
+/* In the label column below the number in this row: on which page the other one is. */
+struct page_mark {
+	enum word word;
+	uint32_t element;
+	size_t destination;
+};
+void answer_put_page(struct flow *flow, uint32_t row, const struct page_mark *mark);
 bool answer_is_there(const struct question *question);
 /* The same without its parts. */
 bool answer_is_own(const struct question *question);
 /* The answers of questions [first, first + count) under a heading of their own. */
 void answer_put_part(
 	struct flow *flow, size_t first, size_t count, uint32_t parent, unsigned level);
+/* A question's answer beside its number. */
+void answer_put_numbered(struct flow *flow, const struct question *question,
+	uint32_t parent, unsigned level);
 
 #endif

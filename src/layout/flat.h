@@ -50,10 +50,10 @@ struct flat_object {
 	scaled width, height; /* height above the baseline */
 	size_t media;
 	struct str text; /* what it stands for in the source; borrowed */
-	/* of a formula's part */
-	scaled depth;                  /* below the baseline */
+	/* of a formula's part; items of a blank and a space too: what is written there */
 	const struct page_item *items; /* from its left edge and the baseline */
 	size_t item_count;
+	scaled depth;      /* below the baseline */
 	bool continues;    /* the part before stands directly before it */
 	bool is_emergency; /* the break between them: as in flat_char */
 	bool ends_text; /* a space: a line may end short before it, none begins with it */

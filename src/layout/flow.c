@@ -92,6 +92,9 @@ void flow_init(struct flow *flow, const struct layout_job *job)
 	flow->sink.hairline_width = job->style->hairline_width;
 	vec_push(&flow->elements, artifact);
 	find_columns(flow);
+	flow->is_unwritten =
+		memory_new(memory_product(job->bank->question_count + 1, sizeof(bool)));
+	memset(flow->is_unwritten, 0, job->bank->question_count + 1);
 }
 
 void flow_clear(struct flow *flow)
@@ -111,6 +114,7 @@ void flow_clear(struct flow *flow)
 	vec_clear(&flow->elements);
 	vec_clear(&flow->outlines);
 	vec_clear(&flow->waiting);
+	free(flow->is_unwritten);
 }
 
 void flow_set_wide(struct flow *flow, bool is_wide)
@@ -320,6 +324,41 @@ void flow_end_row(
 	flow->opens_question = false;
 	flow->must_begin_page = false;
 	flow->is_bare_page = false;
+}
+
+struct flow_mark flow_set_mark(const struct flow *flow)
+{
+	return (struct flow_mark){
+		.rows = flow->rows.len,
+		.items = flow->sink.items.len,
+		.links = flow->sink.links.len,
+		.targets = flow->sink.targets.len,
+		.decors = flow->decors.len,
+		.heads = flow->heads.len,
+		.slots = flow->slots.len,
+		.fillers = flow->fillers.len,
+		.elements = flow->elements.len,
+	};
+}
+
+void flow_rewind_rows(struct flow *flow, const struct flow_mark *mark)
+{
+	flow->rows.len = mark->rows;
+	flow->sink.items.len = mark->items;
+	flow->sink.links.len = mark->links;
+	flow->decors.len = mark->decors;
+	flow->heads.len = mark->heads;
+	flow->slots.len = mark->slots;
+	flow->fillers.len = mark->fillers;
+	if (flow->line_end.row >= mark->rows)
+		flow->line_end.row = NO_INDEX;
+}
+
+void flow_rewind(struct flow *flow, const struct flow_mark *mark)
+{
+	flow_rewind_rows(flow, mark);
+	flow->sink.targets.len = mark->targets;
+	flow->elements.len = mark->elements;
 }
 
 /* --- paragraphs --- */

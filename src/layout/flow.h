@@ -57,13 +57,15 @@ struct anchor {
 	scaled y;
 };
 
-/* A page number to be filled in when pages are known: the contents. */
+/* A page number to be filled in when pages are known: in the contents, beside questions
+ * and answers that stand apart. */
 struct page_slot {
 	uint32_t row;
 	size_t destination;
 	scaled baseline; /* from the row's top */
-	scaled right;
-	uint32_t element;
+	scaled x, width; /* it stands at the right */
+	struct flat_run run;
+	unsigned word; /* enum word with a place for it; WORD_COUNT: the bare number */
 };
 
 /* A row whose rest of the column is room to write, drawn when its height is known. */
@@ -71,6 +73,15 @@ struct filler {
 	uint32_t row;
 	enum style_space_form form;
 	scaled x, width;
+};
+
+/* What is known of the answers to the question that is being put: which part of them
+ * belongs into each blank, and how many places were filled or could not be. */
+struct asked {
+	struct inline_list *pieces;
+	size_t count;
+	size_t filled, missing;
+	bool is_whole; /* explanation, topic and source were written too */
 };
 
 /* A label that waits for the next row's baseline: a question's number, a list's mark. */
@@ -140,6 +151,9 @@ struct flow {
 	unsigned heading, inner_source, inner_heading;
 	size_t blank_count; /* of the question under way */
 
+	struct asked asked;
+	bool *is_unwritten; /* by question: its answer is not all in its place */
+
 	/* Where the last line put ends, for what stands at the right edge behind it. */
 	struct line_end {
 		uint32_t row;
@@ -172,6 +186,14 @@ struct flow_edge {
 	scaled size, lead;
 };
 void flow_put_at_edge(struct flow *flow, const struct flow_edge *edge);
+
+/* Takes back all that was put since the mark; _rows keeps the elements. */
+struct flow_mark {
+	size_t rows, items, links, targets, decors, heads, slots, fillers, elements;
+};
+struct flow_mark flow_set_mark(const struct flow *flow);
+void flow_rewind(struct flow *flow, const struct flow_mark *mark);
+void flow_rewind_rows(struct flow *flow, const struct flow_mark *mark);
 
 uint32_t flow_element(struct flow *flow, enum element_kind kind, uint32_t parent);
 uint32_t flow_titled_element(

@@ -37,6 +37,19 @@ static void put_line(
 	flow_penalty(flow, PENALTY_NEVER);
 }
 
+static void put_subtitle(struct flow *flow, uint32_t section, struct str text)
+{
+	const struct style *style = flow->style;
+
+	if (text.len == 0)
+		return;
+	const struct flat_run run = flow_run(ROLE_SANS, style->subtitle_size, style->soft,
+		flow_element(flow, ELEMENT_PARA, section));
+
+	flow_space(flow, style->author_above);
+	put_line(flow, text, &run, style->subtitle_size * 3 / 2);
+}
+
 static void put_title(struct flow *flow, uint32_t section)
 {
 	const struct style *style = flow->style;
@@ -59,13 +72,9 @@ static void put_title(struct flow *flow, uint32_t section)
 	inline_put(flow, &run, meta->title);
 	flow_put_para(flow, &place);
 	flow_penalty(flow, PENALTY_NEVER);
-	if (meta->subtitle.len > 0) {
-		const struct flat_run subtitle = flow_run(ROLE_SANS, style->subtitle_size,
-			style->soft, flow_element(flow, ELEMENT_PARA, section));
-
-		flow_space(flow, style->author_above);
-		put_line(flow, meta->subtitle, &subtitle, style->subtitle_size * 3 / 2);
-	}
+	put_subtitle(flow, section, meta->subtitle);
+	if (flow->job->answers == LAYOUT_ANSWERS_ONLY)
+		put_subtitle(flow, section, word_text(flow->language, WORD_ANSWERS));
 }
 
 static void put_authors(struct flow *flow, uint32_t section)
@@ -103,7 +112,7 @@ static void put_preface(struct flow *flow, uint32_t document)
 		frame_body(flow, flow_titled_element(flow, ELEMENT_SECTION, document,
 					 word_text(flow->language, WORD_PREFACE)));
 
-	if (flow->bank->preface.count == 0)
+	if (flow->bank->preface.count == 0 || flow->job->answers == LAYOUT_ANSWERS_ONLY)
 		return;
 	frame.is_prose = true;
 	flow_space(flow, flow->style->preface_above);
@@ -206,12 +215,16 @@ static uint32_t add_chapter_link(
 static void put_page_slot(const struct toc *toc, const struct chapter *chapter,
 	scaled baseline, uint32_t element)
 {
+	const struct flow *flow = toc->flow;
+	const struct style *style = flow->style;
 	const struct page_slot slot = {
-		.row = (uint32_t)(toc->flow->rows.len - 1),
+		.row = (uint32_t)(flow->rows.len - 1),
 		.destination = chapter->ordinal,
 		.baseline = baseline,
-		.right = toc->flow->left + toc->flow->measure,
-		.element = element,
+		.x = flow->left,
+		.width = flow->measure,
+		.run = flow_run(ROLE_SANS, style->toc_label_size, style->ink, element),
+		.word = WORD_COUNT,
 	};
 
 	vec_push(&toc->flow->slots, slot);

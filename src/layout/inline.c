@@ -2,6 +2,7 @@
 #include "layout/inline.h"
 
 #include "base/utf8.h"
+#include "layout/fill.h"
 #include "layout/image.h"
 #include "layout/math.h"
 #include "layout/wording.h"
@@ -10,7 +11,7 @@
 /* Inline nodes to flat text: a style on the way down, characters at the leaves. */
 
 #define SCRIPT_SIZE   700 /* of sub- and superscripts, thousandths */
-#define BLANK_EMS     4   /* at least, of a rule to write on */
+#define CLOZE_MARKS   4   /* underscores that stand for one */
 #define MOST_BLANK    20
 #define PAREN_EMS     2
 #define EMPHASIS_DOTS 1 /* of body.emphasis */
@@ -222,12 +223,11 @@ static void put_image(
 					  });
 }
 
-static void put_rule(
-	struct flow *flow, const struct flat_run *run, scaled width, struct str text)
+/* A place to write in: a rule, or a blank between brackets. */
+static void put_place(struct flow *flow, const struct flat_run *run,
+	struct flat_object object, struct inline_list answer)
 {
-	const struct flat_object object = {
-		.kind = OBJECT_BLANK, .width = width, .text = text};
-
+	fill_place(flow, run, answer, &object);
 	flat_set_run(&flow->para.flat, run);
 	flat_put_object(&flow->para.flat, &object);
 }
@@ -240,10 +240,14 @@ static struct str underscores(struct flow *flow, size_t count)
 	return (struct str){text, count};
 }
 
-void inline_put_bracket(struct flow *flow, const struct flat_run *run, scaled width)
+void inline_put_bracket(struct flow *flow, const struct flat_run *run, scaled width,
+	struct inline_list answer)
 {
+	const struct flat_object object = {.kind = OBJECT_SPACE, .width = width};
+
 	inline_put_text(flow, run, STR("（"));
-	inline_put_space(flow, run, width);
+	flow->para.flat.blank_pending = BLANK_ABSENT;
+	put_place(flow, run, object, answer);
 	inline_put_text(flow, run, STR("）"));
 }
 
@@ -254,53 +258,55 @@ static struct flat_run blank_run(struct flow *flow, const struct flat_run *run)
 	const struct str number = str_from_unsigned(digits, ++flow->blank_count);
 	struct flat_run blank = *run;
 
+	if (flow->job->answers == LAYOUT_ANSWERS_INPLACE) { /* it is read itself */
+		blank.element = flow_element(flow, ELEMENT_SPAN, run->element);
+		return blank;
+	}
 	blank.element = flow_spoken_element(flow, ELEMENT_SPAN, run->element,
 		flow_word(flow, WORD_BLANK_NUMBER, &number, 1));
 	return blank;
 }
 
+/* As wide as the source says, or the style; never as the answer, which it would tell. */
 static void put_blank(
 	struct flow *flow, const struct flat_run *outer, const struct inline_node *node)
 {
 	const struct flat_run own = blank_run(flow, outer), *const run = &own;
-	const unsigned width =
+	const unsigned count =
 		node->blank.width > MOST_BLANK * 2 ? MOST_BLANK * 2 : node->blank.width;
-	const scaled half = run->size / 2;
+	const scaled written = run->size / 2 * (scaled)count;
+	const struct inline_list answer = fill_answer(flow, node->blank.number);
+	struct flat_object rule = {.kind = OBJECT_BLANK};
 
 	switch (node->blank.form) {
 	case BLANK_LINE:
-		put_rule(flow, run,
-			scaled_max(half * (scaled)width, flow->style->blank_width),
-			underscores(flow, width));
+		rule.width = scaled_max(written, flow->style->blank_width);
+		rule.text = underscores(flow, count);
+		put_place(flow, run, rule, answer);
 		return;
 	case BLANK_PAREN:
-		inline_put_bracket(flow, run,
-			scaled_max(half * (scaled)width, PAREN_EMS * run->size));
+		inline_put_bracket(
+			flow, run, scaled_max(written, PAREN_EMS * run->size), answer);
 		return;
 	}
 }
 
-/* As wide as what is to be written there. */
 static void put_cloze(
 	struct flow *flow, const struct flat_run *run, const struct inline_node *node)
 {
-	size_t width = 0;
+	const struct inline_list answer = node->cloze.answer;
+	struct flat_run hint = *run;
+	const struct flat_object rule = {
+		.kind = OBJECT_BLANK,
+		.width = flow->style->blank_width,
+		.text = underscores(flow, CLOZE_MARKS),
+	};
 
-	for (size_t i = 0; i < node->cloze.answer.count; i++)
-		if (node->cloze.answer.items[i].kind == INLINE_TEXT ||
-			node->cloze.answer.items[i].kind == INLINE_CODE)
-			width += utf8_count(node->cloze.answer.items[i].text);
-	if (width > MOST_BLANK)
-		width = MOST_BLANK;
 	const struct flat_run blank = blank_run(flow, run);
 
-	put_rule(flow, &blank,
-		scaled_max(run->size * (scaled)(width + 1), BLANK_EMS * run->size),
-		underscores(flow, BLANK_EMS));
+	put_place(flow, &blank, rule, answer);
 	if (node->cloze.hint.len == 0)
 		return;
-	struct flat_run hint = *run;
-
 	hint.colour = flow_colour(flow->style->soft);
 	inline_put_text(flow, &hint, STR("（"));
 	inline_put_text(flow, &hint, node->cloze.hint);

@@ -14,8 +14,9 @@ void inline_put_gap(struct flow *flow, const struct flat_run *run, scaled width)
 /* The end of the text proper: a gap before a remark of ours, which goes to a line of its
  * own where there is no room, without stretching the line before. */
 void inline_put_end(struct flow *flow, const struct flat_run *run, scaled gap);
-/* （    ）, so wide inside, to write in. */
-void inline_put_bracket(struct flow *flow, const struct flat_run *run, scaled width);
+/* （    ）, so wide inside, to write the answer in. */
+void inline_put_bracket(struct flow *flow, const struct flat_run *run, scaled width,
+	struct inline_list answer);
 /* Text of our own in a style of its own. */
 void inline_put_text(struct flow *flow, const struct flat_run *run, struct str text);
 /* A link element under run's, and run made to belong to it. */

@@ -410,6 +410,18 @@ void sink_fill(struct sink *sink, scaled x, scaled y, struct page_item size)
 	vec_push(&sink->items, size);
 }
 
+/* A formula's part, or an answer in its place. */
+static void put_drawn(struct writer *writer, const struct flat_object *object)
+{
+	for (size_t i = 0; i < object->item_count; i++) {
+		struct page_item item = object->items[i];
+
+		item.x += writer->x;
+		item.y += writer->baseline;
+		vec_push(&writer->sink->items, item);
+	}
+}
+
 /* A rule to write on. A space that stands for the source's ____ lets it be copied. */
 static void put_blank(struct writer *writer, const struct flat_object *object,
 	const struct flat_run *run, const struct flat_char *c)
@@ -428,8 +440,11 @@ static void put_blank(struct writer *writer, const struct flat_object *object,
 			.width = object->width,
 			.height = 3 * sink->hairline_width / 2,
 			.fill = {run->colour}});
-	put_stand_in(sink, run->role, &place,
-		str_slice(writer->para->kept, c->start, c->start + c->length));
+	if (object->item_count > 0)
+		put_drawn(writer, object);
+	else
+		put_stand_in(sink, run->role, &place,
+			str_slice(writer->para->kept, c->start, c->start + c->length));
 }
 
 static void put_pictures(
@@ -456,17 +471,6 @@ static void put_pictures(
 	}
 }
 
-static void put_formula(struct writer *writer, const struct flat_object *object)
-{
-	for (size_t i = 0; i < object->item_count; i++) {
-		struct page_item item = object->items[i];
-
-		item.x += writer->x;
-		item.y += writer->baseline;
-		vec_push(&writer->sink->items, item);
-	}
-}
-
 static void put_object(
 	struct writer *writer, const struct box *box, const struct flat_run *run)
 {
@@ -478,7 +482,7 @@ static void put_object(
 		put_space_at(writer, c->start, true);
 	end_item(writer);
 	switch (object->kind) {
-	case OBJECT_SPACE: return;
+	case OBJECT_SPACE: put_drawn(writer, object); return;
 	case OBJECT_BLANK: put_blank(writer, object, run, c); return;
 	case OBJECT_IMAGE:
 		vec_push(&writer->sink->items,
@@ -492,7 +496,7 @@ static void put_object(
 				.image = {object->media},
 			});
 		return;
-	case OBJECT_FORMULA: put_formula(writer, object); return;
+	case OBJECT_FORMULA: put_drawn(writer, object); return;
 	}
 }
 

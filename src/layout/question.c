@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "layout/book.h"
+#include "layout/fill.h"
 #include "layout/inline.h"
 #include "layout/space.h"
 #include "layout/wording.h"
@@ -207,7 +208,8 @@ static void put_bracket(const struct question_job *job)
 		job->frame.colour, flow_element(flow, ELEMENT_SPAN, job->section));
 
 	para_reset(&flow->para);
-	inline_put_bracket(flow, &run, flow->style->paren_width);
+	inline_put_bracket(
+		flow, &run, flow->style->paren_width, fill_choice(flow, job->question));
 	flow_put_at_edge(flow, &edge);
 }
 
@@ -278,11 +280,16 @@ static struct side option_letter(const struct question_job *job,
 {
 	struct flow *flow = job->flow;
 	const struct style *style = flow->style;
+	struct flat_run run = flow_run(ROLE_SANS_BOLD, style->option_size, style->soft,
+		flow_element(flow, ELEMENT_LABEL, item));
 
+	if (option->correct && flow->job->answers == LAYOUT_ANSWERS_INPLACE) {
+		run.colour = flow_colour(style->accent);
+		run.flags |= RUN_KEY;
+	}
 	return (struct side){
 		.text = arena_copy_str(flow->arena, (struct str){&option->letter, 1}),
-		.run = flow_run(ROLE_SANS_BOLD, style->option_size, style->soft,
-			flow_element(flow, ELEMENT_LABEL, item)),
+		.run = run,
 		.x = x,
 		.width = style->option_width,
 		.align = LINE_LEFT,
@@ -477,22 +484,45 @@ static void put_parts(const struct question_job *job)
 
 static void put_space(const struct question_job *job, size_t first_row)
 {
+	const struct space_job space_job = {
+		job->flow, job->question, &job->frame, first_row};
 	struct style_space space;
 
 	if (space_find(job->flow, job->question, &space))
-		space_put(job->flow, &space, &job->frame, first_row);
+		space_put(&space_job, &space);
+}
+
+/* The options show which of them are right, so nothing of the answer is missing. */
+static void count_marked_options(struct flow *flow, const struct question *question)
+{
+	const bool is_marked = flow->job->answers == LAYOUT_ANSWERS_INPLACE &&
+			       question->options.count > 0 &&
+			       question->answer.letters.len > 0;
+
+	flow->asked.filled += is_marked;
+	if (is_marked)
+		flow->asked.missing = 0;
 }
 
 static void put_body(const struct question_job *job)
 {
-	const size_t first_row = job->flow->rows.len;
+	struct flow *flow = job->flow;
+	const size_t first_row = flow->rows.len;
 
+	fill_begin(flow, job->question);
 	put_stem(job);
 	put_bracket(job);
 	put_options(job);
+	count_marked_options(flow, job->question);
 	put_hint(job);
+	const struct asked own = flow->asked; /* a part is asked too */
+
 	put_parts(job);
+	flow->asked = own;
 	put_space(job, first_row);
+	if (answer_is_own(job->question) && !fill_is_complete(flow, job->question) &&
+		flow->question != NO_INDEX)
+		flow->is_unwritten[flow->question] = true;
 	put_answer(job);
 }
 
@@ -515,10 +545,8 @@ static struct flat_run number_run(
 {
 	const struct flat_run run = flow_run(
 		ROLE_SANS_BOLD, flow->style->number_size, flow->style->accent, element);
-	const bool is_apart = flow->job->answers == LAYOUT_ANSWERS_CHAPTER ||
-			      flow->job->answers == LAYOUT_ANSWERS_END;
 
-	if (!is_apart || !answer_is_there(question))
+	if (!answers_are_listed(flow) || !answer_is_there(question))
 		return run;
 	const struct link_target target = {
 		.destination = flow->first_answer_destination + question->ordinal,
@@ -554,7 +582,15 @@ void question_put(struct flow *flow, const struct question *question, uint32_t p
 	flow_space(flow, style->question_above);
 	flow_destination(flow, flow->first_question_destination + question->ordinal);
 	vec_push(&flow->sides, side);
+	const uint32_t first_row = (uint32_t)flow->rows.len;
+
 	put_body(&job);
 	vec_reset(&flow->sides);
 	flow->question = NO_INDEX;
+	if (answers_are_listed(flow) ? answer_is_there(question)
+				     : flow->job->answers == LAYOUT_ANSWERS_INPLACE &&
+					       flow->is_unwritten[question->ordinal])
+		answer_put_page(flow, first_row,
+			&(struct page_mark){WORD_ANSWER_PAGE, job.section,
+				flow->first_answer_destination + question->ordinal});
 }

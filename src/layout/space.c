@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "layout/space.h"
 
+#include "layout/fill.h"
+
 /* Ruled room is a row for each rule, which stands at the row's foot. Squares are whole,
  * as many as the frame's width holds, and in few rows: one, or where a page could not
  * hold it some of a few squares' height, so that pages part the room between squares. */
@@ -163,37 +165,52 @@ static size_t squares_in(const struct flow *flow, scaled length)
 
 /* --- rows --- */
 
-static void put_ruled(struct flow *flow, unsigned pitches, const struct frame *frame)
+/* Rows a pitch high. */
+static void put_pitches(const struct space_job *job, unsigned pitches, bool is_ruled)
 {
+	struct flow *flow = job->flow;
 	const scaled pitch = pitch_of(flow);
+	struct written written = fill_write(flow, job->question, job->frame,
+		(scaled)pitches * pitch, is_ruled ? pitch : 0);
 
 	for (unsigned i = 0; i < pitches; i++) {
 		flow_begin_row(flow, pitch);
-		put_rule(flow, frame->x, frame->width, pitch);
+		if (is_ruled)
+			put_rule(flow, job->frame->x, job->frame->width, pitch);
+		fill_put_rows(flow, &written, (scaled_sum)i * pitch,
+			i + 1 == pitches ? SCALED_MAX : (scaled_sum)(i + 1) * pitch);
 		flow_end_row(flow, pitch, 0, 0);
 	}
 }
 
-static void put_plain(struct flow *flow, unsigned pitches)
+/* What is written among squares keeps off their frame. */
+static struct written write_in_squares(
+	const struct space_job *job, size_t columns, size_t rows)
 {
-	for (unsigned i = 0; i < pitches; i++) {
-		flow_begin_row(flow, 0);
-		flow_end_row(flow, pitch_of(flow), 0, 0);
-	}
+	const scaled square = square_of(job->flow);
+	const scaled width = (scaled)columns * square;
+	const struct frame inner = frame_inside(job->frame, square / 2,
+		scaled_max(job->frame->width - width, 0) + square / 2);
+
+	return fill_write(job->flow, job->question, &inner, (scaled)rows * square, 0);
 }
 
-static void put_grid(struct flow *flow, unsigned pitches, const struct frame *frame)
+static void put_grid(const struct space_job *job, unsigned pitches)
 {
+	struct flow *flow = job->flow;
+	const struct frame *frame = job->frame;
 	const scaled pitch = pitch_of(flow), square = square_of(flow);
 	const size_t rows = squares_in(flow, (scaled)pitches * pitch);
 	const bool is_whole = (scaled)rows * square <= flow->page_height / 2;
 	const size_t part = is_whole ? rows : PART_SQUARES;
+	const size_t columns = squares_in(flow, frame->width);
+	struct written written = write_in_squares(job, columns, rows);
 
 	for (size_t row = 0; row < rows; row += part) {
 		const bool is_last = row + part >= rows;
 		const struct squares squares = {
 			.x = frame->x,
-			.columns = squares_in(flow, frame->width),
+			.columns = columns,
 			.rows = is_last ? rows - row : part,
 			.is_first = row == 0,
 			.is_last = is_last,
@@ -201,23 +218,30 @@ static void put_grid(struct flow *flow, unsigned pitches, const struct frame *fr
 
 		flow_begin_row(flow, 0);
 		put_squares(flow, &squares);
+		fill_put_rows(flow, &written, (scaled_sum)row * square,
+			is_last ? SCALED_MAX : (scaled_sum)(row + part) * square);
 		flow_end_row(flow, (scaled)squares.rows * square, 0, 0);
 	}
 }
 
 /* The row is as high as the least that is worth it; what it gets is known later. */
-static void put_rest(struct flow *flow, const struct frame *frame)
+static void put_rest(const struct space_job *job)
 {
+	struct flow *flow = job->flow;
+	const scaled height = LEAST_REST * pitch_of(flow);
 	static const enum style_space_form forms[] = {
 		STYLE_SPACE_PLAIN, STYLE_SPACE_RULED, STYLE_SPACE_GRID};
 	const struct filler filler = {.row = (uint32_t)flow->rows.len,
 		.form = forms[flow->style->space_rest],
-		.x = frame->x,
-		.width = frame->width};
+		.x = job->frame->x,
+		.width = job->frame->width};
+	struct written written = fill_write(flow, job->question, job->frame, height,
+		filler.form == STYLE_SPACE_RULED ? pitch_of(flow) : 0);
 
 	flow_begin_row(flow, 0);
 	vec_last(&flow->rows)->ends_column = true;
-	flow_end_row(flow, LEAST_REST * pitch_of(flow), 0, 0);
+	fill_put_rows(flow, &written, 0, SCALED_MAX);
+	flow_end_row(flow, height, 0, 0);
 	vec_push(&flow->fillers, filler);
 }
 
@@ -265,20 +289,20 @@ static void keep_rows(struct flow *flow, size_t first_row, size_t first_space)
 									   : PENALTY_PARA;
 }
 
-void space_put(struct flow *flow, const struct style_space *space,
-	const struct frame *frame, size_t first_row)
+void space_put(const struct space_job *job, const struct style_space *space)
 {
+	struct flow *flow = job->flow;
 	const size_t first_space = flow->rows.len;
 	const unsigned pitches =
 		space->pitches < MOST_PITCHES ? space->pitches : MOST_PITCHES;
 
 	flow_space(flow, flow->style->space_above);
 	switch (space->form) {
-	case STYLE_SPACE_PLAIN: put_plain(flow, pitches); break;
-	case STYLE_SPACE_RULED: put_ruled(flow, pitches, frame); break;
-	case STYLE_SPACE_GRID: put_grid(flow, pitches, frame); break;
-	case STYLE_SPACE_REST: put_rest(flow, frame); break;
+	case STYLE_SPACE_PLAIN: put_pitches(job, pitches, false); break;
+	case STYLE_SPACE_RULED: put_pitches(job, pitches, true); break;
+	case STYLE_SPACE_GRID: put_grid(job, pitches); break;
+	case STYLE_SPACE_REST: put_rest(job); break;
 	}
-	keep_rows(flow, first_row, first_space);
+	keep_rows(flow, job->first_row, first_space);
 	flow_space(flow, pitch_of(flow) / 2);
 }

@@ -77,6 +77,8 @@ static const struct word_row word_rows[WORD_COUNT] = {
 	ROW(WORKBOOK, "练习本", "練習本", "ワークブック", "연습장", "Workbook"),
 	ROW(NAME, "姓名", "姓名", "氏名", "이름", "Name"),
 	ROW(DATE, "日期", "日期", "日付", "날짜", "Date"),
+	ROW(ANSWER_PAGE, "→ {0} 页", "→ {0} 頁", "→ {0} 頁", "→ {0}쪽", "→ p. {0}"),
+	ROW(QUESTION_PAGE, "← {0} 页", "← {0} 頁", "← {0} 頁", "← {0}쪽", "← p. {0}"),
 	ROW(MATERIAL, "材料", "材料", "資料", "자료", "Material"),
 	ROW(CARD_BACK, "{0} 答", "{0} 答", "{0} 解答", "{0} 정답", "{0} Answer"),
 	ROW(CARD_GOES_ON, "（续）", "（續）", "（続き）", "(이어짐)", "(continued)"),

@@ -57,6 +57,8 @@ enum word {
 	WORD_WORKBOOK,           /* 练习本 */
 	WORD_NAME,               /* 姓名, before a rule to write on */
 	WORD_DATE,               /* 日期, the same */
+	WORD_ANSWER_PAGE,        /* → 37 页: where a question's answer is */
+	WORD_QUESTION_PAGE,      /* ← 12 页: where an answer's question is */
 	WORD_COUNT
 };
 

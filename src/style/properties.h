@@ -132,7 +132,7 @@ PROPERTY(paren_show, "question.bracket", BOOL, "false", "",
 	"（    ） at the right edge for choices and judgements whose stem has none")
 PROPERTY(paren_width, "question.bracket-width", LENGTH, "3em", "", "inside it")
 PROPERTY(blank_width, "blank.width", LENGTH, "4em", "",
-	"of blanks in stems, at least; longer answers get two, three, four and five times as much")
+	"of blanks in stems, unless more underscores ask for more; the answer's length has no part in it")
 PROPERTY(option_width, "option.width", LENGTH, "6mm", "", "from the letter to the text")
 PROPERTY(option_size, "option.letter-size", LENGTH, "9.5pt", "", "")
 PROPERTY(option_gutter, "option.gutter", LENGTH, "4mm", "", "between options in a row")
@@ -142,8 +142,11 @@ PROPERTY(hint_label_size, "hint.label-size", LENGTH, "8.5pt", "", "")
 PROPERTY(hint_size, "hint.size", LENGTH, "10.5pt", "", "")
 PROPERTY(hint_colour, "hint.colour", COLOUR, "#4A4A4A", "", "")
 PROPERTY(label_gap, "answer.label-gap", LENGTH, "0.8em", "", "after 提示, 答案, 解析")
-PROPERTY(answers, "answer.show", CHOICE, "inline", "none inline chapter end",
+PROPERTY(answers, "answer.show", CHOICE, "inline", "none inline chapter end only inplace",
 	"where answers stand unless --answers says it")
+PROPERTY(page_marks, "answer.page-marks", BOOL, "true", "",
+	"below a number, on which page its answer stands, and there where the question is")
+PROPERTY(page_mark_size, "answer.page-mark-size", LENGTH, "6.5pt", "", "")
 PROPERTY(answer_above, "answer.above", LENGTH, "9.5pt", "", "")
 PROPERTY(answer_between, "answer.between", LENGTH, "13pt", "", "between answers that stand apart")
 PROPERTY(answer_label_size, "answer.label-size", LENGTH, "8.5pt", "", "")

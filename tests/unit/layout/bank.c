@@ -308,11 +308,62 @@ static void test_emoji(struct unit *unit)
 	rig_close(&rig);
 }
 
+static void test_only(struct unit *unit)
+{
+	struct rig rig;
+
+	unit_case(unit, "a book of answers has no questions");
+	rig_open(&rig, full_bank, LAYOUT_ANSWERS_ONLY, NULL);
+	check_pages(unit, &rig);
+	CHECK(unit, has_text(rig.pages, "参考答案"));
+	CHECK(unit, has_text(rig.pages, "1大模型是模型。解析因为它大"));
+	CHECK(unit, has_text(rig.pages, "2B解析不是A。"));
+	CHECK(unit, !has_text(rig.pages, "什么是大模型"));
+	CHECK(unit, !has_text(rig.pages, "看输入"));
+	CHECK(unit, !has_text(rig.pages, "大模型的前言"));
+	rig_close(&rig);
+}
+
+static const char written_bank[] =
+	"Q1: 大模型是 ____ 的，又是 ____ 的。\n\n答案：大；一\n\n"
+	"Q2: 什么是模型？\n\n<!-- tiku: space=1:ruled -->\n\n答案：大模型的一。\n\n"
+	"解析：因为它大。\n\n"
+	"Q3: 问题（ ）\n\n- A. 一\n- B. 二\n\n答案：B\n\n"
+	"Q4: 几个？\n\n答案：二一。\n";
+
+static void test_in_place(struct unit *unit)
+{
+	struct rig rig;
+
+	unit_case(unit, "answers in their places, the others behind");
+	rig_open(&rig, written_bank, LAYOUT_ANSWERS_INPLACE, NULL);
+	check_pages(unit, &rig);
+	CHECK(unit, has_text(rig.pages, "1大模型是大的，又是一的。"));
+	CHECK(unit, has_text(rig.pages, "2什么是模型？大模型的一。解析因为它大。3"));
+	CHECK(unit, has_text(rig.pages, "3问题（B）"));
+	CHECK(unit, has_text(rig.pages, "参考答案4二一。"));
+	rig_close(&rig);
+
+	unit_case(unit, "what is too long for its room stands behind");
+	rig_open(&rig, written_bank, LAYOUT_ANSWERS_INPLACE, "space.pitch=6pt");
+	check_pages(unit, &rig);
+	CHECK(unit, has_text(rig.pages, "参考答案2大模型的一。解析因为它大。"));
+	rig_close(&rig);
+
+	unit_case(unit, "the learner's copy shows nothing");
+	rig_open(&rig, written_bank, LAYOUT_ANSWERS_NONE, NULL);
+	CHECK(unit, has_text(rig.pages, "1大模型是____的，又是____的。"));
+	CHECK(unit, !has_text(rig.pages, "二一"));
+	rig_close(&rig);
+}
+
 int main(void)
 {
 	struct unit unit = {0};
 
 	test_modes(&unit);
+	test_only(&unit);
+	test_in_place(&unit);
 	test_answers_in_line(&unit);
 	test_papers(&unit);
 	test_odd_banks(&unit);
