@@ -207,8 +207,10 @@ static size_t list_media(
 	const struct apkg *apkg, struct zip_item *items, struct buf *names)
 {
 	const struct media_set *const media = apkg->job->media;
+	struct buf name;
 	size_t count = 0;
 
+	buf_init(&name, 0);
 	buf_put_byte(names, '{');
 	for (size_t i = 0; i < media->count; i++) {
 		char digits[21];
@@ -220,10 +222,13 @@ static size_t list_media(
 		buf_put_c(names, count ? ",\"" : "\"");
 		buf_put_str(names, number);
 		buf_put_c(names, "\":");
-		json_put_string(names, media->items[i].file_name);
+		buf_reset(&name);
+		html_put_card_image_name(&name, &media->items[i]);
+		json_put_string(names, buf_str(&name));
 		items[count++] = (struct zip_item){number, media->items[i].bytes, true};
 	}
 	buf_put_byte(names, '}');
+	buf_clear(&name);
 	return count;
 }
 

@@ -194,7 +194,7 @@ static void add_media(const struct write_job *job, const struct html_seen *seen,
 		buf_reset(&name);
 		buf_put_str(&name, job->bank->name);
 		buf_put_c(&name, ".media/");
-		buf_put_str(&name, job->media->items[i].file_name);
+		html_put_card_image_name(&name, &job->media->items[i]);
 		vec_push(&output->extras,
 			(struct write_extra){arena_copy_str(job->scratch, buf_str(&name)),
 				job->media->items[i].bytes});

@@ -106,6 +106,8 @@ void html_put_summary(struct buf *out, struct block_list stem, size_t limit);
 void html_put_picture_name(struct buf *out, const struct picture *picture);
 
 /* private to write/html */
+/* What an image is called in Anki: as in the EPUB, with a hash of its content. */
+void html_put_card_image_name(struct buf *out, const struct media *media);
 void html_put_image(struct html *html, const struct image *image, bool is_figure);
 void html_put_math(struct html *html, const struct math *math);
 /* formula_text.c: of math_is_plain, as <i>, <sub>, <sup>. */

@@ -5,6 +5,10 @@
  * squeeze such an image in one direction only. */
 #include "write/html/html.h"
 
+#include <stdio.h>
+
+#include "base/hash.h"
+
 static const struct media *find_media(const struct html *html, const struct image *image)
 {
 	const struct media_set *const set = html->options->media;
@@ -86,6 +90,31 @@ static void put_missing(struct html *html, const struct image *image)
 	buf_put_c(html->out, "]</span>");
 }
 
+/* Anki keeps the images of all banks in one folder: fig1.png of one must not be that of
+ * another, and an edited image must be a new one. */
+void html_put_card_image_name(struct buf *out, const struct media *media)
+{
+	const struct str name = media->file_name;
+	struct sha1 sha1;
+	unsigned char digest[20];
+	char hash[10];
+	size_t dot = name.len;
+
+	while (dot > 0 && name.data[dot - 1] != '.')
+		dot--;
+	const size_t stem = dot ? dot - 1 : name.len;
+
+	sha1_init(&sha1);
+	sha1_add(&sha1, media->bytes);
+	sha1_finish(&sha1, digest);
+	snprintf(hash, sizeof(hash), "-%02x%02x%02x%02x", digest[0], digest[1], digest[2],
+		digest[3]);
+	buf_put_str(out, str_slice(name, 0, stem));
+	if (!str_ends(str_slice(name, 0, stem), str_from(hash)))
+		buf_put_c(out, hash);
+	buf_put_str(out, str_from_offset(name, stem));
+}
+
 /* A figure has its title as a caption, so it is no tip there. */
 void html_put_image(struct html *html, const struct image *image, bool is_figure)
 {
@@ -101,7 +130,10 @@ void html_put_image(struct html *html, const struct image *image, bool is_figure
 		html->options->seen->has_undescribed_image = true;
 	buf_put_c(html->out, "<img src=\"");
 	html_put_attribute(html, html->options->image_folder);
-	html_put_attribute(html, media->file_name);
+	if (html->options->form == HTML_CARD)
+		html_put_card_image_name(html->out, media);
+	else
+		html_put_attribute(html, media->file_name);
 	buf_put_c(html->out, "\" alt=\"");
 	html_put_attribute(html, image->alt);
 	if (image->title.len && !is_figure) {

@@ -133,7 +133,8 @@ static void test_records(struct unit *unit, const struct bank *bank)
 	CHECK(unit, !contains(text, "<script") && !contains(text, "\x01"));
 	unit_case(unit, "csv/records: images beside it");
 	CHECK(unit, made.output.extras.len == 2);
-	CHECK_STR(unit, made.output.extras.data[0].name, STR("bank.media/a.png"));
+	CHECK_STR(
+		unit, made.output.extras.data[0].name, STR("bank.media/a-0845e4bf.png"));
 	unmake(&made);
 }
 
