@@ -4,6 +4,7 @@ The running head and the page number lie outside the cropped rectangle; a questi
 a page break must then be whole.
 """
 
+import re
 import subprocess
 import sys
 
@@ -22,6 +23,33 @@ def extract(path, *options):
     return done.stdout.replace("\f", "\n"), done.stderr.splitlines()
 
 
+def without_autospace(text):
+    """Space beside a full-width character may be shown where the source has none."""
+    return re.sub(r" *([\u2018-\u201d\u2014\u2026\u3000-\uffef]) *", r"\1", text)
+
+
+def line_faults(text, questions):
+    """Each line is the next piece of its question, letter by letter, spaces between words
+    too, and questions have no more lines than the page shows."""
+    found_faults = []
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    for question in questions:
+        if seed.formulas(question.stem) or question.bullets or question.hint:
+            continue
+        rest = without_autospace(f"{question.number} {seed.plain(question.stem)}")
+        first = at = next((i for i, line in enumerate(lines)
+                           if line.startswith(f"{question.number} ")
+                           and rest.startswith(without_autospace(line))), len(lines))
+        while at < len(lines) and rest and rest.startswith(without_autospace(lines[at])):
+            rest = rest[len(without_autospace(lines[at])):].lstrip()
+            at += 1
+        if rest:
+            found_faults.append(f"Q{question.number}: {rest[:30]!r} does not follow")
+        elif at - first > 2 + len(question.stem) // 40:
+            found_faults.append(f"Q{question.number} is in {at - first} lines")
+    return found_faults
+
+
 def main():
     source, path = sys.argv[1:]
     bank = seed.read(source)
@@ -29,6 +57,7 @@ def main():
         text, warnings = extract(path, *options)
         verdict(f"pdf/text-{name} seed",
                 warnings + compare.faults(text, bank.questions, lost_hyphens=not options))
+        verdict(f"pdf/text-lines-{name} seed", line_faults(text, bank.questions))
 
 
 if __name__ == "__main__":

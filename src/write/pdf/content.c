@@ -359,11 +359,14 @@ static void put_rectangle(struct painter *painter, const struct page_item *item)
 	buf_put_c(painter->out, "re ");
 }
 
-static void put_fill(struct painter *painter, const struct page_item *item)
+/* Rectangles of one colour are one path. */
+static void put_fills(
+	struct painter *painter, const struct page_item *items, size_t count)
 {
 	end_text(painter);
-	set_fill(painter, item->fill.colour);
-	put_rectangle(painter, item);
+	set_fill(painter, items->fill.colour);
+	for (size_t i = 0; i < count; i++)
+		put_rectangle(painter, items + i);
 	buf_put_c(painter->out, "f\n");
 }
 
@@ -389,23 +392,28 @@ static void put_line(struct painter *painter, const struct page_item *item)
 	buf_put_c(painter->out, "l ");
 }
 
-static void put_stroke(struct painter *painter, const struct page_item *item)
+static bool is_dot(const struct page_item *item)
+{
+	return item->width == 0 && item->height == 0;
+}
+
+/* Lines and rectangles of one look are one path, so that a grid is short. */
+static void put_strokes(
+	struct painter *painter, const struct page_item *items, size_t count)
 {
 	end_text(painter);
-	set_stroke(painter, item->stroke.colour);
-	set_line_width(painter, milli(item->stroke.line_width));
-	set_dash(painter, milli(item->stroke.dash));
-	if (item->width == 0 && item->height == 0) { /* a dot: nothing but round ends */
+	set_stroke(painter, items->stroke.colour);
+	set_line_width(painter, milli(items->stroke.line_width));
+	set_dash(painter, milli(items->stroke.dash));
+	if (is_dot(items)) /* nothing but round ends */
 		buf_put_c(painter->out, "1 J ");
-		put_line(painter, item);
-		buf_put_c(painter->out, "S 0 J\n");
-		return;
-	}
-	if (item->stroke.is_line || item->width == 0 || item->height == 0)
-		put_line(painter, item);
-	else
-		put_rectangle(painter, item);
-	buf_put_c(painter->out, "S\n");
+	for (size_t i = 0; i < count; i++)
+		if (items[i].stroke.is_line || items[i].width == 0 ||
+			items[i].height == 0)
+			put_line(painter, items + i);
+		else
+			put_rectangle(painter, items + i);
+	buf_put_c(painter->out, is_dot(items) ? "S 0 J\n" : "S\n");
 }
 
 static void put_image(struct painter *painter, const struct page_item *item)
@@ -432,13 +440,44 @@ static void put_image(struct painter *painter, const struct page_item *item)
 	buf_printf(painter->out, "cm/I%zu Do Q\n", media);
 }
 
-static void put_item(struct painter *painter, const struct page_item *item)
+static bool is_same_colour(struct colour a, struct colour b)
 {
-	switch (item->kind) {
-	case PAGE_TEXT: put_text_item(painter, item); break;
-	case PAGE_FILL: put_fill(painter, item); break;
-	case PAGE_STROKE: put_stroke(painter, item); break;
-	case PAGE_IMAGE: put_image(painter, item); break;
+	return a.red == b.red && a.green == b.green && a.blue == b.blue;
+}
+
+/* Whether one path holds both. */
+static bool is_same_path(const struct page_item *a, const struct page_item *b)
+{
+	if (a->kind != b->kind)
+		return false;
+	switch (a->kind) {
+	case PAGE_TEXT:
+	case PAGE_IMAGE: return false;
+	case PAGE_FILL: return is_same_colour(a->fill.colour, b->fill.colour);
+	case PAGE_STROKE: break;
+	}
+	return is_same_colour(a->stroke.colour, b->stroke.colour) &&
+	       a->stroke.line_width == b->stroke.line_width &&
+	       a->stroke.dash == b->stroke.dash && is_dot(a) == is_dot(b);
+}
+
+/* Items in a row that one path holds, or one item. */
+static size_t run_length(const struct page_item *items, size_t most)
+{
+	size_t length = 1;
+
+	while (length < most && is_same_path(items, items + length))
+		length++;
+	return length;
+}
+
+static void put_run(struct painter *painter, const struct page_item *items, size_t count)
+{
+	switch (items->kind) {
+	case PAGE_TEXT: put_text_item(painter, items); break;
+	case PAGE_FILL: put_fills(painter, items, count); break;
+	case PAGE_STROKE: put_strokes(painter, items, count); break;
+	case PAGE_IMAGE: put_image(painter, items); break;
 	}
 }
 
@@ -453,8 +492,11 @@ static size_t sequence_end(const struct page *page, size_t start)
 	return end;
 }
 
+/* Furniture is kept apart: it may be turned, which takes a text object of its own. */
 static bool is_text_alone(const struct page *page, size_t start, size_t end)
 {
+	if (page->items[start].element == ELEMENT_ARTIFACT)
+		return false;
 	for (size_t i = start; i < end; i++)
 		if (page->items[i].kind != PAGE_TEXT)
 			return false;
@@ -481,9 +523,10 @@ void content_put_page(
 
 		begin_sequence(
 			&painter, page->items[i].element, is_text_alone(page, i, end));
-		for (; i < end; i++) {
+		for (size_t length; i < end; i += length) {
+			length = run_length(page->items + i, end - i);
 			painter.item = i;
-			put_item(&painter, page->items + i);
+			put_run(&painter, page->items + i, length);
 		}
 	}
 	end_sequence(&painter);

@@ -126,6 +126,27 @@ static void add_texts(struct sheet *sheet)
 	sheet_text(sheet, text_item(ELEMENT_ARTIFACT, 300, 800, 9), ROLE_SANS, STR("1"));
 }
 
+/* 甲）、“乙 in 3.5 em: the mark before and the quote lost half an em each, and the text
+ * goes on in another item. */
+static void add_narrow(struct sheet *sheet)
+{
+	const uint32_t para = sheet_element(sheet, ELEMENT_PARA, 1);
+	const scaled size = SCALED(10);
+	const scaled places[] = {0, size, size * 3 / 2, size * 2};
+
+	sheet_text(sheet, text_item(para, 72, 300, 10), ROLE_BODY, STR("甲）、“"));
+	struct page_text *const text = &vec_last(&sheet->items)->text;
+	struct page_glyph *const glyphs =
+		ARENA_NEW(&sheet->arena, struct page_glyph, text->glyph_count);
+
+	for (size_t i = 0; i < text->glyph_count; i++) {
+		glyphs[i] = text->glyphs[i];
+		glyphs[i].x = places[i < 4 ? i : 3];
+	}
+	text->glyphs = glyphs;
+	sheet_text(sheet, text_item(para, 72 + 28, 300, 10), ROLE_BODY, STR("乙”。"));
+}
+
 static void add_drawings(struct sheet *sheet)
 {
 	const uint32_t figure = sheet_element(sheet, ELEMENT_FIGURE, 1);
@@ -181,6 +202,7 @@ static void check_file(struct unit *unit, struct arena *arena, const char *path)
 	CHECK(unit, has(text, "第 1 章 office\n"));
 	CHECK(unit, has(text, "汉字“𠮷”，(Adam) \\ efficient.\n"));
 	CHECK(unit, has(text, "x²"));
+	CHECK(unit, has(text, "甲）、“乙”。\n"));
 	CHECK(unit, !has(text, "rror"));
 	unit_case(unit, "fonts are embedded subsets that say their characters");
 	struct str fonts = run(arena, "pdffonts %s 2>&1 | tail -n +3", path);
@@ -234,6 +256,7 @@ static void test_document(struct unit *unit, struct fonts *fonts)
 	file.bank.meta.plain_title = STR("题库（一）");
 	make_media(&file);
 	add_texts(&file.sheet);
+	add_narrow(&file.sheet);
 	add_drawings(&file.sheet);
 	const uint32_t link = sheet_element(&file.sheet, ELEMENT_LINK, 1);
 	const struct page_link links[] = {
