@@ -350,8 +350,7 @@ def gap_figures(lines, em):
     }
 
 
-def measure(path):
-    dump = read(path)
+def figures_of(dump):
     lines, em = body_lines(dump)
     figures = {"size": em, "lines": len(lines),
                "justified": sum(not line.is_last for line in lines)}
@@ -374,7 +373,7 @@ def check_gate(figures, gate):
 
 
 def main():
-    figures = measure(sys.argv[1])
+    figures = figures_of(read(sys.argv[1]))
     if len(sys.argv) == 2:
         print(json.dumps(figures, ensure_ascii=False, indent=1))
         return 0
