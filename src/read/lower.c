@@ -3,6 +3,7 @@
 
 #include "model/build.h"
 #include "model/math.h"
+#include "read/displays.h"
 #include "read/highlight.h"
 
 void lowering_init(struct lowering *lowering, struct arena *arena, struct diag *diag,
@@ -183,6 +184,7 @@ struct block_list lower_blocks(struct lowering *lowering, struct md_node *parent
 
 	if (!parent)
 		return list;
+	displays_part(lowering->arena, parent);
 	struct block *blocks =
 		ARENA_NEW(lowering->arena, struct block, count_children(parent));
 	for (struct md_node *node = parent->first; node; node = node->next) {

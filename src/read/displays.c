@@ -1,0 +1,77 @@
+/* SPDX-License-Identifier: MIT */
+#include "read/displays.h"
+
+static bool is_break(const struct md_node *node)
+{
+	return !node || node->kind == MD_SOFT_BREAK || node->kind == MD_LINE_BREAK;
+}
+
+static bool has_own_lines(const struct md_node *node)
+{
+	return node->kind == MD_MATH && node->is_display && is_break(node->previous) &&
+	       is_break(node->next);
+}
+
+static void unlink_break(struct md_node *node)
+{
+	if (node)
+		md_unlink(node);
+}
+
+/* What stands before the formula goes into a paragraph of its own: each node once,
+ * however many formulas there are. */
+static void part_front(
+	struct arena *arena, struct md_node *para, const struct md_node *formula)
+{
+	const struct span span = {
+		para->span.source, para->span.start, formula->span.start};
+	struct md_node *front;
+
+	if (para->first == formula)
+		return;
+	front = md_new(arena, MD_PARA, span);
+	while (para->first != formula) {
+		struct md_node *const node = para->first;
+
+		md_unlink(node);
+		md_append(front, node);
+	}
+	md_insert_before(para, front);
+}
+
+static void part_at(struct arena *arena, struct md_node *para, struct md_node *formula)
+{
+	struct md_node *const block = md_new(arena, MD_MATH_BLOCK, formula->span);
+
+	block->text = formula->text;
+	unlink_break(formula->next);
+	unlink_break(formula->previous);
+	part_front(arena, para, formula);
+	md_insert_before(para, block);
+	md_unlink(formula);
+	para->span.start = para->first ? para->first->span.start : formula->span.end;
+}
+
+static void part_para(struct arena *arena, struct md_node *para)
+{
+	struct md_node *next;
+
+	for (struct md_node *node = para->first; node; node = next) {
+		next = node->next && is_break(node->next) ? node->next->next : node->next;
+		if (has_own_lines(node))
+			part_at(arena, para, node);
+	}
+	if (!para->first)
+		md_unlink(para);
+}
+
+void displays_part(struct arena *arena, struct md_node *container)
+{
+	struct md_node *next;
+
+	for (struct md_node *node = container->first; node; node = next) {
+		next = node->next;
+		if (node->kind == MD_PARA)
+			part_para(arena, node);
+	}
+}

@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef READ_DISPLAYS_H
+#define READ_DISPLAYS_H
+
+#include "read/md.h"
+
+/* A formula between $$ that has lines of its own within a paragraph is a block, whether
+ * blank lines part it from the text or not: parts each such paragraph among the children
+ * of a container. One with text on its line stays in it. */
+void displays_part(struct arena *arena, struct md_node *container);
+
+#endif
