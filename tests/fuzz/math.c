@@ -100,7 +100,8 @@ static void read_one(
 	tex_put_anki(&out, &math, tex.len % 3 == 0);
 	if (math_is_plain(math.root))
 		write_plain(&out, &math);
-	set_one(&math);
+	if (tex.len % 3 == 0) /* it is slow beside the others */
+		set_one(&math);
 	buf_clear(&out);
 }
 

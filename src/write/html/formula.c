@@ -92,7 +92,7 @@ static void put_without_mathml(struct html *html, const struct math *math)
 	else if (picture && picture->bytes.len)
 		put_picture(html, math, picture);
 	else
-		put_source(html, math->tex);
+		put_source(html, str_trim(math->tex));
 }
 
 void html_put_math(struct html *html, const struct math *math)
@@ -101,7 +101,7 @@ void html_put_math(struct html *html, const struct math *math)
 	struct buf clean;
 
 	if (!math->root) {
-		put_source(html, math->tex);
+		put_source(html, str_trim(math->tex));
 	} else if (html->options->form == HTML_CARD) {
 		tex_put_anki(html->out, math, html->in_cloze);
 	} else if (pictures && pictures->has_formulas) {

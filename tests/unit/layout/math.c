@@ -2,7 +2,6 @@
 #include "layout/math_set.h"
 
 #include <stdlib.h>
-#include <time.h>
 
 #include "base/limits.h"
 #include "read/math_read.h"
@@ -384,27 +383,6 @@ static void check_hostile(struct unit *unit, struct rig *rig)
 	}
 }
 
-/* Twenty glyphs: 50,000 in a second are 2,500 formulas. */
-static void check_speed(struct unit *unit, struct rig *rig)
-{
-	const struct math math = read_tex(rig,
-		STR("\\mathrm{softmax}\\left(\\frac{QK^\\top}{\\sqrt{d_k}}\\right)V+x_i^2"));
-	struct arena own;
-
-	arena_init(&own);
-	rig->sink.arena = &own;
-	const clock_t start = clock();
-
-	for (size_t i = 0; i < 2500; i++) {
-		math_set_inline(rig->setter, &math, &ten);
-		arena_reset(&own);
-	}
-	unit_case(unit, "fifty thousand glyphs a second");
-	CHECK(unit, clock() - start < CLOCKS_PER_SEC);
-	rig->sink.arena = &rig->arena;
-	arena_clear(&own);
-}
-
 int main(void)
 {
 	struct unit unit = {0};
@@ -420,7 +398,6 @@ int main(void)
 	check_text(&unit, &rig);
 	check_breaks(&unit, &rig);
 	check_hostile(&unit, &rig);
-	check_speed(&unit, &rig);
 	rig_close(&rig);
 	return unit_end(&unit);
 }
