@@ -1,4 +1,4 @@
-// The formulas of an EPUB measured in Chromium: node boxes.mjs BOOK.epub FONT PICTURES
+// The formulas of an EPUB measured in Chromium: node boxes.mjs BOOK.epub FORM FONT PICTURES
 // Every box has an extent; the bar of a radical covers what is under it and its sign is as
 // high; numerators stand above denominators, superscripts above subscripts, rows above rows;
 // a fence is as high as what it holds. (What a mark or bar is stretched to, the page's boxes
@@ -7,9 +7,10 @@
 
 import { execFileSync } from "node:child_process";
 import { mkdirSync, readFileSync } from "node:fs";
+import { pathToFileURL } from "node:url";
 import { chromium } from "playwright-core";
 
-const [book, font, pictures] = process.argv.slice(2);
+const [book, form, font, pictures] = process.argv.slice(2);
 const names = execFileSync("unzip", ["-Z1", book]).toString().split("\n")
   .filter((name) => /[ac][0-9-]+\.xhtml$/.test(name)).sort();
 const face = `@font-face{font-family:M;src:url(data:font/otf;base64,${
@@ -27,7 +28,8 @@ function measure() {
   const box = (element) => element.getBoundingClientRect();
   const tell = (element, what) => {
     const math = element.closest("math");
-    faults.push(`${what}: ${math.querySelector("annotation").textContent.trim()}`);
+    faults.push(`${what}: ${math ? math.querySelector("annotation").textContent.trim()
+      : element.src.slice(-12)}`);
   };
   const has_ink = (element) =>
     element.textContent.replace(/[\s\u0302\u2061\u2062\u2063\u200b]/g, "") !== "" &&
@@ -84,6 +86,13 @@ function measure() {
       foot = box(row).bottom;
     }
   });
+  each("img.math", (element) => {
+    const { width, height } = box(element);
+    if (!element.naturalWidth || !height ||
+        Math.abs(width / height * element.naturalHeight / element.naturalWidth - 1) > 0.05)
+      tell(element, "a picture out of shape");
+    if (!element.alt) tell(element, "a picture without words");
+  });
   each("mo[symmetric=true]", (element) => {
     if (element.hasAttribute("minsize") || element.getAttribute("form") !== "prefix") return;
     const next = element.nextElementSibling;
@@ -94,16 +103,16 @@ function measure() {
 }
 
 const totals = {}, faults = [];
+const folder = `${pictures}/book`;
+execFileSync("unzip", ["-qo", book, "-d", folder]);
 for (const name of names) {
-  const xhtml = execFileSync("unzip", ["-p", book, name], { maxBuffer: 1 << 28 }).toString();
-  await page.goto(`data:application/xhtml+xml;base64,${Buffer.from(xhtml).toString("base64")}`);
+  await page.goto(pathToFileURL(`${folder}/${name}`).href);
   await page.addStyleTag({ content: face }).catch(() => page.evaluate((css) => {
     const style = document.createElementNS("http://www.w3.org/1999/xhtml", "style");
     style.textContent = css;
     document.documentElement.append(style);
   }, face));
-  await page.evaluate(() => document.fonts.ready);
-  await page.waitForFunction(() => document.fonts.check("20px M"));
+  await page.evaluate(() => document.fonts.load("20px M"));
   const found = await page.evaluate(measure);
   for (const [kind, count] of Object.entries(found.counts))
     totals[kind] = (totals[kind] || 0) + count;
@@ -113,8 +122,10 @@ for (const name of names) {
 await browser.close();
 
 for (const fault of faults.slice(0, 20)) console.log(`# ${fault}`);
-console.log(`# ${names.length} files: ${totals.math} formulas, ${totals.mfrac} fractions, ${
-  (totals.msqrt || 0) + (totals.mroot || 0)} radicals, ${totals.mtable} tables`);
-const is_all = totals.math >= 100 && totals.mfrac && totals.msqrt && totals.mtable;
-console.log(faults.length ? `not ok math/boxes: ${faults.length}, ${faults[0]}`
-  : is_all ? "ok math/boxes" : "not ok math/boxes: not every kind of part was there");
+console.log(`# ${names.length} files: ${totals.math || 0} formulas, ${totals.mfrac || 0} fractions, ${
+  (totals.msqrt || 0) + (totals.mroot || 0)} radicals, ${totals.mtable || 0} tables, ${
+  totals.img || 0} pictures`);
+const is_all = form === "mathml" ? totals.math >= 100 && totals.mfrac && totals.msqrt && totals.mtable
+  : !totals.math && totals.img > 50;
+console.log(faults.length ? `not ok math/boxes ${form}: ${faults.length}, ${faults[0]}`
+  : is_all ? `ok math/boxes ${form}` : `not ok math/boxes ${form}: not every kind of part was there`);
