@@ -356,7 +356,8 @@ static void open_lowering(
 {
 	lowering_init(lowering, job->outline->arena, diag, job->sources);
 	lowering->language = job->front->meta.language;
-	front_add_macros(job->front, &lowering->math_reader.macros, diag);
+	front_add_macros(
+		job->front, &lowering->math_reader.macros, lowering->sources, diag);
 }
 
 /* A file's name as seen from the first one's folder. */

@@ -6,6 +6,7 @@
 
 #include "base/limits.h"
 #include "base/utf8.h"
+#include "read/math_parser.h"
 
 #define MAX_PARAMETERS 9
 /* How far a ] is looked for, so that many a [ costs no more than linear time. */
@@ -319,6 +320,12 @@ static bool read_operator(
 	return true;
 }
 
+static bool is_known(const struct expansion *expansion, struct str name)
+{
+	return map_find(&expansion->macros->by_name, name) != MAP_NONE ||
+	       math_command_find(name) || math_symbol_find(name);
+}
+
 static void learn(
 	struct expansion *expansion, struct stretch *stretch, struct str command)
 {
@@ -334,8 +341,7 @@ static void learn(
 	case DEFINE_LET: is_read = read_let(stretch, &macro); break;
 	case DEFINE_OPERATOR: is_read = read_operator(expansion, stretch, &macro); break;
 	}
-	if (kind == DEFINE_PROVIDE && is_read &&
-		map_find(&expansion->macros->by_name, macro.name) != MAP_NONE)
+	if (kind == DEFINE_PROVIDE && is_read && is_known(expansion, macro.name))
 		return;
 	if (!is_read || !define(expansion->macros, macro))
 		fail(expansion, DIAG_MATH_MACRO, macro.name.len ? macro.name : command);

@@ -315,9 +315,30 @@ static void read_keys(struct key_use *use, const struct yaml_node *root)
 	buf_clear(&others);
 }
 
+/* To YAML " #1" begins a comment. In TeX without quotation marks it is an argument. */
+static struct str macro_text(const struct sources *sources, const struct yaml_node *value)
+{
+	const struct str cut = yaml_text(value);
+	const struct span span = value->span;
+
+	if (value->kind != YAML_SCALAR || span.source >= sources->count)
+		return cut;
+	const struct str text = sources->items[span.source].text;
+	const struct str line =
+		str_slice(text, span.start, str_find_byte(text, '\n', span.end));
+	const struct str rest = str_from_offset(line, span.end - span.start);
+	const struct str argument = str_trim(rest);
+
+	if (!str_starts(line, cut) || rest.len == argument.len ||
+		!str_starts(argument, STR("#")) || argument.len < 2 ||
+		argument.data[1] < '1' || argument.data[1] > '9')
+		return cut;
+	return str_trim(line);
+}
+
 /* A value is TeX, or as in MathJax's settings a list of TeX and a count. */
-void front_add_macros(
-	const struct front *front, struct math_macros *macros, struct diag *diag)
+void front_add_macros(const struct front *front, struct math_macros *macros,
+	const struct sources *sources, struct diag *diag)
 {
 	const struct yaml_node *const rows = front->macros;
 
@@ -327,7 +348,7 @@ void front_add_macros(
 		if (value->kind == YAML_SEQUENCE && value->count)
 			value = value->items;
 		math_macros_add(macros, diag, rows->keys[i].span, rows->keys[i].text,
-			yaml_text(value));
+			macro_text(sources, value));
 	}
 }
 

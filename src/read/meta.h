@@ -24,8 +24,8 @@ void front_read(struct arena *arena, const struct sources *sources, uint32_t sou
 	struct diag *diag, struct front *front);
 
 /* The front matter's macros for formulas. */
-void front_add_macros(
-	const struct front *front, struct math_macros *macros, struct diag *diag);
+void front_add_macros(const struct front *front, struct math_macros *macros,
+	const struct sources *sources, struct diag *diag);
 
 /* Takes the author's line off the preface's start, if the front matter names none and
  * there is one (authors.c). */
