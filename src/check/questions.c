@@ -100,7 +100,11 @@ void check_empty_questions(const struct bank *bank, struct diag *diag)
 	for (size_t i = 0; i < bank->question_count; i++) {
 		const struct question *question = bank->questions[i];
 
-		if (!question->stem.count && !question->part_count)
+		/* 完形填空 asks in its material */
+		const bool asks_above =
+			question->group != GROUP_NONE && question->options.count;
+
+		if (!question->stem.count && !question->part_count && !asks_above)
 			diag_report(diag, DIAG_EMPTY_QUESTION, line_of(question),
 				question->number);
 	}

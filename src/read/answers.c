@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
-#include "base/limits.h"
 #include "base/unicode.h"
 #include "base/utf8.h"
 #include "read/head.h"
+#include "read/label.h"
 #include "read/parts.h"
 
 /* What an answer means: letters of a choice, right or wrong, or what blanks accept. */
@@ -26,7 +26,7 @@ static enum judgement judgement_of(struct str text)
 }
 
 /* Without the mark that ends it: 对。 */
-static struct str without_end(struct str text)
+struct str answer_without_end(struct str text)
 {
 	static const struct str marks[] = {
 		STR_INIT("。"), STR_INIT("."), STR_INIT("；"), STR_INIT(";")};
@@ -44,7 +44,7 @@ static enum judgement opening_judgement(struct str text)
 {
 	static const struct str ends[] = {STR_INIT("。"), STR_INIT("，"), STR_INIT(","),
 		STR_INIT("."), STR_INIT("；"), STR_INIT("："), STR_INIT(" "),
-		STR_INIT("\n")};
+		STR_INIT("（"), STR_INIT("("), STR_INIT("、"), STR_INIT("\n")};
 	size_t nearest = text.len;
 
 	for (size_t i = 0; i < sizeof(ends) / sizeof(*ends); i++) {
@@ -77,9 +77,10 @@ static bool skip_between_letters(struct str *rest)
 
 static bool is_letter_at(struct str text)
 {
-	if (text.len == 0 || text.data[0] < 'A' || text.data[0] > 'Z')
-		return false;
-	return true;
+	size_t len;
+	const char letter = label_letter(text, &len);
+
+	return letter >= 'A' && letter <= 'Z';
 }
 
 static bool is_word_character(struct str text)
@@ -100,8 +101,10 @@ static struct letters letters_read(struct str text)
 	str_skip(&rest, STR("选"));
 	rest = str_from_offset(rest, space_len(rest));
 	while (is_letter_at(rest)) {
-		letters.bits |= 1u << (rest.data[0] - 'A');
-		rest = str_from_offset(rest, 1);
+		size_t len;
+
+		letters.bits |= 1u << (label_letter(rest, &len) - 'A');
+		rest = str_from_offset(rest, len);
 		struct str further = rest;
 		while (skip_between_letters(&further))
 			;
@@ -115,8 +118,58 @@ static struct letters letters_read(struct str text)
 	if (is_word_character(rest))
 		return (struct letters){0};
 	letters.len = text.len - rest.len;
-	letters.is_all = without_end(rest).len == 0;
+	letters.is_all = answer_without_end(rest).len == 0;
 	return letters;
+}
+
+/* `b`, `b) heart`: one letter, where the options are lower case too. */
+static struct letters lower_letter(struct str text)
+{
+	const struct str rest = str_trim_wide(text);
+	struct letters letters = {0};
+
+	if (!rest.len || rest.data[0] < 'a' || rest.data[0] > 'z' ||
+		(rest.len > 1 && !memchr(").:", rest.data[1], 3)))
+		return letters;
+	letters.bits = 1u << (rest.data[0] - 'a');
+	letters.is_all = rest.len == 1;
+	return letters;
+}
+
+/* `故选 B`, `故选：AC`: what the working out ends with, if the options have it. */
+static uint32_t concluded_bits(struct str text)
+{
+	static const struct str words[] = {
+		STR_INIT("故选"), STR_INIT("应选"), STR_INIT("故答案为")};
+	uint32_t bits = 0;
+
+	for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++) {
+		size_t at = 0;
+
+		while ((at = str_find(text, words[i], at)) != STR_NPOS) {
+			struct str rest = str_from_offset(text, at += words[i].len);
+
+			if (!str_skip(&rest, STR("：")))
+				str_skip(&rest, STR(":"));
+			const struct letters letters = letters_read(str_trim_wide(rest));
+
+			bits = letters.bits ? letters.bits : bits;
+		}
+	}
+	return bits;
+}
+
+/* `A、C、D 都增大了……`: letters that a sentence is about. */
+static bool is_about_letters(struct str text, const struct letters *letters)
+{
+	const struct str rest = str_from_offset(text, letters->len);
+	const bool has_several = letters->bits & (letters->bits - 1);
+
+	if (letters->is_all || !has_several || rest.len == 0)
+		return false;
+	if (!(rest.data[0] & 0x80))
+		return rest.data[0] == ' ';
+	return unicode_category(utf8_at(rest, 0)) == CATEGORY_LETTER;
 }
 
 static uint32_t option_bits(const struct outline_question *question)
@@ -173,8 +226,19 @@ static void read_choice(
 	struct outline *outline, struct outline_question *question, struct str text)
 {
 	const uint32_t ticked = correct_bits(question), own = option_bits(question);
-	const struct letters letters = letters_read(text);
+	struct letters letters = letters_read(text);
 
+	if (!letters.bits)
+		letters = lower_letter(text);
+	const uint32_t concluded =
+		letters.is_all || !question->answer
+			? 0
+			: concluded_bits(md_plain(outline->arena, question->answer));
+
+	if (concluded)
+		letters.bits = concluded;
+	else if (is_about_letters(text, &letters))
+		letters.bits = 0;
 	if (letters.is_all)
 		report_unknown(outline, question, letters.bits & ~own);
 	uint32_t bits = letters.bits & own;
@@ -185,108 +249,6 @@ static void read_choice(
 			letters_text(outline->arena, bits),
 			letters_text(outline->arena, ticked));
 	set_letters(outline, question, bits ? bits : ticked);
-}
-
-static size_t separator_len(
-	struct str text, size_t at, const struct str *marks, size_t count)
-{
-	const struct str rest = str_from_offset(text, at);
-
-	for (size_t i = 0; i < count; i++) {
-		if (str_starts(rest, marks[i]))
-			return marks[i].len;
-	}
-	return 0;
-}
-
-typedef VEC(struct str) str_vec;
-
-static void split(struct str text, const struct str *marks, size_t count, str_vec *parts)
-{
-	size_t start = 0;
-
-	for (size_t at = 0; at < text.len;) {
-		const size_t len = separator_len(text, at, marks, count);
-		if (len) {
-			vec_push(parts, str_trim_wide(str_slice(text, start, at)));
-			start = at + len;
-		}
-		at += len ? len : 1;
-	}
-	vec_push(parts, str_trim_wide(str_slice(text, start, text.len)));
-}
-
-static const struct str bars[] = {STR_INIT("|"), STR_INIT("｜")};
-
-static struct blank_answer blank_answer(struct arena *arena, struct str text)
-{
-	str_vec alternatives = {0};
-	struct blank_answer answer = {0};
-
-	split(text, bars, 2, &alternatives);
-	answer.alternatives = ARENA_COPY_VEC(arena, &alternatives);
-	answer.count = alternatives.len;
-	vec_clear(&alternatives);
-	return answer;
-}
-
-static void read_blanks(
-	struct outline *outline, struct outline_question *question, struct str text)
-{
-	static const struct str semicolons[] = {STR_INIT(";"), STR_INIT("；")};
-	str_vec parts = {0};
-	VEC(struct blank_answer) blanks = {0};
-
-	split(without_end(text), semicolons, 2, &parts);
-	for (size_t i = 0; i < parts.len; i++)
-		vec_push(&blanks, blank_answer(outline->arena, parts.data[i]));
-	question->blanks = ARENA_COPY_VEC(outline->arena, &blanks);
-	question->blank_answer_count = blanks.len;
-	vec_clear(&parts);
-	vec_clear(&blanks);
-}
-
-static size_t count_blanks(const struct md_node *node)
-{
-	size_t count = 0;
-
-	for (const struct md_node *child = node->first; child; child = child->next)
-		count += child->kind == MD_BLANK ? 1 : count_blanks(child);
-	return count;
-}
-
-static bool has_alternatives(const struct outline_question *question)
-{
-	for (size_t i = 0; i < question->blank_answer_count; i++)
-		if (question->blanks[i].count > 1)
-			return true;
-	return false;
-}
-
-void answers_word_alternatives(
-	struct arena *arena, const struct outline_question *question, struct str word)
-{
-	if (!has_alternatives(question))
-		return;
-	for (struct md_node *node = question->answer->first->first; node;
-		node = node->next) {
-		str_vec parts = {0};
-		struct buf text;
-
-		if (node->kind != MD_TEXT)
-			continue;
-		buf_init(&text, LIMIT_TEXT_BYTES);
-		split(node->text, bars, 2, &parts);
-		for (size_t i = 0; i < parts.len; i++) {
-			if (i)
-				buf_put_str(&text, word);
-			buf_put_str(&text, parts.data[i]);
-		}
-		if (parts.len > 1)
-			node->text = arena_copy_str(arena, buf_str(&text));
-		vec_clear(&parts);
-		buf_clear(&text);
-	}
 }
 
 void answers_read(struct outline *outline, struct outline_question *question)
@@ -306,15 +268,15 @@ void answers_read(struct outline *outline, struct outline_question *question)
 	}
 	if (!text.len)
 		return;
-	question->judgement = judgement_of(without_end(text));
+	question->judgement = judgement_of(answer_without_end(text));
 	const bool is_judge = question->facts.has_type
 				      ? question->facts.type == QUESTION_JUDGE
 				      : question->is_judge;
 
 	if (question->judgement == JUDGEMENT_NONE && is_judge)
 		question->judgement = opening_judgement(text);
-	if (question->judgement == JUDGEMENT_NONE && count_blanks(question->stem))
-		read_blanks(outline, question, text);
+	if (question->judgement == JUDGEMENT_NONE)
+		blanks_read(outline, question, text);
 }
 
 /* The answer in the stem's last blank. */

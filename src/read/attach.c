@@ -99,8 +99,12 @@ static void name_section(struct attaching *attaching, size_t chapter, size_t sec
 	if (!title)
 		return;
 	const struct str name = bare_title(md_plain(outline->arena, title));
+	const struct str ordinal =
+		str_slice(name, 0, name.len - key_after_ordinal(name).len);
 	const size_t value = section << 1 | IS_SECTION;
 
+	add_name(attaching, (struct scope){SCOPE_CHAPTER, chapter}, ordinal, value);
+	add_name(attaching, (struct scope){SCOPE_BANK, 0}, ordinal, value);
 	add_name(attaching, (struct scope){SCOPE_CHAPTER, chapter}, name, value);
 	add_name(attaching, (struct scope){SCOPE_BANK, 0}, name, value);
 }
@@ -201,6 +205,7 @@ static struct md_node *answer_of(
 	struct attaching *attaching, struct str number, struct span span)
 {
 	struct outline *outline = attaching->outline;
+	number = label_ascii(outline->arena, number);
 	const size_t index = find_in(attaching, attaching->scope, number);
 
 	if (index == MAP_NONE) {
@@ -211,6 +216,7 @@ static struct md_node *answer_of(
 
 	tally_add(&outline->tallies, TALLY_KEYS, span);
 	question->answer_span = span;
+	question->has_key = true;
 	return md_container(outline->arena, &question->answer, span);
 }
 
@@ -349,9 +355,15 @@ static bool form_fits(struct attaching *attaching, struct str text)
 /* A paragraph of one line. */
 static void attach_line(struct attaching *attaching, struct md_node *para)
 {
-	const struct str text = str_trim_wide(md_plain(attaching->outline->arena, para));
+	const struct str whole = str_trim_wide(md_plain(attaching->outline->arena, para));
+	const struct str text = key_after_ordinal(whole);
 	struct head head;
 	struct str number;
+
+	if (text.len < whole.len && key_label(text, &number)) {
+		enter_scope(attaching, str_slice(whole, 0, whole.len - text.len));
+		head_strip(para, whole.len - text.len);
+	}
 
 	if (attach_ranges(attaching, text, para->span) ||
 		attach_pairs(attaching, text, para->span))

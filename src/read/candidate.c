@@ -44,6 +44,11 @@ static bool line_has_blank(const struct md_node *line)
 	return false;
 }
 
+static struct str number_copy(struct collector *collector, struct str number)
+{
+	return arena_copy_str(collector->arena, label_ascii(collector->arena, number));
+}
+
 static void take_question_label(
 	struct collector *collector, struct candidate *candidate, const struct head *head)
 {
@@ -55,7 +60,7 @@ static void take_question_label(
 	candidate->traits |= label.number.len ? CANDIDATE_LABEL : CANDIDATE_BARE_LABEL;
 	candidate->traits |= label.is_letter ? CANDIDATE_LETTER : 0;
 	candidate->label_len = (unsigned short)label.len;
-	candidate->label_number = arena_copy_str(collector->arena, label.number);
+	candidate->label_number = number_copy(collector, label.number);
 }
 
 static void take_number(
@@ -68,8 +73,10 @@ static void take_number(
 	candidate->traits |= CANDIDATE_NUMBER;
 	candidate->number = label.last;
 	candidate->number_levels = (unsigned short)label.levels;
+	candidate->in_brackets = str_starts(head_text(head), STR("（")) ||
+				 str_starts(head_text(head), STR("("));
 	candidate->number_label_len = (unsigned short)label.len;
-	candidate->number_text = arena_copy_str(collector->arena, label.number);
+	candidate->number_text = number_copy(collector, label.number);
 }
 
 static void take_word(
@@ -82,7 +89,7 @@ static void take_word(
 	candidate->traits |= CANDIDATE_WORD;
 	candidate->word = arena_copy_str(collector->arena, label.word);
 	candidate->number_label_len = (unsigned short)label.len;
-	candidate->number_text = arena_copy_str(collector->arena, label.number);
+	candidate->number_text = number_copy(collector, label.number);
 }
 
 static unsigned part_traits(const struct head *head)
@@ -110,8 +117,18 @@ static void take_marker(struct collector *collector, struct candidate *candidate
 	candidate->number = item->number;
 	candidate->number_levels = 1;
 	candidate->number_label_len = 0;
+	candidate->in_brackets = false;
 	candidate->number_text =
 		arena_copy_str(collector->arena, str_from_unsigned(digits, item->number));
+}
+
+/* `【单选题】…` where no number says it. */
+static void take_type_tag(struct candidate *candidate, const struct head *head)
+{
+	if (!(candidate->traits &
+		    (CANDIDATE_LABEL | CANDIDATE_BARE_LABEL | CANDIDATE_NUMBER)) &&
+		label_is_type_tag(head_text(head)))
+		candidate->traits |= CANDIDATE_LABEL;
 }
 
 static struct candidate candidate_at(struct md_node *line, unsigned traits)
@@ -166,7 +183,7 @@ static void take_first_line(struct collector *collector, struct candidate *candi
 		candidate->traits |= CANDIDATE_BOLD;
 	if (!item || item->first != para)
 		return;
-	if (item->parent->ordered && !(candidate->traits & CANDIDATE_NUMBER))
+	if (item->parent->ordered)
 		take_marker(collector, candidate, item);
 	count_bullet(collector, para, asks);
 	if (!opens_bullet(para) || collector->in_bullet)
@@ -179,7 +196,7 @@ static bool is_worth_keeping(unsigned traits)
 {
 	return traits & (CANDIDATE_HEADING | CANDIDATE_LABEL | CANDIDATE_BARE_LABEL |
 				CANDIDATE_NUMBER | CANDIDATE_BOLD | CANDIDATE_ITEM |
-				CANDIDATE_ANSWER | CANDIDATE_MATERIAL);
+				CANDIDATE_ANSWER | CANDIDATE_MATERIAL | CANDIDATE_NOTES);
 }
 
 static bool is_root(const struct md_node *para)
@@ -204,6 +221,8 @@ static void collect_line(
 		candidate.traits |= CANDIDATE_ROOT;
 	if (line_has_blank(line))
 		candidate.traits |= CANDIDATE_BLANK;
+	if (is_root(para) && head.is_whole && label_is_notes(head_text(&head)))
+		candidate.traits |= CANDIDATE_NOTES;
 	if (line == para->first && is_root(para) &&
 		group_label_read(head_text(&head), head.is_whole).is_numbered)
 		candidate.traits |= CANDIDATE_MATERIAL;
@@ -213,6 +232,7 @@ static void collect_line(
 		take_first_line(collector, &candidate, para, &head);
 	else
 		candidate.traits |= CANDIDATE_INNER;
+	take_type_tag(&candidate, &head);
 	if (is_worth_keeping(candidate.traits))
 		vec_push(collector->found, candidate);
 }
@@ -273,6 +293,8 @@ static void collect_heading(struct collector *collector, struct md_node *heading
 	candidate.traits |= part_traits(&head);
 	if (inline_ends_in_question_mark(heading))
 		candidate.traits |= CANDIDATE_ASKS;
+	if (head.is_whole && label_is_notes(head_text(&head)))
+		candidate.traits |= CANDIDATE_NOTES | CANDIDATE_ORDINAL;
 	if (label_is_ordinal_heading(head_text(&head)))
 		candidate.traits |= CANDIDATE_ORDINAL;
 	take_question_label(collector, &candidate, &head);
@@ -281,6 +303,7 @@ static void collect_heading(struct collector *collector, struct md_node *heading
 		take_space_number(collector, &candidate, &head);
 	if (!(candidate.traits & (CANDIDATE_NUMBER | CANDIDATE_ORDINAL | CANDIDATE_PART)))
 		take_word(collector, &candidate, &head);
+	take_type_tag(&candidate, &head);
 	collector->heading = collector->found->len;
 	vec_push(collector->found, candidate);
 }

@@ -26,6 +26,7 @@ enum candidate_trait {
 	CANDIDATE_BLANK = 1 << 14,   /* the line has a blank */
 	CANDIDATE_SPACE_NUMBER = 1 << 15, /* `## 12 闭包`: a number, if others count on */
 	CANDIDATE_MATERIAL = 1 << 17,     /* 材料二: numbers after it may begin anew */
+	CANDIDATE_NOTES = 1 << 18,        /* 注意事项: numbers after it count those */
 	CANDIDATE_DETAILS = 1 << 16,      /* <details> whose summary names no part */
 };
 
@@ -36,7 +37,8 @@ struct candidate {
 	unsigned level; /* of a heading */
 	unsigned short label_len, number_label_len;
 	unsigned short number_levels;
-	unsigned number; /* value of the deepest level */
+	unsigned number;  /* value of the deepest level */
+	bool in_brackets; /* （1） */
 	struct str label_number, number_text;
 	struct str word;
 	/* of a heading: bullets beneath it, before the next heading, and how many ask */

@@ -20,6 +20,9 @@ static const struct difficulty_word difficulty_words[] = {
 	{STR_INIT("较难"), 4},
 	{STR_INIT("困难"), 5},
 	{STR_INIT("难"), 5},
+	{STR_INIT("easy"), 1},
+	{STR_INIT("medium"), 3},
+	{STR_INIT("hard"), 5},
 };
 
 static unsigned star_count(struct str text)
@@ -42,7 +45,7 @@ static unsigned difficulty_of(struct str text)
 
 	for (size_t i = 0; i < sizeof(difficulty_words) / sizeof(*difficulty_words);
 		i++) {
-		if (str_eq(text, difficulty_words[i].word))
+		if (str_eq_ascii_case(text, difficulty_words[i].word))
 			return difficulty_words[i].value;
 	}
 	if (value)
@@ -117,10 +120,19 @@ static void read_type(struct outline_question *question, struct md_node *para)
 /* 10 分, 本题 10 分, 共 10 分 between parentheses. */
 static bool read_points(struct str inside, points *value)
 {
-	static const struct str leads[] = {
-		STR_INIT("本小题"), STR_INIT("本题"), STR_INIT("共"), STR_INIT("计")};
+	static const struct str leads[] = {STR_INIT("本小题"), STR_INIT("本大题"),
+		STR_INIT("本题"), STR_INIT("满分"), STR_INIT("共"), STR_INIT("计")};
+
+	static const struct str units[] = {STR_INIT("points"), STR_INIT("point"),
+		STR_INIT("pts"), STR_INIT("marks"), STR_INIT("mark")};
 
 	inside = str_trim_wide(inside);
+	for (size_t i = 0; i < sizeof(units) / sizeof(*units); i++) {
+		if (!str_ends(inside, units[i]))
+			continue;
+		inside.len -= units[i].len;
+		return points_from_text(str_trim_wide(inside), value);
+	}
 	for (size_t i = 0; i < sizeof(leads) / sizeof(*leads); i++)
 		str_skip(&inside, leads[i]);
 	return str_ends(inside, STR("分")) &&
@@ -172,6 +184,40 @@ static void take_points(
 	inline_trim(para);
 }
 
+/* `17.（本小题满分 12 分）已知…`. */
+static void take_points_at_start(
+	struct outline *outline, struct outline_question *question, struct md_node *para)
+{
+	struct md_node *text = para && para->kind == MD_PARA ? para->first : NULL;
+	points value;
+
+	if (!text || text->kind != MD_TEXT || question->facts.points)
+		return;
+	const size_t open = str_starts(text->text, STR("（"))  ? 3
+			    : str_starts(text->text, STR("(")) ? 1
+							       : 0;
+	const size_t wide = str_find(text->text, STR("）"), 0);
+	const size_t narrow = str_find_byte(text->text, ')', 0);
+	const size_t end = wide < narrow ? wide : narrow;
+
+	if (!open || end == STR_NPOS ||
+		!read_points(str_slice(text->text, open, end), &value) ||
+		(end + 3 >= text->text.len && !text->next && !para->next))
+		return;
+	tally_add(&outline->tallies, TALLY_STEM_POINTS, text->span);
+	question->facts.points = value;
+	head_strip(para, end + (wide < narrow ? 3 : 1));
+	if (!para->first)
+		md_unlink(para);
+}
+
+void fields_read_points(struct outline *outline, struct outline_question *question)
+{
+	take_points(outline, question, question->stem->last);
+	if (question->stem->first != question->stem->last)
+		take_points(outline, question, question->stem->first);
+}
+
 void fields_read_stem(struct outline *outline, struct outline_question *question)
 {
 	struct md_node *next;
@@ -191,7 +237,6 @@ void fields_read_stem(struct outline *outline, struct outline_question *question
 	struct md_node *first = question->stem->first;
 	if (first && first->kind == MD_PARA)
 		read_type(question, first);
-	take_points(outline, question, question->stem->last);
-	if (question->stem->first != question->stem->last)
-		take_points(outline, question, question->stem->first);
+	take_points_at_start(outline, question, question->stem->first);
+	fields_read_points(outline, question);
 }

@@ -19,6 +19,8 @@ void keys_attach(struct outline *outline);
 
 /* `22.`, `A22:`, `Q22：`; number is as written. */
 size_t key_label(struct str text, struct str *number);
+/* What follows `一、` of a line, or the line. */
+struct str key_after_ordinal(struct str text);
 /* Takes one `1. A` or `3、√` off a line that holds several; false: it is none. */
 bool key_skip_pair(struct str *text, struct str *number, struct str *sign);
 /* Takes letters or one sign of right and wrong off; empty: none. */

@@ -4,58 +4,89 @@
 #include "base/unicode.h"
 #include "base/utf8.h"
 #include "read/head.h"
+#include "read/label_cursor.h"
 
-/* A cursor over the text: each step takes what it names off the front or fails. */
-
-static size_t taken(struct str whole, struct str rest)
+/* U+FF01 … U+FF5E stand for ASCII, one by one. */
+static char ascii_at(struct str text, size_t *len)
 {
-	return whole.len - rest.len;
+	const uint32_t c = utf8_at(text, 0);
+
+	*len = c < 0x80 ? 1 : 3;
+	if (text.len == 0)
+		return '\0';
+	if (c < 0x80)
+		return (char)c;
+	return c >= 0xFF01 && c <= 0xFF5E ? (char)(c - 0xFF01 + '!') : '\0';
 }
 
-static void skip_space(struct str *rest)
+struct str label_ascii(struct arena *arena, struct str text)
 {
-	*rest = str_from_offset(*rest, space_len(*rest));
-}
+	char *bytes;
+	size_t count = 0, len;
 
-/* Takes one of the marks (each a code point of `marks`). */
-static uint32_t skip_one_of(struct str *rest, struct str marks)
-{
-	const uint32_t first = utf8_at(*rest, 0);
+	for (size_t i = 0; i < text.len; i++)
+		count += (text.data[i] & 0x80) != 0;
+	if (!count)
+		return text;
+	bytes = arena_alloc(arena, text.len + 1);
+	count = 0;
+	for (struct str rest = text; rest.len; rest = str_from_offset(rest, len)) {
+		const char c = ascii_at(rest, &len);
 
-	if (rest->len == 0)
-		return 0;
-	for (size_t offset = 0; offset < marks.len;) {
-		if (utf8_next(marks, &offset) == first) {
-			size_t len = 0;
-			utf8_next(*rest, &len);
-			*rest = str_from_offset(*rest, len);
-			return first;
-		}
+		if (c)
+			bytes[count++] = c;
 	}
-	return 0;
+	return (struct str){bytes, count};
 }
 
-static bool skip_ascii_word(struct str *rest, struct str word)
+unsigned label_digit(struct str text, size_t *len)
 {
-	if (!str_eq_ascii_case(str_slice(*rest, 0, word.len), word))
-		return false;
-	*rest = str_from_offset(*rest, word.len);
-	return true;
+	const char c = ascii_at(text, len);
+
+	return c >= '0' && c <= '9' ? (unsigned)(c - '0') : NO_DIGIT;
+}
+
+char label_letter(struct str text, size_t *len)
+{
+	const char c = ascii_at(text, len);
+
+	return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') ? c : '\0';
 }
 
 #define MAX_DIGITS 9
 
+/* Of either width. */
 static struct str skip_digits(struct str *rest)
 {
 	struct str digits = {rest->data, 0};
+	unsigned count = 0;
+	size_t len;
 
-	while (digits.len < rest->len && digits.len <= MAX_DIGITS &&
-		digits.data[digits.len] >= '0' && digits.data[digits.len] <= '9')
-		digits.len++;
-	if (digits.len > MAX_DIGITS)
+	for (; digits.len < rest->len; digits.len += len, count++) {
+		const char c = ascii_at(str_from_offset(*rest, digits.len), &len);
+
+		if (c < '0' || c > '9')
+			break;
+	}
+	if (count > MAX_DIGITS)
 		digits.len = 0;
 	*rest = str_from_offset(*rest, digits.len);
 	return digits;
+}
+
+static unsigned digits_value(struct str digits)
+{
+	unsigned value = 0;
+	size_t len;
+
+	for (struct str rest = digits; rest.len; rest = str_from_offset(rest, len))
+		value = value * 10 + (unsigned)(ascii_at(rest, &len) - '0');
+	return value;
+}
+
+static size_t digits_count(struct str digits)
+{
+	return digits.len && (digits.data[0] & 0x80) ? digits.len / 3 : digits.len;
 }
 
 static const struct str question_separators = STR_INIT("：:.、．。");
@@ -63,7 +94,7 @@ static const struct str question_separators = STR_INIT("：:.、．。");
 static bool is_question_word(struct str *rest, bool *is_letter)
 {
 	*is_letter = true;
-	if (skip_ascii_word(rest, STR("Question")) || str_skip(rest, STR("Q")))
+	if (cursor_skip_word(rest, STR("Question")) || str_skip(rest, STR("Q")))
 		return true;
 	*is_letter = false;
 	return str_skip(rest, STR("问题")) || str_skip(rest, STR("问")) ||
@@ -95,9 +126,10 @@ static bool opens_another_label(struct str rest)
 {
 	bool is_letter;
 
-	skip_space(&rest);
-	return is_question_word(&rest, &is_letter) && (skip_space(&rest), rest.len) &&
-	       rest.data[0] >= '0' && rest.data[0] <= '9';
+	cursor_skip_space(&rest);
+	return is_question_word(&rest, &is_letter) &&
+	       (cursor_skip_space(&rest), rest.len) && rest.data[0] >= '0' &&
+	       rest.data[0] <= '9';
 }
 
 /* What may stand after the number of a label; takes it. */
@@ -105,8 +137,8 @@ static bool skip_label_end(struct str *rest, bool in_heading)
 {
 	const struct str before = *rest;
 
-	skip_space(rest);
-	const uint32_t mark = skip_one_of(rest, question_separators);
+	cursor_skip_space(rest);
+	const uint32_t mark = cursor_skip_one_of(rest, question_separators);
 	if (mark == 0x3001)
 		return !opens_another_label(*rest);
 	if (mark)
@@ -131,8 +163,8 @@ static struct question_label numbered_question(
 		if (levels == 1 || !skip_label_end(&rest, in_heading))
 			return label;
 	}
-	skip_space(&rest);
-	label.len = taken(text, rest);
+	cursor_skip_space(&rest);
+	label.len = cursor_taken(text, rest);
 	return label;
 }
 
@@ -143,14 +175,18 @@ static struct question_label ordinal_question(struct str text, bool in_heading)
 
 	if (!str_skip(&rest, STR("第")))
 		return label;
-	skip_space(&rest);
+	cursor_skip_space(&rest);
 	label.number = skip_digits(&rest);
-	skip_space(&rest);
-	if (label.number.len == 0 || !str_skip(&rest, STR("题")) ||
-		!skip_label_end(&rest, in_heading))
+	cursor_skip_space(&rest);
+	if (label.number.len == 0 || !str_skip(&rest, STR("题")))
 		return label;
-	skip_space(&rest);
-	label.len = taken(text, rest);
+	/* `### 第 1 题（选择题）` */
+	const bool opens_remark =
+		in_heading && (str_starts(rest, STR("（")) || str_starts(rest, STR("(")));
+	if (!opens_remark && !skip_label_end(&rest, in_heading))
+		return label;
+	cursor_skip_space(&rest);
+	label.len = cursor_taken(text, rest);
 	return label;
 }
 
@@ -163,35 +199,105 @@ struct question_label label_question(struct str text, bool in_heading)
 		return ordinal_question(text, in_heading);
 	if (!is_question_word(&rest, &is_letter))
 		return (struct question_label){0};
-	skip_space(&rest);
-	if (skip_one_of(&rest, STR("：:"))) {
-		skip_space(&rest);
+	cursor_skip_space(&rest);
+	if (cursor_skip_one_of(&rest, STR("：:"))) {
+		cursor_skip_space(&rest);
 		return (struct question_label){
-			.len = taken(text, rest), .is_letter = is_letter};
+			.len = cursor_taken(text, rest), .is_letter = is_letter};
 	}
 	str_skip(&rest, STR("."));
-	skip_space(&rest);
+	cursor_skip_space(&rest);
 	return numbered_question(text, rest, is_letter, in_heading);
+}
+
+bool label_is_type_tag(struct str text)
+{
+	static const struct str types[] = {STR_INIT("单选"), STR_INIT("单项选择"),
+		STR_INIT("多选"), STR_INIT("多项选择"), STR_INIT("不定项选择"),
+		STR_INIT("判断"), STR_INIT("填空"), STR_INIT("简答"), STR_INIT("问答"),
+		STR_INIT("论述"), STR_INIT("编程")};
+	struct str rest = text;
+	const uint32_t open = cursor_skip_one_of(&rest, STR("【[［"));
+
+	for (size_t i = 0; open && i < sizeof(types) / sizeof(*types); i++) {
+		struct str tail = rest;
+
+		if (!str_skip(&tail, types[i]) || !str_skip(&tail, STR("题")) ||
+			!cursor_skip_one_of(&tail, STR("】]］")))
+			continue;
+		return space_len(tail) < tail.len;
+	}
+	return false;
+}
+
+bool label_is_notes(struct str text)
+{
+	static const struct str words[] = {STR_INIT("注意事项"), STR_INIT("考生须知"),
+		STR_INIT("考生注意"), STR_INIT("答题须知"), STR_INIT("考试须知"),
+		STR_INIT("答卷说明"), STR_INIT("Instructions"), STR_INIT("Notes")};
+	struct str rest = str_trim_wide(text);
+	const bool in_brackets = cursor_skip_one_of(&rest, STR("【[")) != 0;
+
+	for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++) {
+		if (!cursor_skip_word(&rest, words[i]))
+			continue;
+		if (in_brackets)
+			cursor_skip_one_of(&rest, STR("】]"));
+		cursor_skip_one_of(&rest, STR("：:"));
+		return rest.len == 0;
+	}
+	return false;
 }
 
 static void set_number(struct number_label *label, struct str text, struct str rest)
 {
-	skip_space(&rest);
-	label->len = taken(text, rest);
+	cursor_skip_space(&rest);
+	label->len = cursor_taken(text, rest);
 }
 
 static struct number_label bracketed_number(struct str text, struct str rest)
 {
 	struct number_label label = {0};
 
-	skip_space(&rest);
+	cursor_skip_space(&rest);
 	label.number = skip_digits(&rest);
-	skip_space(&rest);
-	if (label.number.len == 0 || label.number.len > 6 ||
-		!skip_one_of(&rest, STR("）)")))
+	cursor_skip_space(&rest);
+	if (label.number.len == 0 || digits_count(label.number) > 6 ||
+		!cursor_skip_one_of(&rest, STR("）)")))
 		return label;
 	label.levels = 1;
-	str_to_unsigned(label.number, &label.last);
+	label.last = digits_value(label.number);
+	set_number(&label, text, rest);
+	return label;
+}
+
+/* `简答题1：` counts its questions as `1.` does. */
+static bool skip_type_word(struct str *rest)
+{
+	static const struct str types[] = {STR_INIT("单选题"), STR_INIT("多选题"),
+		STR_INIT("选择题"), STR_INIT("判断题"), STR_INIT("填空题"),
+		STR_INIT("简答题"), STR_INIT("问答题"), STR_INIT("论述题"),
+		STR_INIT("计算题"), STR_INIT("编程题"), STR_INIT("综合题"),
+		STR_INIT("案例题")};
+
+	for (size_t i = 0; i < sizeof(types) / sizeof(*types); i++) {
+		if (str_skip(rest, types[i])) {
+			cursor_skip_space(rest);
+			return true;
+		}
+	}
+	return false;
+}
+
+static struct number_label typed_number(struct str text, struct str rest)
+{
+	struct number_label label = {.levels = 1};
+
+	label.number = skip_digits(&rest);
+	if (label.number.len == 0 || digits_count(label.number) > 6 ||
+		!cursor_skip_one_of(&rest, STR("：:.、．")))
+		return label;
+	label.last = digits_value(label.number);
 	set_number(&label, text, rest);
 	return label;
 }
@@ -201,14 +307,17 @@ struct number_label label_number(struct str text)
 	struct number_label label = {0};
 	struct str rest = text, last;
 
-	if (skip_one_of(&rest, STR("（(")))
+	if (skip_type_word(&rest))
+		return typed_number(text, rest);
+
+	if (cursor_skip_one_of(&rest, STR("（(")))
 		return bracketed_number(text, rest);
 	label.number = skip_levels(&rest, &label.levels, &last);
-	if (label.number.len == 0 || last.len > 6)
+	if (label.number.len == 0 || digits_count(last) > 6)
 		return label;
-	str_to_unsigned(last, &label.last);
+	label.last = digits_value(last);
 	const struct str after_number = rest;
-	const uint32_t mark = skip_one_of(&rest, STR(".、．。)）:："));
+	const uint32_t mark = cursor_skip_one_of(&rest, STR(".、．。)）:："));
 
 	if (mark == 0 && (label.levels == 1 || space_len(after_number) == 0))
 		return label;
@@ -250,91 +359,16 @@ struct word_label label_word(struct str text)
 	}
 	label.word = str_slice(text, 0, offset);
 	rest = str_from_offset(text, offset);
-	skip_space(&rest);
+	cursor_skip_space(&rest);
 	label.number = skip_digits(&rest);
 	if (offset == 0 || label.number.len == 0 || is_part_of_book(label.word))
 		return label;
-	skip_space(&rest);
-	if (!skip_one_of(&rest, question_separators))
+	cursor_skip_space(&rest);
+	if (!cursor_skip_one_of(&rest, question_separators))
 		return label;
-	skip_space(&rest);
-	label.len = taken(text, rest);
+	cursor_skip_space(&rest);
+	label.len = cursor_taken(text, rest);
 	return label;
-}
-
-struct part_word {
-	struct str word;
-	enum part part;
-};
-
-/* A longer word before a shorter one that begins like it. */
-static const struct part_word part_words[] = {
-	{STR_INIT("答案解析"), PART_EXPLANATION},
-	{STR_INIT("参考答案"), PART_ANSWER},
-	{STR_INIT("正确答案"), PART_ANSWER},
-	{STR_INIT("答案"), PART_ANSWER},
-	{STR_INIT("答"), PART_ANSWER},
-	{STR_INIT("Answer"), PART_ANSWER},
-	{STR_INIT("解析"), PART_EXPLANATION},
-	{STR_INIT("Explanation"), PART_EXPLANATION},
-	{STR_INIT("题干"), PART_STEM},
-	{STR_INIT("选项"), PART_STEM},
-	{STR_INIT("提示"), PART_HINT},
-	{STR_INIT("Hint"), PART_HINT},
-	{STR_INIT("考点"), PART_TOPIC},
-	{STR_INIT("难度"), PART_DIFFICULTY},
-	{STR_INIT("分值"), PART_POINTS},
-	{STR_INIT("标签"), PART_TAGS},
-	{STR_INIT("来源"), PART_SOURCE},
-};
-
-static enum part skip_part_word(struct str *rest)
-{
-	for (size_t i = 0; i < sizeof(part_words) / sizeof(*part_words); i++) {
-		if (skip_ascii_word(rest, part_words[i].word))
-			return part_words[i].part;
-	}
-	return PART_NONE;
-}
-
-static bool skip_colon(struct str *rest)
-{
-	skip_space(rest);
-	return skip_one_of(rest, STR("：:")) != 0;
-}
-
-struct part_label label_part(struct str text)
-{
-	struct part_label label = {0};
-	struct str rest = text;
-	const bool in_brackets = str_skip(&rest, STR("【"));
-	const enum part part = skip_part_word(&rest);
-
-	if (part == PART_NONE)
-		return label;
-	if (in_brackets ? !str_skip(&rest, STR("】")) : !skip_colon(&rest))
-		return label;
-	if (in_brackets) {
-		struct str further = rest;
-		if (skip_colon(&further))
-			rest = further;
-	}
-	skip_space(&rest);
-	return (struct part_label){.len = taken(text, rest), .part = part};
-}
-
-enum part label_part_alone(struct str text)
-{
-	struct str rest = str_trim_wide(text);
-	const struct part_label label = label_part(rest);
-
-	if (label.part != PART_NONE)
-		return label.len == rest.len ? label.part : PART_NONE;
-	if (str_eq(rest, STR("答")))
-		return PART_NONE;
-	const enum part part = skip_part_word(&rest);
-
-	return rest.len == 0 ? part : PART_NONE;
 }
 
 struct answer_label label_answer_letter(struct str text)
@@ -344,12 +378,12 @@ struct answer_label label_answer_letter(struct str text)
 
 	if (!str_skip(&rest, STR("A")))
 		return label;
-	skip_space(&rest);
+	cursor_skip_space(&rest);
 	label.number = skip_digits(&rest);
-	if (!skip_colon(&rest))
+	if (!cursor_skip_colon(&rest))
 		return label;
-	skip_space(&rest);
-	label.len = taken(text, rest);
+	cursor_skip_space(&rest);
+	label.len = cursor_taken(text, rest);
 	return label;
 }
 
@@ -372,12 +406,14 @@ struct option_label label_option(struct str text)
 	struct option_label label = {0};
 	struct str rest = text;
 
-	label.in_parentheses = skip_one_of(&rest, STR("（(")) != 0;
-	if (rest.len == 0 || !is_ascii_letter(rest.data[0]))
+	label.in_parentheses = cursor_skip_one_of(&rest, STR("（(")) != 0;
+	size_t letter_len;
+
+	label.letter = label_letter(rest, &letter_len);
+	if (!label.letter)
 		return label;
-	label.letter = rest.data[0];
-	rest = str_from_offset(rest, 1);
-	const uint32_t mark = skip_one_of(
+	rest = str_from_offset(rest, letter_len);
+	const uint32_t mark = cursor_skip_one_of(
 		&rest, label.in_parentheses ? STR("）)") : STR(".、．：:)）"));
 	if (!mark)
 		return label;
@@ -385,8 +421,8 @@ struct option_label label_option(struct str text)
 	if (label.mark == '.' && rest.len && is_ascii_letter(rest.data[0]) &&
 		rest.len > 1 && rest.data[1] == '.')
 		return label; /* U.S., e.g. */
-	skip_space(&rest);
-	label.len = taken(text, rest);
+	cursor_skip_space(&rest);
+	label.len = cursor_taken(text, rest);
 	return label;
 }
 
@@ -395,7 +431,7 @@ static bool skip_chinese_number(struct str *rest)
 	const struct str numerals = STR("零〇一二三四五六七八九十百两");
 	bool any = skip_digits(rest).len != 0;
 
-	while (skip_one_of(rest, numerals))
+	while (cursor_skip_one_of(rest, numerals))
 		any = true;
 	return any;
 }
@@ -407,20 +443,20 @@ struct chapter_label label_chapter(struct str text)
 
 	if (!str_skip(&rest, STR("第")))
 		return label;
-	skip_space(&rest);
+	cursor_skip_space(&rest);
 	if (!skip_chinese_number(&rest))
 		return label;
-	skip_space(&rest);
+	cursor_skip_space(&rest);
 	if (!str_skip(&rest, STR("章")))
 		return label;
-	label.label_len = taken(text, rest);
+	label.label_len = cursor_taken(text, rest);
 	const struct str after = rest;
-	skip_space(&rest);
-	const bool marked = skip_one_of(&rest, STR("：:、.．—")) != 0;
+	cursor_skip_space(&rest);
+	const bool marked = cursor_skip_one_of(&rest, STR("：:、.．—")) != 0;
 	if (!marked && after.len && rest.len == after.len)
 		return (struct chapter_label){0};
-	skip_space(&rest);
-	label.len = taken(text, rest);
+	cursor_skip_space(&rest);
+	label.len = cursor_taken(text, rest);
 	return label;
 }
 
@@ -429,18 +465,20 @@ bool label_is_ordinal_heading(struct str text)
 	struct str rest = text;
 
 	if (str_skip(&rest, STR("第"))) {
-		skip_space(&rest);
+		cursor_skip_space(&rest);
 		if (!skip_chinese_number(&rest))
 			return false;
-		skip_space(&rest);
-		return skip_one_of(&rest, STR("章节篇部讲课")) != 0;
+		cursor_skip_space(&rest);
+		return cursor_skip_one_of(&rest, STR("章节篇部讲课")) != 0;
 	}
-	const bool in_brackets = skip_one_of(&rest, STR("（(")) != 0;
+	const bool in_brackets = cursor_skip_one_of(&rest, STR("（(")) != 0;
 
-	if (rest.len && rest.data[0] >= '0' && rest.data[0] <= '9')
+	struct str digits = rest;
+
+	if (skip_digits(&digits).len)
 		return false;
 	return skip_chinese_number(&rest) &&
-	       skip_one_of(&rest, in_brackets ? STR("）)") : STR("、.．")) != 0;
+	       cursor_skip_one_of(&rest, in_brackets ? STR("）)") : STR("、.．")) != 0;
 }
 
 size_t label_hint(struct str text)
@@ -449,8 +487,8 @@ size_t label_hint(struct str text)
 
 	if (!str_skip(&rest, STR("提示")) && !str_skip(&rest, STR("Hint")))
 		return 0;
-	if (!skip_one_of(&rest, STR("：:")))
+	if (!cursor_skip_one_of(&rest, STR("：:")))
 		return 0;
-	skip_space(&rest);
-	return taken(text, rest);
+	cursor_skip_space(&rest);
+	return cursor_taken(text, rest);
 }

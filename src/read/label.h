@@ -4,11 +4,23 @@
 
 #include <stdbool.h>
 
+#include "base/arena.h"
 #include "base/str.h"
 
 /* What a line may begin with, read from its plain text alone (see read/head.h for where
  * that comes from). Each reader says how many bytes the label takes, 0 for none; the
  * views it gives lie in the text. */
+
+/* Full-width digits and letters, which Chinese keyboards make, as ASCII: in the arena if
+ * there are any, else the text itself. */
+struct str label_ascii(struct arena *arena, struct str text);
+/* The letter A … Z or a … z at the text's start, of either width, and its bytes; 0: none.
+ */
+char label_letter(struct str text, size_t *len);
+
+/* The value of the digit at the text's start, of either width, and its bytes. */
+#define NO_DIGIT 10u
+unsigned label_digit(struct str text, size_t *len);
 
 /* `Q22:` `问题1.` `第 3 题：`, or without a number `Q：`. */
 struct question_label {
@@ -16,6 +28,10 @@ struct question_label {
 	struct str number; /* empty: none */
 	bool is_letter;    /* Q, Question: an `A:` may answer it */
 };
+/* `【单选题】…`: a question without a number; nothing of it is taken off. */
+bool label_is_type_tag(struct str text);
+/* 注意事项, 考生须知 …: what is counted below it are no questions. */
+bool label_is_notes(struct str text);
 /* In a heading a space after the number is enough. */
 struct question_label label_question(struct str text, bool in_heading);
 
@@ -59,6 +75,9 @@ struct part_label {
 };
 /* `答案：` `【解析】` `Answer:` … */
 struct part_label label_part(struct str text);
+/* Where `【解析】…`, or after an answer `解析：…`, begins inside a line; STR_NPOS:
+ * nowhere. */
+size_t label_part_inside(struct str text, bool after_answer);
 /* The whole text is a part's word, with or without colon. */
 enum part label_part_alone(struct str text);
 

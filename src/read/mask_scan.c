@@ -202,11 +202,28 @@ static void scan_parenthesis(struct scanner *scanner)
 		scanner->at++;
 }
 
-/* Bytes of three-byte characters; （ is the only one looked for. */
+/* ＿＿＿: the low lines of Chinese keyboards; two are a blank, none is emphasis. */
+static bool scan_wide_lines(struct scanner *scanner)
+{
+	size_t end = scanner->at;
+
+	while (str_starts(str_from_offset(scanner->text, end), STR("＿")))
+		end += 3;
+	if (end - scanner->at < 6)
+		return false;
+	mask_add(scanner, REGION_BLANK, scanner->at, end)->number =
+		(unsigned)(end - scanner->at) / 3 * 2;
+	scanner->at = end;
+	return true;
+}
+
+/* Bytes of three-byte characters; （ and ＿ are the only ones looked for. */
 static void scan_wide(struct scanner *scanner)
 {
 	const struct str rest = str_from_offset(scanner->text, scanner->at);
 
+	if (scan_wide_lines(scanner))
+		return;
 	if (!str_starts(rest, STR("（")) || !scan_parentheses(scanner, scanner->at + 3))
 		scanner->at++;
 }

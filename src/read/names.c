@@ -7,12 +7,21 @@
 
 static struct str number_after(struct arena *arena, struct str previous)
 {
-	char digits[21];
+	struct buf number;
+	size_t start = previous.len;
 	unsigned value = 0;
 
-	if (previous.len && !str_to_unsigned(previous, &value))
-		value = 0;
-	return arena_copy_str(arena, str_from_unsigned(digits, value + 1ul));
+	while (start && previous.data[start - 1] >= '0' &&
+		previous.data[start - 1] <= '9')
+		start--;
+	if (!str_to_unsigned(str_from_offset(previous, start), &value))
+		start = 0;
+	buf_init(&number, 0);
+	buf_put_str(&number, str_slice(previous, 0, start));
+	buf_printf(&number, "%lu", value + 1ul);
+	const struct str copy = arena_copy_str(arena, buf_str(&number));
+	buf_clear(&number);
+	return copy;
 }
 
 static void number_questions(struct outline *outline)

@@ -143,6 +143,8 @@ static bool ends_sentence(uint32_t c)
 struct before {
 	size_t spaces;
 	bool after_blank, after_end;
+	bool after_semicolon; /* `A、甲；B、乙；` */
+	bool after_stop;      /* 。 ? ？ or a blank */
 };
 
 static struct before before_at(const struct md_node *node, size_t at)
@@ -154,12 +156,14 @@ static struct before before_at(const struct md_node *node, size_t at)
 		const uint32_t c = utf8_before(node->text, &offset);
 		if (!is_white(c)) {
 			before.after_end = ends_sentence(c);
+			before.after_semicolon = c == 0xFF1B || c == ';';
+			before.after_stop = c == 0x3002 || c == 0xFF1F || c == '?';
 			return before;
 		}
 		before.spaces += c == 0x3000 ? 2 : 1;
 	}
 	before.after_blank = node->previous && node->previous->kind == MD_BLANK;
-	before.after_end = before.after_blank;
+	before.after_end = before.after_stop = before.after_blank;
 	return before;
 }
 
@@ -168,12 +172,15 @@ static bool may_stand(const struct marker *first, const struct option_label *lab
 	struct before before)
 {
 	if (first)
-		return (before.spaces || before.after_blank) &&
+		return (before.spaces || before.after_blank || before.after_semicolon) &&
 		       label->mark == first->label.mark &&
 		       label->in_parentheses == first->label.in_parentheses &&
 		       is_lower(label->letter) == is_lower(first->label.letter);
-	return label->letter == 'A' && !label->in_parentheses &&
-	       (before.after_end || before.spaces >= 2);
+	if (label->letter != 'A')
+		return false;
+	if (label->in_parentheses) /* three of them, or they are a sentence's */
+		return before.after_stop;
+	return before.after_end || before.spaces >= 2;
 }
 
 static char expected_letter(const marker_vec *markers)
@@ -287,6 +294,9 @@ static bool are_options(const marker_vec *markers)
 		if (!markers->data[i].has_content)
 			return false;
 	}
+	if (markers->len < 3 && markers->data[0].label.in_parentheses &&
+		markers->data[0].at)
+		return false;
 	return true;
 }
 
@@ -368,11 +378,17 @@ static void take_markers(
 	}
 }
 
-/* Letters that open the stem leave nothing to choose for: `a) 不算 b) 也不算`. */
+/* Letters that open the stem leave nothing to choose for: `a) 不算 b) 也不算`. But three
+ * capitals on one line are a question that asks in its material: `1. A. go B. went C.
+ * gone`. */
 static bool leave_a_stem(const marker_vec *markers, const struct md_node *stem)
 {
 	const struct marker *first = &markers->data[0];
 
+	if (markers->len >= 3 && !is_lower(first->label.letter) &&
+		first->para == markers->data[2].para && markers->data[2].at &&
+		stem->first == stem->last)
+		return true;
 	return first->para != stem->first || first->node != first->para->first ||
 	       first->at;
 }
@@ -408,9 +424,77 @@ static struct md_node *find_list(const struct md_node *stem)
 	return NULL;
 }
 
+/* `B. 1433 ✅`, `C. COUNT（✓）`, the whole of it in bold or not: the mark says that the
+ * option is right. */
+static size_t tick_at(struct str text)
+{
+	static const struct str ticks[] = {STR_INIT("✅"), STR_INIT("✔️"),
+		STR_INIT("✔"), STR_INIT("✓"), STR_INIT("√"), STR_INIT("☑"),
+		STR_INIT("☑️")};
+	struct str rest = str_trim_wide(text);
+	const size_t start = (size_t)(rest.data - text.data);
+	const bool closes = str_ends(rest, STR("）")) || str_ends(rest, STR(")"));
+
+	if (closes)
+		rest.len -= str_ends(rest, STR(")")) ? 1 : 3;
+	for (size_t i = 0; i < sizeof(ticks) / sizeof(*ticks); i++) {
+		if (!str_ends(rest, ticks[i]))
+			continue;
+		rest.len -= ticks[i].len;
+		if (closes && str_ends(rest, STR("（")))
+			rest.len -= 3;
+		else if (closes && str_ends(rest, STR("(")))
+			rest.len -= 1;
+		else if (closes)
+			return STR_NPOS;
+		return start + str_trim_wide(rest).len;
+	}
+	return STR_NPOS;
+}
+
+static struct md_node *ticked_text(const struct outline_option *option)
+{
+	struct md_node *para = option->blocks->last;
+	struct md_node *text =
+		para && para->kind == MD_PARA ? inline_last_text(para) : NULL;
+
+	return text && tick_at(text->text) != STR_NPOS ? text : NULL;
+}
+
+static void take_tick(struct outline_option *option, struct md_node *text)
+{
+	struct md_node *para = option->blocks->last;
+	const size_t at = tick_at(text->text);
+
+	option->correct = true;
+	text->span.end -= (uint32_t)(text->text.len - at);
+	text->text.len = at;
+	if (para->first == para->last && para->first->kind == MD_STRONG)
+		md_unwrap(para->first);
+	inline_trim(para);
+}
+
+/* Where all options have one, √ is what they are about. */
+static void take_ticks(struct outline_question *question)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < question->option_count; i++)
+		count += ticked_text(&question->options[i]) != NULL;
+	for (size_t i = 0; i < question->option_count && count < question->option_count;
+		i++) {
+		struct md_node *text = ticked_text(&question->options[i]);
+
+		if (text)
+			take_tick(&question->options[i], text);
+	}
+}
+
 void options_find(struct outline *outline, struct outline_question *question)
 {
 	option_vec options = {0};
+
+	options_join_lists(question->stem);
 	struct md_node *list = find_list(question->stem);
 
 	if (list)
@@ -420,4 +504,5 @@ void options_find(struct outline *outline, struct outline_question *question)
 	question->options = ARENA_COPY_VEC(outline->arena, &options);
 	question->option_count = options.len;
 	vec_clear(&options);
+	take_ticks(question);
 }

@@ -192,7 +192,8 @@ static bool heading_ends_question(struct walk *walk, struct md_node *heading)
 		head.is_whole && label_part_alone(head_text(&head)) != PART_NONE;
 	if (is_whole_part || label_part(head_text(&head)).len)
 		return false;
-	if (level <= walk->file->chapter_level || level <= walk->survey.question_level)
+	if (level <= walk->file->chapter_level || level <= walk->survey.question_level ||
+		titles_is_one(heading))
 		return true;
 	return question_follows(walk, heading);
 }
@@ -204,6 +205,20 @@ static bool is_in_material(struct walk *walk, struct md_node *heading)
 	       !walk->outline->groups.data[walk->group].question_count &&
 	       heading->number > walk->file->chapter_level &&
 	       !question_follows(walk, heading);
+}
+
+/* 单选题 above each single question: the section is open already. */
+static bool repeats_title(const struct walk *walk, const struct md_node *heading)
+{
+	const struct outline *outline = walk->outline;
+	struct head head, open;
+
+	if (!walk->in_section || !vec_last(&outline->sections)->title ||
+		walk->group != GROUP_NONE || !titles_is_one(heading))
+		return false;
+	head_read(heading->first, &head);
+	head_read(vec_last(&outline->sections)->title->first, &open);
+	return str_eq(head_text(&head), head_text(&open));
 }
 
 static void visit_heading(struct walk *walk, struct md_node *heading)
@@ -218,6 +233,8 @@ static void visit_heading(struct walk *walk, struct md_node *heading)
 	}
 	close_question(walk);
 	md_unlink(heading);
+	if (repeats_title(walk, heading))
+		return;
 	if (heading->number == 1 && walk->file->has_title && !outline->title &&
 		!walk->in_chapter)
 		outline->title = heading;

@@ -51,6 +51,7 @@ struct outline_question {
 	bool by_letter;    /* Q: an `A:` may answer it */
 	bool body_is_answer;
 	bool is_judge;        /* its section says so */
+	bool has_key;         /* its answer stood apart */
 	struct md_node *body; /* everything, until parts.c has sorted it */
 	struct md_node *stem, *hint, *answer, *explanation, *topic, *source;
 	struct span answer_span;
@@ -143,6 +144,8 @@ void outline_clear(struct outline *outline);
 
 /* Sorts a question's body into its parts (parts.c). */
 void parts_sort(struct outline *outline, struct outline_question *question);
+/* The same for what came to it from a key: 【答案】B【解析】…… */
+void parts_sort_key(struct outline *outline, struct outline_question *question);
 /* Then, when answers kept apart have come to it, what its answer means (answers.c). */
 void answers_read(struct outline *outline, struct outline_question *question);
 /* Puts the word (" 或 ") where 甲|乙 has its bar: people read the answer's blocks. */

@@ -16,6 +16,7 @@ struct sorter {
 	enum part resume; /* and after it, if part is over with one block */
 	bool is_single;
 	bool knows_b, has_b; /* whether a line of the body is option B */
+	bool below_answer; /* options that stand below their answer: AB, A. …, B. … */
 	unsigned depth;
 };
 
@@ -78,28 +79,6 @@ static void add_block(struct sorter *sorter, struct md_node *block)
 
 static bool has_option_b(struct sorter *sorter);
 
-/* A choice has one answer; other questions may be answered in several goes. */
-static void check_second_answer(struct sorter *sorter, struct span span)
-{
-	const struct md_node *answer = sorter->question->answer;
-
-	if (answer && answer->first && has_option_b(sorter))
-		diag_report(sorter->outline->diag, DIAG_ANSWER_TWICE, span);
-}
-
-static void begin_part(
-	struct sorter *sorter, enum part part, struct span span, bool is_single)
-{
-	if (part == PART_ANSWER)
-		check_second_answer(sorter, span);
-	if (is_single && !sorter->is_single)
-		sorter->resume = sorter->part;
-	sorter->is_single = is_single;
-	sorter->part = part;
-	if (part == PART_ANSWER && sorter->question->answer_span.source == UINT32_MAX)
-		sorter->question->answer_span = span;
-}
-
 static bool line_is_option_b(const struct md_node *line)
 {
 	struct head head;
@@ -124,6 +103,88 @@ static bool blocks_have_b(const struct md_node *parent, unsigned depth)
 		}
 	}
 	return false;
+}
+
+static bool opens_options(const struct md_node *block)
+{
+	struct head head;
+
+	if (block && block->kind == MD_LIST && block->first)
+		block = block->first->first;
+	if (!block || block->kind != MD_PARA)
+		return false;
+	head_read(block->first, &head);
+	const struct option_label label = label_option(head_text(&head));
+
+	return label.len && label.letter == 'A';
+}
+
+static bool is_option_block(const struct md_node *block)
+{
+	struct head head;
+
+	if (block->kind == MD_LIST)
+		return opens_options(block);
+	if (block->kind != MD_PARA)
+		return false;
+	head_read(block->first, &head);
+	return label_option(head_text(&head)).len;
+}
+
+/* `正确答案：AB` and nothing else so far. */
+static bool answer_is_letters(const struct outline_question *question)
+{
+	const struct md_node *para = question->answer ? question->answer->first : NULL;
+	struct head head;
+	size_t letters = 0;
+
+	if (!para || para->next || para->kind != MD_PARA || line_next(para->first))
+		return false;
+	head_read(para->first, &head);
+	const struct str text = str_trim_wide(head_text(&head));
+
+	while (letters < text.len && text.data[letters] >= 'A' &&
+		text.data[letters] <= 'Z')
+		letters++;
+	return letters && letters == text.len;
+}
+
+/* The options may stand below the answer; what follows them explains. */
+static void leave_answer(struct sorter *sorter, const struct md_node *block)
+{
+	if (sorter->below_answer) {
+		if (sorter->part == PART_STEM && !is_option_block(block))
+			sorter->part = PART_EXPLANATION;
+		return;
+	}
+	if (sorter->part != PART_ANSWER || !opens_options(block) ||
+		!answer_is_letters(sorter->question) ||
+		(sorter->question->stem && blocks_have_b(sorter->question->stem, 0)))
+		return;
+	sorter->below_answer = true;
+	sorter->part = PART_STEM;
+}
+
+/* A choice has one answer; other questions may be answered in several goes. */
+static void check_second_answer(struct sorter *sorter, struct span span)
+{
+	const struct md_node *answer = sorter->question->answer;
+
+	if (answer && answer->first && has_option_b(sorter))
+		diag_report(sorter->outline->diag, DIAG_ANSWER_TWICE, span);
+}
+
+static void begin_part(
+	struct sorter *sorter, enum part part, struct span span, bool is_single)
+{
+	if (part == PART_ANSWER)
+		check_second_answer(sorter, span);
+	if (is_single && !sorter->is_single)
+		sorter->resume = sorter->part;
+	sorter->is_single = is_single;
+	sorter->part = part;
+	if (part == PART_ANSWER && sorter->question->answer_span.source == UINT32_MAX)
+		sorter->question->answer_span = span;
 }
 
 static bool has_option_b(struct sorter *sorter)
@@ -202,10 +263,56 @@ static struct md_node *labelled_line(struct sorter *sorter, const struct md_node
 	return line;
 }
 
+/* `**答案**：B。**解析**：……`: bold words that open a part inside a line. */
+static bool opens_part_inside(const struct md_node *node)
+{
+	const struct md_node *before = node->previous;
+	struct head head;
+
+	if (node->kind != MD_STRONG || !before || before->kind != MD_TEXT)
+		return false;
+	head_read(node, &head);
+	return label_part(head_text(&head)).len != 0;
+}
+
+static void break_before(struct sorter *sorter, struct md_node *node)
+{
+	md_insert_before(node,
+		md_new(sorter->outline->arena, MD_SOFT_BREAK,
+			span_of(node->span.source, node->span.start, node->span.start)));
+}
+
+/* `【答案】B【解析】……`: what opens a part inside a line begins a line of its own. */
+static void break_lines(struct sorter *sorter, struct md_node *para)
+{
+	bool after_answer = sorter->part == PART_ANSWER, at_start = true;
+
+	for (struct md_node *node = para->first; node; node = node->next) {
+		struct head head;
+
+		if (at_start && !md_is_break(node)) {
+			head_read(node, &head);
+			after_answer = after_answer ||
+				       label_part(head_text(&head)).part == PART_ANSWER;
+		}
+		at_start = md_is_break(node);
+		const size_t at = node->kind == MD_TEXT
+					  ? label_part_inside(node->text, after_answer)
+					  : STR_NPOS;
+
+		if (after_answer && opens_part_inside(node))
+			break_before(sorter, node);
+		else if (at != STR_NPOS && at != 0)
+			break_before(
+				sorter, md_split_text(sorter->outline->arena, node, at));
+	}
+}
+
 static void sort_para(struct sorter *sorter, struct md_node *para)
 {
 	struct md_node *piece = NULL;
 
+	break_lines(sorter, para);
 	while (piece != para) {
 		while (take_label(sorter, para))
 			;
@@ -335,6 +442,7 @@ static void sort_blocks(struct sorter *sorter, struct md_node *parent)
 
 	for (struct md_node *block = parent->first; block; block = next) {
 		next = block->next;
+		leave_answer(sorter, block);
 		if (block->kind == MD_PARA)
 			sort_para(sorter, block);
 		else if (block->kind == MD_HEADING)
@@ -382,6 +490,16 @@ static void body_to_answer(struct outline *outline, struct outline_question *que
 	tally_add(&outline->tallies, TALLY_BODY_ANSWER, question->answer_span);
 }
 
+void parts_sort_key(struct outline *outline, struct outline_question *question)
+{
+	struct md_node *const key = question->answer;
+	struct sorter sorter = {
+		.outline = outline, .question = question, .part = PART_ANSWER};
+
+	question->answer = NULL;
+	sort_blocks(&sorter, key);
+}
+
 void parts_sort(struct outline *outline, struct outline_question *question)
 {
 	struct sorter sorter = {
@@ -395,8 +513,11 @@ void parts_sort(struct outline *outline, struct outline_question *question)
 	trim_rules(question->explanation);
 	fields_read_stem(outline, question);
 	options_find(outline, question);
+	fields_read_points(outline, question);
 	hints_find(outline, question);
 	body_to_answer(outline, question);
+	if (!question->answer)
+		question->answer_span = SPAN_NONE; /* a label, and nothing behind it */
 	answers_find_in_stem(outline, question);
 	for (size_t i = 0; i < question->part_count; i++)
 		parts_sort(outline, &question->parts[i]);

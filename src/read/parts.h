@@ -14,8 +14,15 @@ void subs_find(struct outline *outline, struct outline_question *question);
 void subs_share(struct outline *outline, struct outline_question *question);
 /* options.c: takes the options out of the stem. */
 void options_find(struct outline *outline, struct outline_question *question);
+/* options_split.c: makes one list of options that code at the margin has parted. */
+void options_join_lists(struct md_node *stem);
 /* hints.c: takes a final （提示：…） out of the stem. */
 void hints_find(struct outline *outline, struct outline_question *question);
+/* blanks.c: 甲|乙；丙 as the answers of the stem's blanks, if it has some. */
+void blanks_read(
+	struct outline *outline, struct outline_question *question, struct str text);
+/* answers.c: without the mark that ends it. */
+struct str answer_without_end(struct str text);
 /* answers.c: the answer in the stem's last blank. */
 void answers_find_in_stem(struct outline *outline, struct outline_question *question);
 /* fields.c: one field's paragraph, its label gone; says whether it keeps the block. */
@@ -23,6 +30,8 @@ bool fields_read(struct outline *outline, struct outline_question *question,
 	enum part part, struct md_node *para);
 /* The type and the {#id} at the ends of the stem. */
 void fields_read_stem(struct outline *outline, struct outline_question *question);
+/* The （5 分） that the options stood behind. */
+void fields_read_points(struct outline *outline, struct outline_question *question);
 /* fields.c: where a final （5 分） opens in the text, with its value; STR_NPOS:
  * none. */
 size_t points_at_end(struct str text, points *value);

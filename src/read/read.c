@@ -150,6 +150,10 @@ static const struct bank *finish(struct reading *reading, struct sources *source
 	for (size_t i = 0; i < outline->questions.len; i++)
 		parts_sort(outline, &outline->questions.data[i]);
 	keys_attach(outline);
+	for (size_t i = 0; i < outline->questions.len; i++) {
+		if (outline->questions.data[i].has_key)
+			parts_sort_key(outline, &outline->questions.data[i]);
+	}
 	for (size_t i = 0; i < outline->questions.len; i++)
 		answers_read(outline, &outline->questions.data[i]);
 	const struct assemble_job job = {.outline = outline,

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "read/repair.h"
 
+#include "read/fences.h"
 #include "read/head.h"
 #include "read/label.h"
 #include "read/titles.h"
@@ -150,7 +151,10 @@ static size_t hashes_before_label(const struct md_node *line)
 
 	if (count > 6)
 		return 0;
-	return label_question(rest, true).len || label_number(rest).len ? count : 0;
+	return label_question(rest, true).len || label_number(rest).len ||
+			       label_is_ordinal_heading(rest)
+		       ? count
+		       : 0;
 }
 
 /* Makes the line a heading and returns what follows it in the paragraph, or NULL. */
@@ -282,8 +286,10 @@ static struct md_node *repair_list(struct outline *outline, struct md_node *list
 {
 	struct md_node *next = list->next;
 
-	if (list->ordered)
+	if (list->ordered) {
 		number_items(outline, list);
+		titles_mend_list(outline, list);
+	}
 	if (is_contents_list(list)) {
 		drop_contents(outline, list);
 		return next;
@@ -314,6 +320,7 @@ void repair_document(struct outline *outline, struct md_node *document)
 {
 	struct md_node *next;
 
+	fences_fold(outline->arena, document);
 	for (struct md_node *block = document->first; block; block = next) {
 		next = block->next;
 		if (block->kind == MD_LIST)

@@ -348,6 +348,12 @@ static bool may_open(struct str text, size_t at)
 	return false;
 }
 
+/* Behind anything but a word, where the wide parenthesis says that it is no argument. */
+static bool may_open_loosely(struct str text, size_t at)
+{
+	return str_starts(str_from_offset(text, at), STR("（")) || (text.data[at] & 0x80);
+}
+
 static bool label_at(struct str text, size_t at, unsigned number, enum part_form form)
 {
 	if (((unsigned char)text.data[at] & 0xC0) == 0x80)
@@ -355,7 +361,7 @@ static bool label_at(struct str text, size_t at, unsigned number, enum part_form
 	const struct sub_label label = sub_label_read(str_from_offset(text, at));
 
 	return label.len && label.number == number && label.form == form &&
-	       may_open(text, at);
+	       (may_open(text, at) || may_open_loosely(text, at));
 }
 
 /* Puts the places of the parts' labels in order; says whether all were found and the

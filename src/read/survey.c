@@ -234,6 +234,10 @@ static void take_headings(struct chooser *chooser, struct arena *arena, bool is_
 struct run {
 	unsigned last, inner;
 	bool is_inner, may_restart;
+	bool in_material;       /* since the last heading there was one */
+	bool has_question;      /* since the last heading */
+	bool inner_in_brackets; /* 3. does not go on from （2） */
+	bool is_notes; /* those of 注意事项; the next run from 1 is the questions' */
 };
 
 static bool fits_question(const struct candidate *candidate)
@@ -246,16 +250,21 @@ static bool run_takes(struct run *run, const struct candidate *candidate)
 	const unsigned number = candidate->number;
 	const bool runs_on = number > run->last && number <= run->last + 5;
 
+	if (run->is_notes && run->is_inner && number == 1)
+		run->may_restart = true;
 	if (number == 1 && run->may_restart) {
-		*run = (struct run){.last = 1};
+		*run = (struct run){
+			.last = 1, .in_material = run->in_material, .has_question = true};
 		return true;
 	}
 	if (number == 1) {
 		run->is_inner = true;
 		run->inner = 1;
+		run->inner_in_brackets = candidate->in_brackets;
 		return false;
 	}
 	if (run->is_inner && number == run->inner + 1 &&
+		candidate->in_brackets == run->inner_in_brackets &&
 		!(runs_on && fits_question(candidate))) {
 		run->inner = number;
 		return false;
@@ -263,6 +272,7 @@ static bool run_takes(struct run *run, const struct candidate *candidate)
 	if (!runs_on && !(run->last == 0 && run->may_restart && number <= 5))
 		return false;
 	run->is_inner = run->may_restart = false;
+	run->has_question = true;
 	run->last = number;
 	return true;
 }
@@ -300,8 +310,13 @@ static void take_numbers(struct chooser *chooser)
 		/* under a part's heading a number is the part's */
 		if (candidate->traits & CANDIDATE_HEADING)
 			run.may_restart = !(candidate->traits & CANDIDATE_PART);
-		if (candidate->traits & CANDIDATE_MATERIAL)
-			run.may_restart = true;
+		if (candidate->traits & CANDIDATE_HEADING)
+			run.in_material = run.has_question = false;
+		if ((candidate->traits & CANDIDATE_MATERIAL) &&
+			(run.in_material || !run.has_question))
+			run.may_restart = run.in_material = true;
+		if (candidate->traits & CANDIDATE_NOTES)
+			run = (struct run){.is_notes = true, .last = run.last};
 		if (!(candidate->traits & CANDIDATE_NUMBER) ||
 			!(candidate->traits & CANDIDATE_ROOT) ||
 			(candidate->traits & (CANDIDATE_HEADING | CANDIDATE_PART)))
@@ -377,16 +392,23 @@ static bool numbers_are_answers(const struct chooser *chooser)
 	return bold >= 3;
 }
 
+/* Lines that another marking would take and labels do not. */
+static bool has_other_than_labels(const struct chooser *chooser)
+{
+	for (size_t i = 0; i < chooser->all.len; i++) {
+		if (chooser->taken[i] && !is_taken(chooser, i, MARKING_LABELS))
+			return true;
+	}
+	return false;
+}
+
 /* Labels, headings, numbers, bold, list, in this order. */
 static enum marking choose(const struct chooser *chooser, bool is_heading_level_full)
 {
 	const size_t *counts = chooser->counts;
 	const size_t labels = counts[MARKING_LABELS], headings = counts[MARKING_HEADINGS];
-	const size_t others = counts[MARKING_HEADINGS] + counts[MARKING_NUMBERS] +
-			      counts[MARKING_BOLD] + counts[MARKING_DETAILS] +
-			      counts[MARKING_LIST];
 
-	if (labels >= 3 || (labels && !others))
+	if (labels >= 3 || (labels && !has_other_than_labels(chooser)))
 		return MARKING_LABELS;
 	if (counts[MARKING_LIST] > 3 * most_of_others(counts))
 		return MARKING_LIST;

@@ -19,6 +19,7 @@ static const struct type_word type_words[] = {
 	{STR_INIT("多选"), QUESTION_MULTIPLE},
 	{STR_INIT("判断"), QUESTION_JUDGE},
 	{STR_INIT("是非"), QUESTION_JUDGE},
+	{STR_INIT("完形填空"), QUESTION_SINGLE},
 	{STR_INIT("填空"), QUESTION_BLANKS},
 	{STR_INIT("简答"), QUESTION_ESSAY},
 	{STR_INIT("问答"), QUESTION_ESSAY},
@@ -26,6 +27,16 @@ static const struct type_word type_words[] = {
 	{STR_INIT("解答"), QUESTION_ESSAY},
 	{STR_INIT("计算"), QUESTION_ESSAY},
 	{STR_INIT("名词解释"), QUESTION_ESSAY},
+	{STR_INIT("Multiple Choice"), QUESTION_SINGLE},
+	{STR_INIT("Single Choice"), QUESTION_SINGLE},
+	{STR_INIT("Multiple Answer"), QUESTION_MULTIPLE},
+	{STR_INIT("Multiple Response"), QUESTION_MULTIPLE},
+	{STR_INIT("True/False"), QUESTION_JUDGE},
+	{STR_INIT("True or False"), QUESTION_JUDGE},
+	{STR_INIT("Fill in the Blanks"), QUESTION_BLANKS},
+	{STR_INIT("Fill in the Blank"), QUESTION_BLANKS},
+	{STR_INIT("Short Answer"), QUESTION_ESSAY},
+	{STR_INIT("Essay"), QUESTION_ESSAY},
 };
 
 #define TYPE_WORD_COUNT (sizeof(type_words) / sizeof(*type_words))
@@ -33,11 +44,13 @@ static const struct type_word type_words[] = {
 bool type_from_word(struct str word, enum question_type *type)
 {
 	for (size_t i = 0; i < TYPE_WORD_COUNT; i++) {
-		struct str rest = word;
+		const size_t len = type_words[i].word.len;
+		const struct str rest = str_from_offset(word, len);
 
-		if (!str_skip(&rest, type_words[i].word))
+		if (!str_eq_ascii_case(str_slice(word, 0, len), type_words[i].word))
 			continue;
-		if (rest.len && !str_eq(rest, STR("题")))
+		if (rest.len && !str_eq(rest, STR("题")) &&
+			!str_eq_ascii_case(rest, STR(" questions")))
 			continue;
 		*type = type_words[i].type;
 		return true;
@@ -45,38 +58,60 @@ bool type_from_word(struct str word, enum question_type *type)
 	return false;
 }
 
+/* Up to six digits of either width; their count. */
+static unsigned skip_number(struct str text, size_t *at, unsigned *value)
+{
+	unsigned count = 0, digit;
+	size_t len;
+
+	*value = 0;
+	while (count < 6 &&
+		(digit = label_digit(str_from_offset(text, *at), &len)) != NO_DIGIT) {
+		*value = *value * 10 + digit;
+		*at += len;
+		count++;
+	}
+	return count;
+}
+
 bool points_from_text(struct str text, points *value)
 {
-	unsigned whole = 0, part = 0;
+	unsigned whole, part = 0, digits;
 	size_t at = 0;
-	unsigned scale = 10;
 
-	for (; at < text.len && at < 6 && text.data[at] >= '0' && text.data[at] <= '9';
-		at++)
-		whole = whole * 10 + (unsigned)(text.data[at] - '0');
-	if (at == 0)
+	if (!skip_number(text, &at, &whole))
 		return false;
 	if (at + 1 < text.len && text.data[at] == '.') {
-		for (at++; at < text.len && text.data[at] >= '0' && text.data[at] <= '9';
-			at++) {
-			part += (unsigned)(text.data[at] - '0') * scale;
-			scale /= 10;
-		}
+		at++;
+		digits = skip_number(text, &at, &part);
+		for (; digits < 2; digits++)
+			part *= 10;
+		for (; digits > 2; digits--)
+			part /= 10;
 	}
 	const struct str unit = str_trim_wide(str_from_offset(text, at));
 
+	if (unit.len && !str_starts(unit, STR("分")))
+		return false;
 	*value = whole * 100 + part;
-	return unit.len == 0 || str_starts(unit, STR("分"));
+	return true;
 }
 
-/* Where the title's parenthesis opens, or its length. */
+/* Where the title's parenthesis opens (or its colon stands: `一、选择题：本题共 8 小题`),
+ * or its length. */
 static size_t parenthesis_at(struct str title)
 {
-	const size_t wide = str_find(title, STR("（"), 0);
-	const size_t narrow = str_find_byte(title, '(', 0);
-	const size_t first = wide < narrow ? wide : narrow;
+	static const struct str marks[] = {
+		STR_INIT("（"), STR_INIT("("), STR_INIT("："), STR_INIT(":")};
+	size_t first = title.len;
 
-	return first == STR_NPOS ? title.len : first;
+	for (size_t i = 0; i < sizeof(marks) / sizeof(*marks); i++) {
+		const size_t at = str_find(title, marks[i], 0);
+
+		if (at < first)
+			first = at;
+	}
+	return first;
 }
 
 /* 一、…题, or 一、…（… 分 …）. */
@@ -91,18 +126,88 @@ static bool is_title(struct str text)
 	return str_ends(name, STR("题")) || str_find(rest, STR("分"), 0) != STR_NPOS;
 }
 
-void titles_mend_para(struct outline *outline, struct md_node *para)
+/* 判断题 and nothing more. */
+static bool is_type_alone(struct str name)
+{
+	enum question_type type;
+
+	name = str_trim_wide(name);
+	return name.len && (str_ends(name, STR("题")) || !(name.data[0] & 0x80)) &&
+	       type_from_word(name, &type);
+}
+
+bool titles_is_one(const struct md_node *heading)
 {
 	struct head head;
 
-	head_read(para->first, &head);
-	if (!head.is_whole || line_next(para->first) || !is_title(head_text(&head)))
+	head_read(heading->first, &head);
+	return head.is_whole &&
+	       (is_title(head_text(&head)) || is_type_alone(head_text(&head)));
+}
+
+/* 单选题 as the last line of a paragraph speaks for what follows it. */
+static struct md_node *last_line(struct md_node *para)
+{
+	struct md_node *line = para->first, *next;
+
+	while ((next = line_next(line)) != NULL)
+		line = next;
+	return line;
+}
+
+void titles_mend_para(struct outline *outline, struct md_node *para)
+{
+	struct head head;
+	struct md_node *const line = last_line(para);
+
+	head_read(line, &head);
+	const bool is_alone = is_type_alone(head_text(&head));
+
+	if (!head.is_whole || (line != para->first && !is_alone) ||
+		!(is_alone || is_title(head_text(&head))))
 		return;
+	if (line != para->first)
+		para_cut(outline->arena, para, line);
 	if (head.bold_whole)
 		md_unwrap(para->first);
 	para->kind = MD_HEADING;
 	para->number = TITLE_LEVEL;
 	tally_add(&outline->tallies, TALLY_SECTION_TITLE, para->span);
+}
+
+/* The items after this one as a list of their own, behind it. */
+static struct md_node *split_list(
+	struct outline *outline, struct md_node *list, struct md_node *item)
+{
+	struct md_node *rest = md_new(outline->arena, MD_LIST, list->span);
+
+	rest->ordered = list->ordered;
+	rest->tight = list->tight;
+	rest->number = item->next->number;
+	rest->span.start = item->next->span.start;
+	list->span.end = item->span.end;
+	while (item->next)
+		md_append(rest, item->next);
+	md_insert_after(list, rest);
+	return rest;
+}
+
+void titles_mend_list(struct outline *outline, struct md_node *list)
+{
+	for (struct md_node *item = list->first, *next; item; item = next) {
+		struct md_node *para = item->last;
+
+		next = item->next;
+		if (!para || para->kind != MD_PARA || !line_next(para->first))
+			continue;
+		titles_mend_para(outline, para);
+		if (para->kind != MD_HEADING)
+			continue;
+		if (next)
+			split_list(outline, list, item);
+		md_insert_after(list, para);
+		list = para->next;
+	}
 }
 
 /* The number right after one of the leads, as hundredths; false: none. */
@@ -136,6 +241,51 @@ static void read_points(struct str title, struct outline_title *facts)
 	read_after(title, all, 4, &facts->claimed_points);
 }
 
+/* 2 points each, 20 marks. */
+static void read_english_points(struct str title, struct outline_title *facts)
+{
+	static const struct str units[] = {STR_INIT("points"), STR_INIT("point"),
+		STR_INIT("pts"), STR_INIT("marks"), STR_INIT("mark")};
+
+	for (size_t at = 0; at < title.len; at++) {
+		struct str rest = str_from_offset(title, at);
+		points value = 0;
+		size_t digits = 0;
+
+		if (rest.data[0] < '0' || rest.data[0] > '9' ||
+			(at && title.data[at - 1] >= '.' && title.data[at - 1] <= '9'))
+			continue;
+		while (digits < rest.len && rest.data[digits] >= '.' &&
+			rest.data[digits] <= '9')
+			digits++;
+		if (!points_from_text(str_slice(rest, 0, digits), &value))
+			continue;
+		rest = str_trim_wide(str_from_offset(rest, digits));
+		for (size_t i = 0; i < sizeof(units) / sizeof(*units); i++) {
+			if (!str_skip(&rest, units[i]))
+				continue;
+			if (str_starts(str_trim_wide(rest), STR("each")))
+				facts->points = value;
+			else
+				facts->claimed_points = value;
+			break;
+		}
+	}
+}
+
+/* （共 2 题，30 分）, （30 分）: what they share is each one's, if it comes out even. */
+static void share_points(struct str title, struct outline_title *facts)
+{
+	static const struct str leads[] = {STR_INIT("，"), STR_INIT("（"), STR_INIT("("),
+		STR_INIT(","), STR_INIT("、")};
+
+	if (!facts->claimed_points && !facts->points && !facts->blank_points)
+		read_after(title, leads, 5, &facts->claimed_points);
+	if (!facts->points && !facts->blank_points && facts->claimed_count &&
+		facts->claimed_points % facts->claimed_count == 0)
+		facts->points = facts->claimed_points / facts->claimed_count;
+}
+
 /* 共 10 小题, 本大题共10题. */
 static void read_count(struct str title, struct outline_title *facts)
 {
@@ -145,28 +295,19 @@ static void read_count(struct str title, struct outline_title *facts)
 		at += 3;
 		const struct str rest = str_trim_wide(str_from_offset(title, at));
 		size_t digits = 0;
+		unsigned count;
 
-		while (digits < rest.len && rest.data[digits] >= '0' &&
-			rest.data[digits] <= '9')
-			digits++;
+		if (!skip_number(rest, &digits, &count))
+			continue;
 		struct str unit = str_trim_wide(str_from_offset(rest, digits));
 
 		str_skip(&unit, STR("小"));
 		str_skip(&unit, STR("道"));
-		if (str_starts(unit, STR("题")) &&
-			str_to_unsigned(
-				str_slice(rest, 0, digits), &facts->claimed_count))
+		if (str_starts(unit, STR("题"))) {
+			facts->claimed_count = count;
 			return;
+		}
 	}
-}
-
-/* 判断题 and nothing more. */
-static bool is_type_alone(struct str name)
-{
-	enum question_type type;
-
-	name = str_trim_wide(name);
-	return str_ends(name, STR("题")) && type_from_word(name, &type);
 }
 
 struct outline_title titles_read(struct arena *arena, const struct md_node *title)
@@ -191,6 +332,8 @@ struct outline_title titles_read(struct arena *arena, const struct md_node *titl
 		facts.type = type_words[i].type;
 	}
 	read_points(text, &facts);
+	read_english_points(text, &facts);
 	read_count(text, &facts);
+	share_points(text, &facts);
 	return facts;
 }
