@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Runs the examples of tests/spec/grammar.md: what stands before the line with a single
+/* Runs the examples of tests/spec: what stands before the line with a single
  * dot is a bank, what stands after it the outline that must come of it. */
 #include <stdio.h>
 
@@ -9,7 +9,6 @@
 #include "unit/unit.h"
 #include "write/dump/tree.h"
 
-#define SPEC  "tests/spec/grammar.md"
 #define FENCE "````````````````````````````````"
 
 struct example {
@@ -39,13 +38,14 @@ static bool next_example(struct str *rest, size_t *line_number, struct example *
 	return false;
 }
 
-static void run_example(struct unit *unit, const struct example *example)
+static void run_example(
+	struct unit *unit, const char *file, const struct example *example)
 {
 	struct reading reading;
 	struct buf outline;
 	char name[64];
 
-	snprintf(name, sizeof(name), "grammar.md:%zu", example->line);
+	snprintf(name, sizeof(name), "%s:%zu", file, example->line);
 	unit_case(unit, name);
 	reading_open(&reading, "spec.md", example->bank);
 	buf_init(&outline, 0);
@@ -57,25 +57,35 @@ static void run_example(struct unit *unit, const struct example *example)
 	unit->name = NULL;
 }
 
-int main(void)
+/* The examples of one file, of which it must have as many at least. */
+static void run_file(struct unit *unit, const char *file, size_t least)
 {
-	struct unit unit = {0};
 	struct buf text;
 	struct example example = {0};
 	size_t line_number = 0, count = 0;
+	char path[64];
 
+	snprintf(path, sizeof(path), "tests/spec/%s", file);
 	buf_init(&text, LIMIT_INPUT_BYTES);
-	if (!file_read(SPEC, LIMIT_INPUT_BYTES, &text)) {
-		printf("not ok grammar.md: cannot read %s\n", SPEC);
-		return 1;
-	}
+	const bool is_read = file_read(path, LIMIT_INPUT_BYTES, &text);
 	struct str rest = buf_str(&text);
+
 	while (next_example(&rest, &line_number, &example)) {
-		run_example(&unit, &example);
+		run_example(unit, file, &example);
 		count++;
 	}
-	unit_case(&unit, "grammar.md has its examples");
-	CHECK(&unit, count >= 40);
+	unit_case(unit, file);
+	CHECK(unit, is_read && count >= least);
+	unit_close_case(unit);
+	unit->name = NULL;
 	buf_clear(&text);
+}
+
+int main(void)
+{
+	struct unit unit = {0};
+
+	run_file(&unit, "grammar.md", 40);
+	run_file(&unit, "papers.md", 40);
 	return unit_end(&unit);
 }
