@@ -276,6 +276,14 @@ DIAG(STEM_POINTS, NOTE, "stem-points",
 	"the points stand at the end of the stem and are taken out ({0} in all)",
 	"分值写在题干末尾，已移出（共 {0} 题）", "“分值：” below the question says it apart",
 	"可在题后另写“分值：”")
+DIAG(TICKS, NOTE, "option-ticks",
+	"a tick behind an option says that it is right, and is taken out ({0} in all)",
+	"选项后的 ✅ 或 √ 表示正确，已移出（共 {0} 题）", "“答案：” below the question says it plainly",
+	"可在题后直接写“答案：”")
+DIAG(CONCLUDED, NOTE, "answer-concluded",
+	"the right option is the one that the working out ends with ({0} in all)",
+	"正确选项取自解答末尾的“故选”（共 {0} 题）", "“答案：” below the question says it plainly",
+	"可在题后直接写“答案：”")
 DIAG(STEM_SPLIT, WARNING, "stem-split",
 	"a blank line splits this question between “{0}” and “{1}”; joined",
 	"题干被空行断开（“{0}”与“{1}”之间），已接上", "remove the blank line", "请删去空行")

@@ -235,6 +235,8 @@ static void read_choice(
 			? 0
 			: concluded_bits(md_plain(outline->arena, question->answer));
 
+	if (concluded & own)
+		tally_add(&outline->tallies, TALLY_CONCLUDED, question->answer_span);
 	if (concluded)
 		letters.bits = concluded;
 	else if (is_about_letters(text, &letters))

@@ -475,14 +475,16 @@ static void take_tick(struct outline_option *option, struct md_node *text)
 }
 
 /* Where all options have one, √ is what they are about. */
-static void take_ticks(struct outline_question *question)
+static void take_ticks(struct outline *outline, struct outline_question *question)
 {
 	size_t count = 0;
 
 	for (size_t i = 0; i < question->option_count; i++)
 		count += ticked_text(&question->options[i]) != NULL;
-	for (size_t i = 0; i < question->option_count && count < question->option_count;
-		i++) {
+	if (!count || count == question->option_count)
+		return;
+	tally_add(&outline->tallies, TALLY_TICKS, question->options[0].span);
+	for (size_t i = 0; i < question->option_count; i++) {
 		struct md_node *text = ticked_text(&question->options[i]);
 
 		if (text)
@@ -504,5 +506,5 @@ void options_find(struct outline *outline, struct outline_question *question)
 	question->options = ARENA_COPY_VEC(outline->arena, &options);
 	question->option_count = options.len;
 	vec_clear(&options);
-	take_ticks(question);
+	take_ticks(outline, question);
 }

@@ -76,6 +76,30 @@ static bool opens_with_heading(const struct md_node *item, void *closure)
 	return item->first && item->first->kind == MD_HEADING;
 }
 
+/* `12. ### What is a closure`: the heading is numbered by the item. */
+static void number_heading(struct outline *outline, struct md_node *item)
+{
+	struct md_node *heading = item->first;
+	struct buf number;
+	struct head head;
+
+	if (!opens_with_heading(item, NULL) || !item->number)
+		return;
+	head_read(heading->first, &head);
+	if (label_number(head_text(&head)).len ||
+		label_question(head_text(&head), true).len)
+		return;
+	struct md_node *text = md_new(outline->arena, MD_TEXT,
+		span_of(heading->span.source, heading->span.start, heading->span.start));
+
+	buf_init(&number, 0);
+	buf_printf(&number, "%u. ", item->number);
+	text->text = arena_copy_str(outline->arena, buf_str(&number));
+	buf_clear(&number);
+	if (heading->first)
+		md_insert_before(heading->first, text);
+}
+
 static bool has_heading_item(const struct md_node *list)
 {
 	for (const struct md_node *item = list->first; item; item = item->next) {
@@ -296,6 +320,8 @@ static struct md_node *repair_list(struct outline *outline, struct md_node *list
 	}
 	if (!has_heading_item(list))
 		return next;
+	for (struct md_node *item = list->first; item && list->ordered; item = item->next)
+		number_heading(outline, item);
 	list_open(outline->arena, list, opens_with_heading, NULL);
 	return next;
 }

@@ -19,6 +19,8 @@ void tallies_report(const struct tallies *tallies, struct diag *diag)
 		[TALLY_STEM_ANSWER] = DIAG_STEM_ANSWER,
 		[TALLY_STEM_POINTS] = DIAG_STEM_POINTS,
 		[TALLY_KEYS] = DIAG_KEYS,
+		[TALLY_TICKS] = DIAG_TICKS,
+		[TALLY_CONCLUDED] = DIAG_CONCLUDED,
 	};
 
 	for (size_t i = 0; i < TALLY_COUNT; i++) {

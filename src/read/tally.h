@@ -16,6 +16,8 @@ enum tally {
 	TALLY_STEM_ANSWER,
 	TALLY_STEM_POINTS, /* …（5 分） */
 	TALLY_KEYS,        /* answers matched from afar */
+	TALLY_TICKS,       /* B. 1433 ✅ */
+	TALLY_CONCLUDED,   /* 故选 B */
 	TALLY_COUNT
 };
 

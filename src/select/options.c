@@ -11,9 +11,40 @@ static bool is_word_byte(char c)
 	       (c >= '0' && c <= '9') || c == '_';
 }
 
-/* The article of English: `A model is …`. */
+static bool starts_with_one(struct str text, const struct str *words, size_t count)
+{
+	for (size_t i = 0; i < count; i++) {
+		if (str_starts(text, words[i]))
+			return true;
+	}
+	return false;
+}
+
+static bool ends_with_one(struct str text, const struct str *words, size_t count)
+{
+	for (size_t i = 0; i < count; i++) {
+		if (text.len >= words[i].len &&
+			str_eq_ascii_case(
+				str_from_offset(text, text.len - words[i].len), words[i]))
+			return true;
+	}
+	return false;
+}
+
+/* The article of English: `A model is …`; but `A is wrong`, `Option A holds`. */
 static bool is_article(struct str text, size_t at)
 {
+	static const struct str verbs[] = {STR_INIT(" is "), STR_INIT(" are "),
+		STR_INIT(" was "), STR_INIT(" and "), STR_INIT(" or "), STR_INIT(" has "),
+		STR_INIT(" does ")};
+	static const struct str nouns[] = {
+		STR_INIT("option "), STR_INIT("choice "), STR_INIT("answer ")};
+
+	if (starts_with_one(str_from_offset(text, at + 1), verbs,
+		    sizeof(verbs) / sizeof(*verbs)) ||
+		ends_with_one(
+			str_slice(text, 0, at), nouns, sizeof(nouns) / sizeof(*nouns)))
+		return false;
 	return text.data[at] == 'A' && at + 2 < text.len && text.data[at + 1] == ' ' &&
 	       text.data[at + 2] >= 'a' && text.data[at + 2] <= 'z';
 }

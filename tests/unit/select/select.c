@@ -14,6 +14,13 @@ static const char text[] =
 	"二  C. A 和 B 都对\n\n答案：C\n\nQ6: 见[第 1 题](#q1)与[第 5 题](#q5)。\n\nQ7: "
 	"天是蓝的。（ √ ）\n";
 
+/* Options whose letters English names stay; an article names none. */
+static const char english[] =
+	"Q1: One?\n\nA. a  B. b  C. c  D. d\n\nAnswer: A\n\nExplanation: A is right.\n\n"
+	"Q2: Two?\n\nA. a  B. b  C. c  D. d\n\nAnswer: A\n\nExplanation: see option A "
+	"again.\n\nQ3: Three?\n\nA. a  B. b  C. c  D. d\n\nAnswer: A\n\nExplanation: A "
+	"model learns.\n";
+
 struct job {
 	struct arena arena;
 	struct sources sources;
@@ -22,9 +29,10 @@ struct job {
 	const struct bank *bank;
 };
 
-static void open_job(struct job *job, const struct selection *selection)
+static void open_job_of(
+	struct job *job, const struct selection *selection, const char *bank)
 {
-	const struct read_file file = {STR("a.md"), str_from(text), NULL};
+	const struct read_file file = {STR("a.md"), str_from(bank), NULL};
 
 	arena_init(&job->arena);
 	sources_init(&job->sources);
@@ -34,6 +42,11 @@ static void open_job(struct job *job, const struct selection *selection)
 		select_bank(read_bank(&file, 1, &job->arena, &job->sources, &job->diag),
 			selection, &job->arena, &job->diag);
 	dump_outline(job->bank, &job->outline);
+}
+
+static void open_job(struct job *job, const struct selection *selection)
+{
+	open_job_of(job, selection, text);
 }
 
 static void close_job(struct job *job)
@@ -215,6 +228,17 @@ static void types(struct unit *unit)
 	close_job(&job);
 }
 
+static void test_english_letters(struct unit *unit)
+{
+	const struct selection selection = {.has_shuffle = true, .shuffle = STR("3")};
+	struct job job;
+
+	unit_case(unit, "options that English names stay in order");
+	open_job_of(&job, &selection, english);
+	CHECK(unit, diag_count(&job.diag, DIAG_OPTIONS_KEPT) == 2);
+	close_job(&job);
+}
+
 int main(void)
 {
 	struct unit unit = {0};
@@ -225,5 +249,6 @@ int main(void)
 	samples(&unit);
 	shuffles(&unit);
 	types(&unit);
+	test_english_letters(&unit);
 	return unit_end(&unit);
 }
