@@ -363,29 +363,34 @@ static bool has_answers(const struct flow *flow, size_t first, size_t count)
 	return false;
 }
 
-void answer_put_part(
-	struct flow *flow, size_t first, size_t count, uint32_t parent, unsigned level)
+void part_put_title(struct flow *flow, enum word word, uint32_t section, unsigned level)
 {
 	const struct style *style = flow->style;
-	const uint32_t section = flow_element(flow, ELEMENT_SECTION, parent);
-	const struct flat_run run = flow_run(ROLE_HEADING, style->section_size,
-		style->ink, flow_heading(flow, level, section));
 	const struct line_text title = {
-		.text = word_text(flow->language, WORD_ANSWERS),
-		.run = run,
+		.text = word_text(flow->language, word),
+		.run = flow_run(ROLE_HEADING, style->section_size, style->ink,
+			flow_heading(flow, level, section)),
 		.x = flow->left,
 		.width = flow->measure,
 	};
 	const scaled lead = style->section_size * 3 / 2;
 
-	if (!has_answers(flow, first, count))
-		return;
 	flow_space(flow, style->section_above);
 	flow_begin_row(flow, flow_baseline(style->section_size, lead));
 	flow_put_text(flow, &title, flow_baseline(style->section_size, lead));
 	flow_end_row(flow, lead, style->section_size / 4, style->section_size / 4);
 	flow_space(flow, style->section_below);
 	flow_penalty(flow, PENALTY_NEVER);
+}
+
+void answer_put_part(
+	struct flow *flow, size_t first, size_t count, uint32_t parent, unsigned level)
+{
+	const uint32_t section = flow_element(flow, ELEMENT_SECTION, parent);
+
+	if (!has_answers(flow, first, count))
+		return;
+	part_put_title(flow, WORD_ANSWERS, section, level);
 	for (size_t i = first; i < first + count; i++)
 		if (is_listed(flow, i))
 			answer_put_numbered(

@@ -18,7 +18,8 @@ struct assembly {
 	uint32_t *row_column;             /* index into columns */
 	struct page_sheet sheet;
 	size_t next_slot, next_filler;
-	const struct page_slot *late; /* waits for its question's end; or NULL */
+	size_t next_note, note_end;   /* those that wait for their question's end */
+	const struct page_slot *late; /* waits for it too; or NULL */
 };
 
 /* --- places --- */
@@ -225,12 +226,35 @@ static void put_row(struct assembly *assembly, size_t i)
 			row->link_count, assembly->row_y[i]);
 }
 
-/* A question's mark is read after its text, and is put behind it. */
-static void put_late_slot(struct assembly *assembly)
+/* In the outer margin, which is at the left of mirrored pages. */
+static void put_note(struct assembly *assembly, const struct margin_note *note)
+{
+	struct flow *flow = assembly->flow;
+	struct page_sheet *sheet = &assembly->sheet;
+	const struct style *style = flow->style;
+	const scaled y = assembly->row_y[note->row] + note->down, shift = sheet->shift;
+
+	if (style->duplex && sheet->number % 2 == 1)
+		sheet->shift -= flow->wide_measure + style->label_width +
+				style->label_gutter + 2 * style->hint_margin_gap +
+				style->hint_margin;
+	for (size_t i = 0; i < note->written.count; i++) {
+		const struct written_row *row = &note->written.rows[i];
+
+		sheet_put(sheet, row->items, row->item_count, y + row->y);
+		take_links(sheet, row->links, row->link_count, y + row->y);
+	}
+	sheet->shift = shift;
+}
+
+/* A question's hint and mark beside it are read after its text, and are put behind it. */
+static void put_late(struct assembly *assembly)
 {
 	const struct page_slot *slot = assembly->late;
 
 	assembly->late = NULL;
+	for (; assembly->next_note < assembly->note_end; assembly->next_note++)
+		put_note(assembly, &assembly->flow->notes.data[assembly->next_note]);
 	if (slot)
 		fill_slot(assembly, slot, assembly->row_y[slot->row]);
 }
@@ -249,6 +273,9 @@ static void put_slots(struct assembly *assembly, size_t i)
 		else
 			assembly->late = slot;
 	}
+	while (assembly->note_end < flow->notes.len &&
+		flow->notes.data[assembly->note_end].row == i)
+		assembly->note_end++;
 	for (; assembly->next_filler < flow->fillers.len &&
 		flow->fillers.data[assembly->next_filler].row == i;
 		assembly->next_filler++)
@@ -261,13 +288,12 @@ static void put_rows(struct assembly *assembly)
 	const struct page_column *column = assembly->column;
 
 	for (size_t i = column->first; i < column->end; i++) {
-		if (assembly->late &&
-			rows[i].question != rows[assembly->late->row].question)
-			put_late_slot(assembly);
+		if (i > column->first && rows[i].question != rows[i - 1].question)
+			put_late(assembly);
 		put_row(assembly, i);
 		put_slots(assembly, i);
 	}
-	put_late_slot(assembly);
+	put_late(assembly);
 }
 
 static void put_column(struct assembly *assembly, const struct page_column *column)

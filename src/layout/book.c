@@ -370,6 +370,10 @@ static void put_chapter(struct flow *flow, const struct chapter *chapter,
 	for (size_t i = 0; i < chapter->section_count; i++)
 		put_section(
 			flow, &chapter->sections[i], first_section + i, &path, is_titled);
+	if (flow->style->hint_show == HINT_CHAPTER &&
+		flow->job->answers != LAYOUT_ANSWERS_ONLY)
+		hint_put_part(flow, chapter->first_question, chapter->question_count,
+			section, level + 1);
 	if (flow->job->answers == LAYOUT_ANSWERS_CHAPTER)
 		answer_put_part(flow, chapter->first_question, chapter->question_count,
 			section, level + 1);

@@ -17,6 +17,19 @@ void book_add_question_outline(
 	struct flow *flow, const struct question *question, unsigned depth);
 bool book_has_title(const struct chapter *chapter);
 
+/* Hints of the questions [first, first + count) under a heading of their own. */
+void hint_put_part(
+	struct flow *flow, size_t first, size_t count, uint32_t parent, unsigned level);
+/* The question's hint, and nothing of its parts, in frame; is_labelled: 提示 stands
+ * before it. */
+void hint_put(struct flow *flow, const struct question *question,
+	const struct frame *frame, bool is_labelled);
+/* Lays the hint out for the margin beside a question whose first row is this one. */
+void hint_put_margin(struct flow *flow, const struct question *question,
+	uint32_t element, uint32_t first_row);
+/* The question is put: none of its hints reaches into the next, or another. */
+void hint_settle_margin(struct flow *flow, uint32_t first_row);
+
 /* The title block, the preface and the contents. */
 void front_put(struct flow *flow, uint32_t document);
 /* Whether the front has contents, and so a page of its own. */
@@ -50,6 +63,8 @@ void answer_put_page(struct flow *flow, uint32_t row, const struct page_mark *ma
 bool answer_is_there(const struct question *question);
 /* The same without its parts. */
 bool answer_is_own(const struct question *question);
+/* Its title. */
+void part_put_title(struct flow *flow, enum word word, uint32_t section, unsigned level);
 /* The answers of questions [first, first + count) under a heading of their own. */
 void answer_put_part(
 	struct flow *flow, size_t first, size_t count, uint32_t parent, unsigned level);

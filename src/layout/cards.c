@@ -147,7 +147,7 @@ static void put_back(
 		answer_put_whole(flow, question, frame, false);
 		return;
 	}
-	if (cards->base.hint_show)
+	if (cards->base.hint_show != HINT_NONE)
 		put_hint(flow, question, frame);
 	put_lines(flow, first_row);
 }
@@ -177,7 +177,7 @@ static void lay_side(struct cards *cards, const struct side_job *side, scaled si
 	card_style_scale(&cards->style, &cards->base, size, side->is_back);
 	if (!side->is_back && cards->of->answers != LAYOUT_ANSWERS_NONE &&
 		!answer_is_there(side->question))
-		cards->style.hint_show = false; /* it stands behind */
+		cards->style.hint_show = HINT_NONE; /* it stands behind */
 	frame = frame_body(flow, side->element);
 	flow->question = (uint32_t)side->question->ordinal;
 	if (side->is_back)

@@ -217,45 +217,6 @@ void fill_place(struct flow *flow, const struct flat_run *run, struct inline_lis
 
 /* --- room to write --- */
 
-/* Rows that were put since the mark, where each stands, and what is drawn in them. */
-static struct written take_rows(struct flow *flow, const struct flow_mark *mark, scaled y)
-{
-	const size_t count = flow->rows.len - mark->rows;
-	struct written_row *rows = ARENA_NEW(flow->arena, struct written_row, count + 1);
-	const struct page_item *items = flow->sink.items.data;
-
-	for (size_t i = 0; i < count; i++) {
-		const struct row *row = &flow->rows.data[mark->rows + i];
-		struct page_item *own =
-			ARENA_NEW(flow->arena, struct page_item, row->item_count + 2);
-		struct page_link *links =
-			ARENA_NEW(flow->arena, struct page_link, row->link_count + 1);
-		size_t grounds = 0;
-
-		y += i > 0 ? row->above : 0;
-		if (row->ground != NO_INDEX) {
-			const struct decor *ground = &flow->decors.data[row->ground];
-
-			own[grounds++] = (struct page_item){.kind = PAGE_FILL,
-				.element = ELEMENT_ARTIFACT,
-				.x = ground->x,
-				.width = ground->width,
-				.height = row->height,
-				.fill = {ground->colour}};
-		}
-		if (row->item_count > 0)
-			memcpy(own + grounds, items + row->first_item,
-				row->item_count * sizeof(*own));
-		if (row->link_count > 0)
-			memcpy(links, flow->sink.links.data + row->first_link,
-				row->link_count * sizeof(*links));
-		rows[i] = (struct written_row){
-			y, own, row->item_count + grounds, links, row->link_count};
-		y += row->height;
-	}
-	return (struct written){.rows = rows, .count = count};
-}
-
 static scaled_sum rows_height(const struct flow *flow, size_t first)
 {
 	scaled_sum height = 0;
@@ -290,12 +251,6 @@ static size_t hands_of(const struct flow *flow, const struct frame *frame, scale
 	return count;
 }
 
-/* Where nothing was written: what the rows would have taken along is put back. */
-struct pending {
-	scaled space;
-	int32_t penalty;
-};
-
 static bool try_hand(struct flow *flow, const struct question *question,
 	const struct frame *frame, scaled height)
 {
@@ -310,7 +265,7 @@ static bool try_hand(struct flow *flow, const struct question *question,
 struct written fill_write(struct flow *flow, const struct question *question,
 	const struct frame *frame, scaled height, scaled pitch)
 {
-	const struct pending pending = {flow->space, flow->penalty};
+	const struct written_mark start = written_begin(flow);
 	const struct layout_job *const job = flow->job;
 	struct layout_job quiet = *job;
 	struct diag diag;
@@ -326,7 +281,7 @@ struct written fill_write(struct flow *flow, const struct question *question,
 	flow->job = &quiet;
 	for (size_t i = 0; i < 2 * hand_count && written.count == 0; i++) {
 		const struct hand *hand = &hands[i % hand_count];
-		const struct flow_mark mark = flow_set_mark(flow);
+		const struct written_mark tried = written_begin(flow);
 		struct frame own = *frame;
 
 		if (i == hand_count) { /* the answer alone */
@@ -342,44 +297,19 @@ struct written fill_write(struct flow *flow, const struct question *question,
 		const bool fits = try_hand(flow, &asked, &own, height - hand->down);
 
 		if (fits) {
-			written = take_rows(flow, &mark, hand->down);
+			written = written_take(flow, &tried, hand->down);
 			flow->asked.is_whole = i < hand_count;
 		}
-		flow_rewind_rows(flow, &mark);
+		flow_rewind_rows(flow, &tried.mark);
 		if (!fits)
-			flow_rewind(flow, &mark);
+			flow_rewind(flow, &tried.mark);
 	}
 	flow->job = job;
 	diag_clear(&diag);
-	flow->space = pending.space;
-	flow->penalty = pending.penalty;
+	written_resume(flow, &start);
 	flow->asked.filled += written.count > 0;
 	flow->asked.missing += written.count == 0;
 	return written;
-}
-
-void fill_put_rows(
-	struct flow *flow, struct written *written, scaled_sum y, scaled_sum end)
-{
-	for (; written->next < written->count; written->next++) {
-		const struct written_row *row = &written->rows[written->next];
-		const scaled down = (scaled)(row->y - y);
-
-		if (row->y >= end)
-			return;
-		for (size_t i = 0; i < row->item_count; i++) {
-			struct page_item item = row->items[i];
-
-			item.y += down;
-			vec_push(&flow->sink.items, item);
-		}
-		for (size_t i = 0; i < row->link_count; i++) {
-			struct page_link link = row->links[i];
-
-			link.y += down;
-			vec_push(&flow->sink.links, link);
-		}
-	}
 }
 
 bool fill_is_complete(const struct flow *flow, const struct question *question)

@@ -3,6 +3,7 @@
 #define LAYOUT_FILL_H
 
 #include "layout/frame.h"
+#include "layout/written.h"
 
 /* What is written into the places of a question where answers stand in place: blanks,
  * brackets, room to write. A place is as wide with its answer as without, so that a copy
@@ -19,28 +20,10 @@ void fill_place(struct flow *flow, const struct flat_run *run, struct inline_lis
 /* The letters of a choice, or 对 and 错. */
 struct inline_list fill_choice(struct flow *flow, const struct question *question);
 
-/* An answer set for room to write: its rows, from the room's top. */
-struct written_row {
-	scaled y;
-	const struct page_item *items;
-	size_t item_count;
-	const struct page_link *links;
-	size_t link_count;
-};
-
-struct written {
-	const struct written_row *rows;
-	size_t count, next; /* the first that is not put yet */
-};
-
 /* Sets the question's answer, and if there is room what else it has, into frame and
  * height; pitch is that of the rules, 0: none. Counts what does not fit as missing. */
 struct written fill_write(struct flow *flow, const struct question *question,
 	const struct frame *frame, scaled height, scaled pitch);
-/* Puts what is written between y and end into the row under way, whose top is at y. */
-void fill_put_rows(
-	struct flow *flow, struct written *written, scaled_sum y, scaled_sum end);
-
 /* Tells whether all of the question's own answer has been written, once it is put. */
 bool fill_is_complete(const struct flow *flow, const struct question *question);
 

@@ -24,7 +24,12 @@ static void find_columns(struct flow *flow)
 		style->page_size.width - style->margin_inner - style->margin_outer;
 	const scaled columns = (scaled)style->columns + 1;
 	const scaled step = (width + gutter) / columns;
-	const scaled room = scaled_max(step - gutter - labels, 2 * style->body_size);
+	/* Hints in the margin: there is none between columns. */
+	const scaled margin = style->hint_show == HINT_MARGIN && columns == 1
+				      ? style->hint_margin + style->hint_margin_gap
+				      : 0;
+	const scaled room =
+		scaled_max(step - gutter - labels - margin, 2 * style->body_size);
 	const scaled tolerance = SCALED(0.01);
 
 	flow->left = style->margin_inner + labels;
@@ -110,6 +115,7 @@ void flow_clear(struct flow *flow)
 	vec_clear(&flow->heads);
 	vec_clear(&flow->slots);
 	vec_clear(&flow->fillers);
+	vec_clear(&flow->notes);
 	vec_clear(&flow->sides);
 	vec_clear(&flow->elements);
 	vec_clear(&flow->outlines);

@@ -9,6 +9,9 @@
  * row is what never breaks: a line, a table row, a figure. Its items have y from the
  * row's top and x from the page's left edge (of a right-hand page). */
 
+/* The words of the property hint.show. */
+enum hint_place { HINT_INLINE, HINT_MARGIN, HINT_CHAPTER, HINT_NONE };
+
 #define PENALTY_NEVER 10000
 #define PENALTY_PARA  50  /* between the paragraphs of an answer */
 #define PENALTY_LINE  150 /* inside a paragraph */
@@ -84,6 +87,28 @@ struct asked {
 	bool is_whole; /* explanation, topic and source were written too */
 };
 
+/* Rows that were taken out of the flow: where each stands, and what is drawn in it. */
+struct written_row {
+	scaled y;
+	const struct page_item *items;
+	size_t item_count;
+	const struct page_link *links;
+	size_t link_count;
+};
+
+struct written {
+	const struct written_row *rows;
+	size_t count, next; /* the first that is not put yet */
+};
+
+/* What stands in the margin beside this row. */
+struct margin_note {
+	uint32_t row;
+	scaled down; /* from the row's top */
+	scaled height;
+	struct written written;
+};
+
 /* A label that waits for the next row's baseline: a question's number, a list's mark. */
 struct side {
 	struct str text;
@@ -131,6 +156,7 @@ struct flow {
 	VEC(struct table_head) heads;
 	VEC(struct page_slot) slots;
 	VEC(struct filler) fillers;
+	VEC(struct margin_note) notes;
 	VEC(struct side) sides;
 	VEC(struct page_element) elements;
 	VEC(struct page_outline) outlines;

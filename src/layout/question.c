@@ -388,34 +388,15 @@ static void put_options(const struct question_job *job)
 static void put_hint(const struct question_job *job)
 {
 	struct flow *flow = job->flow;
-	const struct style *style = flow->style;
-	const struct block_list hint = job->question->hint;
-	struct frame frame = job->frame;
-	struct inset label = {
-		.text = word_text(flow->language, WORD_HINT),
-		.run = flow_run(ROLE_SANS_BOLD, style->hint_label_size, style->soft,
-			job->section),
-		.gap = style->label_gap,
-	};
-	const struct block_insets insets = {.before = &label, .before_count = 1};
-	size_t first = 0;
 
-	if (hint.count == 0 || !style->hint_show)
+	const enum hint_place place = (enum hint_place)flow->style->hint_show;
+	const bool is_inline = place == HINT_INLINE ||
+			       (place == HINT_MARGIN && flow->columns > 1);
+
+	if (job->question->hint.count == 0 || !is_inline)
 		return;
-	frame.role = ROLE_KAI;
-	frame.size = style->hint_size;
-	frame.colour = style->hint_colour;
-	label.run.flags = RUN_WHOLE;
 	flow_penalty(flow, PENALTY_NEVER);
-	if (block_is_text(&hint.items[0])) {
-		block_put_para(
-			flow, hint.items[0].para, &frame, &insets, hint.items[0].span);
-		first = 1;
-	} else {
-		block_put_para(flow, (struct inline_list){0}, &frame, &insets, SPAN_NONE);
-	}
-	block_put_list(flow, (struct block_list){hint.items + first, hint.count - first},
-		&frame);
+	hint_put(flow, job->question, &job->frame, true);
 }
 
 static uint32_t add_bar(struct flow *flow, const struct frame *frame)
@@ -515,6 +496,8 @@ static void put_body(const struct question_job *job)
 	put_options(job);
 	count_marked_options(flow, job->question);
 	put_hint(job);
+	if (flow->style->hint_show == HINT_MARGIN && flow->columns == 1)
+		hint_put_margin(flow, job->question, job->section, (uint32_t)first_row);
 	const struct asked own = flow->asked; /* a part is asked too */
 
 	put_parts(job);
@@ -586,6 +569,7 @@ void question_put(struct flow *flow, const struct question *question, uint32_t p
 
 	put_body(&job);
 	vec_reset(&flow->sides);
+	hint_settle_margin(flow, first_row);
 	flow->question = NO_INDEX;
 	if (answers_are_listed(flow) ? answer_is_there(question)
 				     : flow->job->answers == LAYOUT_ANSWERS_INPLACE &&

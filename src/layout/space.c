@@ -177,7 +177,7 @@ static void put_pitches(const struct space_job *job, unsigned pitches, bool is_r
 		flow_begin_row(flow, pitch);
 		if (is_ruled)
 			put_rule(flow, job->frame->x, job->frame->width, pitch);
-		fill_put_rows(flow, &written, (scaled_sum)i * pitch,
+		written_put(flow, &written, (scaled_sum)i * pitch,
 			i + 1 == pitches ? SCALED_MAX : (scaled_sum)(i + 1) * pitch);
 		flow_end_row(flow, pitch, 0, 0);
 	}
@@ -218,7 +218,7 @@ static void put_grid(const struct space_job *job, unsigned pitches)
 
 		flow_begin_row(flow, 0);
 		put_squares(flow, &squares);
-		fill_put_rows(flow, &written, (scaled_sum)row * square,
+		written_put(flow, &written, (scaled_sum)row * square,
 			is_last ? SCALED_MAX : (scaled_sum)(row + part) * square);
 		flow_end_row(flow, (scaled)squares.rows * square, 0, 0);
 	}
@@ -240,7 +240,7 @@ static void put_rest(const struct space_job *job)
 
 	flow_begin_row(flow, 0);
 	vec_last(&flow->rows)->ends_column = true;
-	fill_put_rows(flow, &written, 0, SCALED_MAX);
+	written_put(flow, &written, 0, SCALED_MAX);
 	flow_end_row(flow, height, 0, 0);
 	vec_push(&flow->fillers, filler);
 }

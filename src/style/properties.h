@@ -137,7 +137,12 @@ PROPERTY(option_width, "option.width", LENGTH, "6mm", "", "from the letter to th
 PROPERTY(option_size, "option.letter-size", LENGTH, "9.5pt", "", "")
 PROPERTY(option_gutter, "option.gutter", LENGTH, "4mm", "", "between options in a row")
 PROPERTY(part_width, "part.width", LENGTH, "2.5em", "", "the label （1） of a part")
-PROPERTY(hint_show, "hint.show", BOOL, "true", "", "")
+PROPERTY(hint_show, "hint.show", CHOICE, "inline", "inline margin chapter none",
+	"beneath the stem, in the margin, at the chapter's end, or left out")
+PROPERTY(hint_margin, "hint.margin-width", LENGTH, "30mm", "", "of hints in the margin; the text gives way")
+PROPERTY(hint_margin_gap, "hint.margin-gap", LENGTH, "5mm", "", "between text and margin")
+PROPERTY(hint_margin_size, "hint.margin-size", LENGTH, "8.5pt", "", "")
+PROPERTY(hint_margin_lead, "hint.margin-lead", LENGTH, "13.5pt", "", "")
 PROPERTY(hint_label_size, "hint.label-size", LENGTH, "8.5pt", "", "")
 PROPERTY(hint_size, "hint.size", LENGTH, "10.5pt", "", "")
 PROPERTY(hint_colour, "hint.colour", COLOUR, "#4A4A4A", "", "")

@@ -1,0 +1,85 @@
+/* SPDX-License-Identifier: MIT */
+#include "layout/written.h"
+
+struct written_mark written_begin(struct flow *flow)
+{
+	const struct written_mark mark = {
+		flow_set_mark(flow), flow->space, flow->penalty};
+
+	flow->space = 0;
+	flow->penalty = 0;
+	return mark;
+}
+
+void written_resume(struct flow *flow, const struct written_mark *mark)
+{
+	flow->space = mark->space;
+	flow->penalty = mark->penalty;
+}
+
+void written_end(struct flow *flow, const struct written_mark *mark)
+{
+	flow_rewind_rows(flow, &mark->mark);
+	written_resume(flow, mark);
+}
+
+struct written written_take(struct flow *flow, const struct written_mark *since, scaled y)
+{
+	const size_t first = since->mark.rows, count = flow->rows.len - first;
+	struct written_row *rows = ARENA_NEW(flow->arena, struct written_row, count + 1);
+	const struct page_item *items = flow->sink.items.data;
+
+	for (size_t i = 0; i < count; i++) {
+		const struct row *row = &flow->rows.data[first + i];
+		struct page_item *own =
+			ARENA_NEW(flow->arena, struct page_item, row->item_count + 2);
+		struct page_link *links =
+			ARENA_NEW(flow->arena, struct page_link, row->link_count + 1);
+		size_t grounds = 0;
+
+		y += i > 0 ? row->above : 0;
+		if (row->ground != NO_INDEX) {
+			const struct decor *ground = &flow->decors.data[row->ground];
+
+			own[grounds++] = (struct page_item){.kind = PAGE_FILL,
+				.element = ELEMENT_ARTIFACT,
+				.x = ground->x,
+				.width = ground->width,
+				.height = row->height,
+				.fill = {ground->colour}};
+		}
+		if (row->item_count > 0)
+			memcpy(own + grounds, items + row->first_item,
+				row->item_count * sizeof(*own));
+		if (row->link_count > 0)
+			memcpy(links, flow->sink.links.data + row->first_link,
+				row->link_count * sizeof(*links));
+		rows[i] = (struct written_row){
+			y, own, row->item_count + grounds, links, row->link_count};
+		y += row->height;
+	}
+	return (struct written){.rows = rows, .count = count};
+}
+
+void written_put(struct flow *flow, struct written *written, scaled_sum y, scaled_sum end)
+{
+	for (; written->next < written->count; written->next++) {
+		const struct written_row *row = &written->rows[written->next];
+		const scaled down = (scaled)(row->y - y);
+
+		if (row->y >= end)
+			return;
+		for (size_t i = 0; i < row->item_count; i++) {
+			struct page_item item = row->items[i];
+
+			item.y += down;
+			vec_push(&flow->sink.items, item);
+		}
+		for (size_t i = 0; i < row->link_count; i++) {
+			struct page_link link = row->links[i];
+
+			link.y += down;
+			vec_push(&flow->sink.links, link);
+		}
+	}
+}
