@@ -25,8 +25,8 @@ void hint_put_part(
 void hint_put(struct flow *flow, const struct question *question,
 	const struct frame *frame, bool is_labelled);
 /* Lays the hint out for the margin beside a question whose first row is this one. */
-void hint_put_margin(struct flow *flow, const struct question *question,
-	uint32_t element, uint32_t first_row);
+void hint_put_margin(struct flow *flow, const struct question *question, uint32_t element,
+	uint32_t first_row);
 /* The question is put: none of its hints reaches into the next, or another. */
 void hint_settle_margin(struct flow *flow, uint32_t first_row);
 

@@ -274,7 +274,8 @@ static bool is_whole(const struct flat *flat, size_t i)
 
 	if ((flat_run_of(flat, i - 1)->flags & RUN_WHOLE) == 0)
 		return false;
-	return left->class == CLASS_OBJECT || (flat_run_of(flat, i)->flags & RUN_WHOLE) != 0;
+	return left->class == CLASS_OBJECT ||
+	       (flat_run_of(flat, i)->flags & RUN_WHOLE) != 0;
 }
 
 static int penalty_before(const struct flat *flat, size_t i, unsigned char kind,

@@ -265,7 +265,6 @@ static bool try_hand(struct flow *flow, const struct question *question,
 struct written fill_write(struct flow *flow, const struct question *question,
 	const struct frame *frame, scaled height, scaled pitch)
 {
-	const struct written_mark start = written_begin(flow);
 	const struct layout_job *const job = flow->job;
 	struct layout_job quiet = *job;
 	struct diag diag;
@@ -276,6 +275,8 @@ struct written fill_write(struct flow *flow, const struct question *question,
 
 	if (!is_in_place(flow) || !answer_is_own(question))
 		return written;
+	const struct written_mark start = written_begin(flow);
+
 	diag_init(&diag);
 	quiet.diag = &diag; /* what is tried is not told */
 	flow->job = &quiet;

@@ -43,8 +43,8 @@ void hint_put(struct flow *flow, const struct question *question,
 
 /* --- in the margin --- */
 
-void hint_put_margin(struct flow *flow, const struct question *question,
-	uint32_t element, uint32_t first_row)
+void hint_put_margin(struct flow *flow, const struct question *question, uint32_t element,
+	uint32_t first_row)
 {
 	const struct style *style = flow->style;
 	const scaled width = style->hint_margin;

@@ -390,8 +390,8 @@ static void put_hint(const struct question_job *job)
 	struct flow *flow = job->flow;
 
 	const enum hint_place place = (enum hint_place)flow->style->hint_show;
-	const bool is_inline = place == HINT_INLINE ||
-			       (place == HINT_MARGIN && flow->columns > 1);
+	const bool is_inline =
+		place == HINT_INLINE || (place == HINT_MARGIN && flow->columns > 1);
 
 	if (job->question->hint.count == 0 || !is_inline)
 		return;

@@ -17,13 +17,13 @@ struct written_mark {
 /* The next rows are put as if nothing stood before them. */
 struct written_mark written_begin(struct flow *flow);
 /* The rows since, the first at y; they stay in the flow. */
-struct written written_take(
-	struct flow *flow, const struct written_mark *mark, scaled y);
+struct written written_take(struct flow *flow, const struct written_mark *mark, scaled y);
 /* Takes them out of the flow, and goes on as before them. */
 void written_end(struct flow *flow, const struct written_mark *mark);
 /* Only goes on as before them. */
 void written_resume(struct flow *flow, const struct written_mark *mark);
 /* Puts what is written between y and end into the row under way, whose top is at y. */
-void written_put(struct flow *flow, struct written *written, scaled_sum y, scaled_sum end);
+void written_put(
+	struct flow *flow, struct written *written, scaled_sum y, scaled_sum end);
 
 #endif

@@ -357,6 +357,46 @@ static void test_in_place(struct unit *unit)
 	rig_close(&rig);
 }
 
+/* How many text items stand right of x, furniture aside. */
+static size_t count_right_of(const struct pages *pages, size_t page, scaled x)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < pages->items[page].item_count; i++) {
+		const struct page_item *item = &pages->items[page].items[i];
+
+		count += item->kind == PAGE_TEXT && item->element != ELEMENT_ARTIFACT &&
+			 item->x > x;
+	}
+	return count;
+}
+
+static void test_hints(struct unit *unit)
+{
+	struct rig rig;
+
+	unit_case(unit, "hints in the margin, after their question");
+	rig_open(&rig, full_bank, LAYOUT_ANSWERS_NONE, "hint.show=margin");
+	check_pages(unit, &rig);
+	CHECK(unit,
+		has_text(rig.pages, "1什么是大模型？它有几个token和问题？提示看输入2"));
+	CHECK(unit, count_right_of(rig.pages, 1, SCALED(430)) >= 2);
+	rig_close(&rig);
+
+	unit_case(unit, "hints by chapter");
+	rig_open(&rig, full_bank, LAYOUT_ANSWERS_NONE, "hint.show=chapter");
+	check_pages(unit, &rig);
+	CHECK(unit, has_text(rig.pages, "A一B二C三D四单选提示1看输入") ||
+			    has_text(rig.pages, "A一B二C三D四提示1看输入"));
+	rig_close(&rig);
+
+	unit_case(unit, "no hints");
+	rig_open(&rig, full_bank, LAYOUT_ANSWERS_INLINE, "hint.show=none");
+	check_pages(unit, &rig);
+	CHECK(unit, !has_text(rig.pages, "看输入"));
+	rig_close(&rig);
+}
+
 int main(void)
 {
 	struct unit unit = {0};
@@ -364,6 +404,7 @@ int main(void)
 	test_modes(&unit);
 	test_only(&unit);
 	test_in_place(&unit);
+	test_hints(&unit);
 	test_answers_in_line(&unit);
 	test_papers(&unit);
 	test_odd_banks(&unit);
