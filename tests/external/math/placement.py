@@ -120,22 +120,27 @@ def glyphs_of(element, names):
             yield (name, abs(trm[0] * m[0])), (key, x, y)
 
 
-def rule_of(element):
-    """A path's box; of a stroke, with its width."""
+def rules_of(element):
+    """The boxes of a path's figures; of a stroke, with its width."""
     m = matrix(element.get("transform"))
-    points = [apply(m, float(p.get("x")), float(p.get("y")))
-              for p in element if p.get("x") is not None]
-    if len(points) < 2:
-        return None
-    xs, ys = [p[0] for p in points], [p[1] for p in points]
-    box = [min(xs), min(ys), max(xs), max(ys)]
-    if element.tag == "stroke_path":
-        half = float(element.get("linewidth", "1")) * abs(m[0]) / 2
-        if box[2] - box[0] < 1e-3:
-            box[0], box[2] = box[0] - half, box[2] + half
-        elif box[3] - box[1] < 1e-3:
-            box[1], box[3] = box[1] - half, box[3] + half
-    return box
+    figures = []
+    for p in element:
+        if p.tag == "moveto":
+            figures.append([])
+        if p.get("x") is not None and figures:
+            figures[-1].append(apply(m, float(p.get("x")), float(p.get("y"))))
+    for points in figures:
+        if len(points) < 2:
+            continue
+        xs, ys = [p[0] for p in points], [p[1] for p in points]
+        box = [min(xs), min(ys), max(xs), max(ys)]
+        if element.tag == "stroke_path":
+            half = float(element.get("linewidth", "1")) * abs(m[0]) / 2
+            if box[2] - box[0] < 1e-3:
+                box[0], box[2] = box[0] - half, box[2] + half
+            elif box[3] - box[1] < 1e-3:
+                box[1], box[3] = box[1] - half, box[3] + half
+        yield box
 
 
 FACE = TTFont(FONT)
@@ -197,8 +202,7 @@ class Parts:
                 if not key.endswith(" ") and not key.startswith("uni200"):
                     self.items.append((key, x / em, y / em, size / em))
         elif element.tag in ("fill_path", "stroke_path"):
-            box = rule_of(element)
-            if box:
+            for box in rules_of(element):
                 self.rules += [[value / em for value in side] for side in sides_of(element, box)]
 
     def all(self):
