@@ -123,6 +123,7 @@ static void add_texts(struct sheet *sheet)
 	sheet_run(sheet, item, sheet->faces.data[0], STR("x2"));
 	vec_last(&sheet->items)->text.text = STR("x\xC2\xB2");
 	sheet->elements.data[formula].alt = STR("x 的平方");
+	sheet->elements.data[heading].alt = STR("the first chapter");
 	sheet_text(sheet, text_item(ELEMENT_ARTIFACT, 300, 800, 9), ROLE_SANS, STR("1"));
 }
 
@@ -226,6 +227,10 @@ static void check_file(struct unit *unit, struct arena *arena, const char *path)
 
 		CHECK(unit, has(json, "/GTS_PDFA1") && !has(json, "/DeviceCMYK"));
 		CHECK(unit, has(json, "/Transparency"));
+		CHECK(unit, has(json, "\"/ActualText\": \"u:the first chapter\"") ||
+				    has(json, "\"/ActualText\": \"the first chapter\""));
+		CHECK(unit, has(json, "/Alt\": \"x 的平方") ||
+				    has(json, "/Alt\": \"u:x 的平方"));
 	}
 	unit_case(unit, "the structure tree holds the text");
 	const struct str tree = run(arena, "pdfinfo -struct-text %s 2>&1", path);
