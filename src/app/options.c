@@ -17,6 +17,8 @@ enum option_kind {
 	OPTION_SET,
 	OPTION_ANSWERS,
 	OPTION_MATH,
+	OPTION_PROFILE,
+	OPTION_EMBED_FONTS,
 	OPTION_NOTE_TYPE,
 	OPTION_ANKI_UPDATE,
 	OPTION_CHAPTERS,
@@ -60,12 +62,17 @@ static const struct option_row option_rows[] = {
 		{"override one property of the style; may be repeated",
 			"覆盖版式中的一个属性；可重复使用"}},
 	{OPTION_ANSWERS, STR_INIT(""), STR_INIT("--answers"), "MODE",
-		{"none, inline, inplace, chapter, end, only (default: the style's; EPUB: end)",
-			"答案位置：none、inline、inplace、chapter、end、only（默认由版式决定，EPUB 为 "
-			"end）"}},
+		{"none inline inplace chapter end only; popup, details: in the EPUB (default: the style's; EPUB: end)",
+			"答案位置：none inline inplace chapter end only；EPUB 另有 popup、details（默认由版式决定，EPUB 为 end）"}},
 	{OPTION_MATH, STR_INIT(""), STR_INIT("--math"), "FORM",
 		{"formulas of the EPUB: mathml, or pictures, svg or png (default: mathml)",
 			"EPUB 中公式的形式：mathml，或图片 svg、png（默认 mathml）"}},
+	{OPTION_PROFILE, STR_INIT(""), STR_INIT("--profile"), "NAME",
+		{"EPUB: full, or compat for Kindle and 微信读书 (no MathML, no SVG)",
+			"EPUB：full，或供 Kindle、微信读书用的 compat（不用 MathML 和 SVG）"}},
+	{OPTION_EMBED_FONTS, STR_INIT(""), STR_INIT("--embed-fonts"), NULL,
+		{"EPUB with the fonts of its characters, for rare ones",
+			"EPUB 内嵌所用字符的字体，供生僻字显示"}},
 	{OPTION_NOTE_TYPE, STR_INIT(""), STR_INIT("--notetype"), "NAME",
 		{"CSV with named columns for this Anki note type (tiku: the .apkg's)",
 			"CSV 使用该 Anki 笔记类型的具名字段（tiku：即 .apkg 所用）"}},
@@ -126,8 +133,10 @@ static const struct str answers_names[] = {[ANSWERS_STYLE] = STR_INIT("style"),
 	[ANSWERS_INLINE] = STR_INIT("inline"),
 	[ANSWERS_CHAPTER] = STR_INIT("chapter"),
 	[ANSWERS_END] = STR_INIT("end"),
-	[ANSWERS_ONLY] = STR_INIT("only"),
-	[ANSWERS_INPLACE] = STR_INIT("inplace")};
+	[ANSWERS_POPUP] = STR_INIT("popup"),
+	[ANSWERS_DETAILS] = STR_INIT("details"),
+	[ANSWERS_INPLACE] = STR_INIT("inplace"),
+	[ANSWERS_ONLY] = STR_INIT("only")};
 #define ANSWERS_COUNT (sizeof(answers_names) / sizeof(*answers_names))
 
 struct reader {
@@ -173,9 +182,18 @@ static bool read_answers(struct reader *reader, struct str value)
 			return true;
 		}
 	return complain(reader,
-		"--answers is none, inline, inplace, chapter, end or only, not “%.*s”",
-		"--answers 只能是 none、inline、inplace、chapter、end 或 only，而不是“%.*s”",
+		"--answers is none, inline, inplace, chapter, end, only, popup or details, not “%.*s”",
+		"--answers 只能是 none、inline、inplace、chapter、end、only、popup 或 details，而不是“%.*s”",
 		value);
+}
+
+static bool read_profile(struct reader *reader, struct str value)
+{
+	reader->options->epub_compat = str_eq(value, STR("compat"));
+	if (reader->options->epub_compat || str_eq(value, STR("full")))
+		return true;
+	return complain(reader, "--profile is full or compat, not “%.*s”",
+		"--profile 只能是 full 或 compat，而不是“%.*s”", value);
 }
 
 static bool read_math(struct reader *reader, struct str value)
@@ -258,6 +276,8 @@ static bool read_option(struct reader *reader, enum option_kind kind, const char
 	case OPTION_SET: return read_set(reader, str_from(value));
 	case OPTION_ANSWERS: return read_answers(reader, str_from(value));
 	case OPTION_MATH: return read_math(reader, str_from(value));
+	case OPTION_PROFILE: return read_profile(reader, str_from(value));
+	case OPTION_EMBED_FONTS: options->embeds_fonts = true; return true;
 	case OPTION_NOTE_TYPE: options->note_type = value; return true;
 	case OPTION_ANKI_UPDATE: options->anki_update = true; return true;
 	case OPTION_CHAPTERS: options->selection.chapters = str_from(value); return true;

@@ -29,6 +29,8 @@ struct options {
 	struct selection selection;
 	const char *ids_file; /* --questions @FILE; NULL: none */
 	struct buf tags;      /* of all --tag, by comma */
+	bool embeds_fonts;
+	bool epub_compat; /* --profile compat */
 	bool anki_update, locked, no_lock;
 	bool urls;        /* check --urls */
 	bool freezes_ids; /* ids --write */

@@ -18,7 +18,8 @@ static bool makes_book(const struct pipeline *pipeline)
 void pictures_lay_out(struct pipeline *pipeline, struct drawings *drawings)
 {
 	const struct layout_job job = pipeline_layout_job(pipeline);
-	const enum math_mode math = pipeline->options->math;
+	const bool is_compat = pipeline->options->epub_compat;
+	const enum math_mode math = is_compat ? MATH_PNG : pipeline->options->math;
 
 	*drawings =
 		(struct drawings){.form = math == MATH_SVG ? PICTURE_SVG : PICTURE_PNG};
@@ -30,6 +31,10 @@ void pictures_lay_out(struct pipeline *pipeline, struct drawings *drawings)
 		drawings->cover = layout_cover(&job);
 	if (math != MATH_MATHML)
 		drawings->formulas = layout_formulas(&job);
+	if (pipeline->options->embeds_fonts)
+		embed_choose(pipeline, &drawings->embed);
+	if (is_compat)
+		drawings->media = &pipeline->media;
 }
 
 /* The request's page as a picture; without bytes if it cannot be drawn. */
@@ -92,6 +97,26 @@ static void draw_formulas(struct drawings *drawings, struct buf *bytes)
 	drawings->set.has_formulas = true;
 }
 
+/* Old readers know PNG and JPEG. */
+static void encode_images(struct drawings *drawings, struct buf *bytes)
+{
+	const struct media_set *const media = drawings->media;
+	struct picture *const images =
+		ARENA_NEW(&drawings->arena, struct picture, media->count);
+
+	for (size_t i = 0; i < media->count; i++) {
+		const struct media *const image = media->items + i;
+
+		if (image->kind != MEDIA_GIF && image->kind != MEDIA_WEBP)
+			continue;
+		buf_reset(bytes);
+		if (picture_encode(image, bytes))
+			images[i].bytes =
+				arena_copy_str(&drawings->arena, buf_str(bytes));
+	}
+	drawings->set.images = images;
+}
+
 void pictures_draw(struct drawings *drawings)
 {
 	struct buf bytes;
@@ -100,12 +125,16 @@ void pictures_draw(struct drawings *drawings)
 	draw_cover(drawings, &bytes);
 	if (drawings->formulas)
 		draw_formulas(drawings, &bytes);
+	embed_cut(&drawings->embed);
+	if (drawings->media)
+		encode_images(drawings, &bytes);
 	picture_set_index(&drawings->set);
 	buf_clear(&bytes);
 }
 
 void pictures_clear(struct drawings *drawings)
 {
+	embed_clear(&drawings->embed);
 	picture_set_clear(&drawings->set);
 	arena_clear(&drawings->arena);
 	diag_clear(&drawings->diag);

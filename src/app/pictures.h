@@ -2,6 +2,7 @@
 #ifndef APP_PICTURES_H
 #define APP_PICTURES_H
 
+#include "app/embed.h"
 #include "app/pipeline.h"
 #include "layout/formulas.h"
 #include "model/pictures.h"
@@ -12,6 +13,8 @@ struct drawings {
 	const struct pages *cover;            /* NULL: none is asked for */
 	const struct formula_pages *formulas; /* NULL: none are */
 	enum picture_form form;               /* of formulas */
+	const struct media_set *media;        /* NULL: images stay as they are */
+	struct embed embed;                   /* the book's fonts */
 	struct picture_set set;
 	struct arena arena; /* of the files */
 	struct diag diag;

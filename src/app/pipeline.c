@@ -270,8 +270,10 @@ static enum layout_answers layout_answers_of(const struct pipeline *pipeline)
 	switch (pipeline->options->answers) {
 	case ANSWERS_STYLE: return (enum layout_answers)pipeline->style.answers;
 	case ANSWERS_NONE: return LAYOUT_ANSWERS_NONE;
+	case ANSWERS_DETAILS:
 	case ANSWERS_INLINE: return LAYOUT_ANSWERS_INLINE;
 	case ANSWERS_CHAPTER: return LAYOUT_ANSWERS_CHAPTER;
+	case ANSWERS_POPUP:
 	case ANSWERS_END: return LAYOUT_ANSWERS_END;
 	case ANSWERS_ONLY: return LAYOUT_ANSWERS_ONLY;
 	case ANSWERS_INPLACE: return LAYOUT_ANSWERS_INPLACE;
@@ -372,6 +374,7 @@ static void tasks_init(
 		task->job.scratch = &task->scratch;
 		task->job.diag = &task->diag;
 		task->job.pictures = &tasks->drawings.set;
+		task->job.fonts = &tasks->drawings.embed.made;
 	}
 }
 
@@ -544,6 +547,7 @@ bool pipeline_write(struct pipeline *pipeline, struct buf *told)
 		.answers = pipeline->options->answers,
 		.date = output_date(pipeline, date),
 		.note_type = str_from(pipeline->options->note_type),
+		.epub_compat = pipeline->options->epub_compat,
 		.anki_update = pipeline->options->anki_update,
 		.program = STR("tiku " TIKU_VERSION),
 	};

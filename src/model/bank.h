@@ -157,6 +157,7 @@ struct bank_meta {
 	enum language language;
 	struct str date; /* YYYY-MM-DD, or empty */
 	struct str publisher, rights, description, cover, style;
+	struct span cover_span;
 	struct tag_list subjects, tags;
 	struct str exam_time, exam_total, exam_version;
 };

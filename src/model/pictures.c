@@ -34,7 +34,8 @@ const struct media *picture_own_cover(
 		return NULL;
 	for (size_t i = 0; i < bank->image_count && i < media->count; i++)
 		if (str_eq(bank->images[i].url, bank->meta.cover) &&
-			media->items[i].kind != MEDIA_BROKEN)
+			media->items[i].kind != MEDIA_BROKEN &&
+			media->items[i].kind != MEDIA_SVG)
 			return &media->items[i];
 	return NULL;
 }

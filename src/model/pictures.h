@@ -33,6 +33,9 @@ struct math_picture {
 
 struct picture_set {
 	struct picture cover;
+	/* By index of the bank's images: what stands for one that old readers do not
+	 * know; empty where it is as it was. NULL: for none. */
+	const struct picture *images;
 	const struct math_picture *formulas;
 	size_t formula_count;
 	struct map by_math; /* a formula's address -> index of formulas */
@@ -46,7 +49,8 @@ void picture_set_clear(struct picture_set *set);
 /* NULL: the formula has no picture, or set is NULL. */
 const struct picture *picture_of_math(
 	const struct picture_set *set, const struct math *math);
-/* The image that the bank names as its cover; NULL: none, or it is broken. */
+/* The image that the bank names as its cover; NULL: none, or it is broken, or an SVG,
+ * which readers do not show on their shelves. */
 const struct media *picture_own_cover(
 	const struct bank *bank, const struct media_set *media);
 

@@ -79,6 +79,19 @@ static const struct word_row word_rows[WORD_COUNT] = {
 	ROW(DATE, "日期", "日期", "日付", "날짜", "Date"),
 	ROW(ANSWER_PAGE, "→ {0} 页", "→ {0} 頁", "→ {0} 頁", "→ {0}쪽", "→ p. {0}"),
 	ROW(QUESTION_PAGE, "← {0} 页", "← {0} 頁", "← {0} 頁", "← {0}쪽", "← p. {0}"),
+	ROW(COLOPHON, "版权页", "版權頁", "奥付", "판권", "Colophon"),
+	ROW(AUTHOR, "作者", "作者", "著者", "지은이", "Author"),
+	ROW(PUBLISHER, "出版", "出版", "発行", "펴낸곳", "Publisher"),
+	ROW(PUBLISHED, "出版日期", "出版日期", "発行日", "펴낸 날", "Published"),
+	ROW(RIGHTS, "版权", "版權", "著作権", "저작권", "Rights"),
+	ROW(IDENTIFIER, "标识", "識別碼", "識別子", "식별자", "Identifier"),
+	ROW(MADE_WITH, "由 {0} 制作", "由 {0} 製作", "{0} で作成", "{0}(으)로 만듦",
+		"Made with {0}"),
+	ROW(FORMULAS_DRAWN, "公式为图片，附有可朗读的文字。",
+		"公式為圖片，附有可朗讀的文字。",
+		"数式は画像で、読み上げ用の説明があります。",
+		" 수식은 그림이며 소리 내어 읽을 수 있는 설명이 있습니다.",
+		" Formulas are pictures with words to read aloud."),
 	ROW(MATERIAL, "材料", "材料", "資料", "자료", "Material"),
 	ROW(CARD_BACK, "{0} 答", "{0} 答", "{0} 解答", "{0} 정답", "{0} Answer"),
 	ROW(CARD_GOES_ON, "（续）", "（續）", "（続き）", "(이어짐)", "(continued)"),
@@ -108,6 +121,11 @@ void word_fill(struct buf *out, enum language language, enum word word,
 			buf_put_str(out, args[arg]);
 		i += 2;
 	}
+}
+
+bool word_is_wide(enum language language)
+{
+	return language != LANGUAGE_KO && language != LANGUAGE_EN;
 }
 
 enum word word_of_question_type(enum question_type type)

@@ -59,6 +59,14 @@ enum word {
 	WORD_DATE,               /* 日期, the same */
 	WORD_ANSWER_PAGE,        /* → 37 页: where a question's answer is */
 	WORD_QUESTION_PAGE,      /* ← 12 页: where an answer's question is */
+	WORD_COLOPHON,           /* 版权页 */
+	WORD_AUTHOR,             /* 作者 */
+	WORD_PUBLISHER,          /* 出版 */
+	WORD_PUBLISHED,          /* 出版日期 */
+	WORD_RIGHTS,             /* 版权 */
+	WORD_IDENTIFIER,         /* 标识 */
+	WORD_MADE_WITH,          /* 由 {0} 制作 */
+	WORD_FORMULAS_DRAWN,     /* as WORD_FORMULAS_DESCRIBED, where they are pictures */
 	WORD_COUNT
 };
 
@@ -66,6 +74,8 @@ struct str word_text(enum language language, enum word word);
 /* The template with its places filled; args has arg_count items. */
 void word_fill(struct buf *out, enum language language, enum word word,
 	const struct str *args, size_t arg_count);
+/* Whether words of ours are followed by full-width marks: “：” rather than “: ”. */
+bool word_is_wide(enum language language);
 enum word word_of_question_type(enum question_type type);
 
 #endif

@@ -413,6 +413,9 @@ const struct bank *assemble_bank(const struct assemble_job *job)
 	assemble_chapters(&assembly);
 	list_questions(&assembly);
 	identify(&assembly, job);
+	if (bank->meta.cover.len)
+		lower_image_number(
+			&assembly.lowering, bank->meta.cover_span, bank->meta.cover);
 	bank->images = ARENA_COPY_VEC(outline->arena, &assembly.lowering.images);
 	bank->image_count = assembly.lowering.images.len;
 	lowering_clear(&assembly.lowering);

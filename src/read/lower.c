@@ -253,22 +253,22 @@ static size_t prepare_children(struct lowering *lowering, struct md_node *parent
 	return count;
 }
 
-static size_t image_number(struct lowering *lowering, const struct md_node *node)
+size_t lower_image_number(struct lowering *lowering, struct span span, struct str url)
 {
 	struct buf key;
 
 	buf_init(&key, 0);
-	if (lowering->sources && node->span.source < lowering->sources->count)
-		buf_put_str(&key, lowering->sources->items[node->span.source].folder);
+	if (lowering->sources && span.source < lowering->sources->count)
+		buf_put_str(&key, lowering->sources->items[span.source].folder);
 	buf_put_byte(&key, '\x1f');
-	buf_put_str(&key, node->url);
+	buf_put_str(&key, url);
 	const size_t next = lowering->images.len;
 	size_t number = map_find(&lowering->image_numbers, buf_str(&key));
 
 	if (number == MAP_NONE) {
 		number = map_add(&lowering->image_numbers,
 			arena_copy_str(lowering->arena, buf_str(&key)), next);
-		vec_push(&lowering->images, (struct image_source){node->span, node->url});
+		vec_push(&lowering->images, (struct image_source){span, url});
 	}
 	buf_clear(&key);
 	return number;
@@ -281,7 +281,7 @@ static void lower_image(
 	lowered->image = (struct image){.url = node->url,
 		.alt = md_plain(lowering->arena, node),
 		.title = node->title,
-		.media = image_number(lowering, node),
+		.media = lower_image_number(lowering, node->span, node->url),
 		.width = node->width,
 		.height = node->height};
 }

@@ -29,6 +29,9 @@ void lowering_init(struct lowering *lowering, struct arena *arena, struct diag *
 	const struct sources *sources);
 void lowering_clear(struct lowering *lowering);
 
+/* The index of an image's address among the bank's; the span is of a use of it. */
+size_t lower_image_number(struct lowering *lowering, struct span span, struct str url);
+
 /* The children of a container (NULL: none). */
 struct block_list lower_blocks(struct lowering *lowering, struct md_node *parent);
 struct inline_list lower_inlines(struct lowering *lowering, struct md_node *parent);

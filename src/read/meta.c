@@ -61,6 +61,7 @@ static void set_description(const struct key_use *use)
 static void set_cover(const struct key_use *use)
 {
 	set_text(use, &use->front->meta.cover);
+	use->front->meta.cover_span = use->value->span;
 }
 
 static void set_style(const struct key_use *use)

@@ -23,10 +23,22 @@ enum answers_mode {
 	ANSWERS_CHAPTER,
 	ANSWERS_END,
 	ANSWERS_ONLY,    /* a book of answers, without the questions */
+	ANSWERS_POPUP,   /* EPUB: short ones as notes; elsewhere at the end */
+	ANSWERS_DETAILS, /* EPUB: folded; elsewhere inline */
 	ANSWERS_INPLACE, /* in the places where a learner writes them */
 };
 
 struct style;
+
+/* A font file of a book, OpenType; of the first that has a character it is taken. */
+struct write_font {
+	struct str bytes;
+};
+
+struct write_fonts {
+	const struct write_font *items;
+	size_t count;
+};
 
 /* The bytes of styles/anki-*.html and anki.css: the looks of both note types. */
 struct card_look {
@@ -42,7 +54,9 @@ struct write_job {
 	enum answers_mode answers;
 	struct str date;     /* of the output: YYYY-MM-DDThh:mm:ssZ, never the clock's */
 	struct str epub_css; /* the bytes of styles/epub.css */
-	bool anki_update;    /* --anki-update: a CSV without tags */
+	const struct write_fonts *fonts; /* --embed-fonts; NULL: none */
+	bool epub_compat; /* --profile compat: what Kindle and 微信读书 can show */
+	bool anki_update; /* --anki-update: a CSV without tags */
 	struct card_look card_look;
 	struct str
 		note_type;  /* --notetype: named columns for it; empty: the stock type */

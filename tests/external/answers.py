@@ -1,5 +1,5 @@
 """Where the answers stand, in the example bank: python3 answers.py MODE FILE.pdf FILE.epub
-MODE is what --answers said: none, inline, chapter or end.
+MODE is what --answers said: none, inline, chapter, end, popup or details.
 """
 
 import sys
@@ -22,6 +22,9 @@ PLACES = {
     "chapter": (LAST_OF_CHAPTER, NEXT_CHAPTER),
     "end": (LAST_OF_BOOK, None),
 }
+# What the two outputs make of the modes that are the EPUB's own.
+AS_PDF = {"popup": "end", "details": "inline"}
+AS_EPUB = {"popup": "chapter", "details": "inline"}
 
 
 def faults(text, mode):
@@ -47,8 +50,9 @@ def faults(text, mode):
 
 def main():
     mode, pdf, epub = sys.argv[1:]
-    verdict(f"pdf/answers {mode}", faults(pdf_text.extract(pdf)[0], mode))
-    verdict(f"epub/answers {mode}", faults(epub_text.Book(epub).text(), mode))
+    verdict(f"pdf/answers {mode}", faults(pdf_text.extract(pdf)[0], AS_PDF.get(mode, mode)))
+    verdict(f"epub/answers {mode}",
+            faults(epub_text.Book(epub).text(), AS_EPUB.get(mode, mode)))
 
 
 main()

@@ -1,5 +1,6 @@
 #!/bin/sh
-# EPUBs by EPUBCheck, and the seed's by its text: tests/external/epub.sh BANKS [SEED.md]
+# EPUBs by EPUBCheck, Ace and two reading engines, and the seed's by its text:
+# tests/external/epub.sh BANKS [SEED.md]
 # SPDX-License-Identifier: MIT
 set -u
 . tests/external/lib.sh
@@ -21,6 +22,46 @@ check_all() {
 	done
 }
 
+# named BANK...: 'BANK=FILE' for those of them that were built.
+named() {
+	for bank; do
+		for file in "$banks/$bank"/*.epub; do
+			[ -f "$file" ] && printf '%s=%s\n' "$bank" "$file"
+		done
+	done
+}
+
+# Half a minute a book and more, so not all of them.
+run_ace() {
+	# shellcheck disable=SC2046 # no white space in these paths
+	run_client epub/ace python3 tests/external/epub/ace.py \
+		"$npm/node_modules/.bin/ace-cli" "$browser" "$external/ace" \
+		$(named seed example-end example-popup example-details example-compat torture)
+}
+
+run_readers() {
+	cp tests/external/epub/*.html tests/external/epub/*.mjs "$npm"
+	# shellcheck disable=SC2046
+	CHROMIUM=$browser run_client epub/readers node "$npm/readers.mjs" "$npm" \
+		"$external/pictures" $(named "$@")
+}
+
+# The browsers of both have a core each.
+check_readers() {
+	run_ace >"$external/ace.cases" &
+	run_readers seed torture >"$external/readers.cases"
+	run_readers example-end example-popup
+	wait
+	cat "$external/readers.cases" "$external/ace.cases"
+}
+
+npm=$external/epub
+browser=${CHROMIUM:-$(command -v chromium || command -v chromium-browser)}
+if [ -z "$browser" ] || ! has node || ! [ -d "$npm/node_modules" ]; then
+	skip epub/readers 'no Chromium, Node or engines'
+else
+	check_readers
+fi
 if has java && [ -d "$external/java" ]; then
 	check_all
 else

@@ -60,6 +60,10 @@ image webp-head-alone 1 'image-broken' a.webp 'RIFF\0004\0000\0000\0000WEBP'
 image webp-cut 1 'image-broken' a.webp 'RIFF\0377\0377\0000\0000WEBPVP8L\0377\0377\0000\0000\0057'
 image svg-open 1 'image-broken' a.svg '<svg xmlns="http://www.w3.org/2000/svg"><g>'
 image svg-no-size 0 'marking' a.svg '<svg xmlns="http://www.w3.org/2000/svg"/>'
+printf '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>' >a.svg
+bank svg-compat 0 '1:5:epub-svg|“a.svg”' 'Q1: ![图](a.svg)？\n' --profile compat
+bank svg-full 0 '!epub-svg' 'Q1: ![图](a.svg)？\n' --profile full
+bank cover-missing 1 '2:8:image-missing|“none.png”' '---\ncover: none.png\n---\nQ1: 题？\n'
 image svg-crossed 1 'image-broken' a.svg '<svg width="9" height="9"><g><a></g></a></svg>'
 image svg-script 1 'image-unsafe|<script' a.svg '<svg width="9" height="9"><script>x</script></svg>'
 image svg-onload 1 'image-unsafe|: onload' a.svg '<svg width="9" height="9" onload="x"/>'

@@ -16,7 +16,8 @@ line option-value-not-wanted 2 'the option takes no value' --strict=yes good.md
 line type-unknown 2 'no output is called “docx”|pdf, epub, csv' -t docx good.md
 line type-unknown-among-others 2 'no output is called “pfd”' -t csv,pfd good.md
 line type-empty-name 2 'no output is called “”' -t csv,,pdf good.md
-line answers-unknown 2 '--answers is none, inline, inplace, chapter, end or only' --answers maybe good.md
+line profile-unknown 2 '--profile is full or compat' --profile kindle good.md
+line answers-unknown 2 '--answers is none, inline, inplace, chapter, end, only, popup or details' --answers maybe good.md
 line set-without-equals 2 'KEY=VALUE' --set page.size good.md
 line file-missing-on-line 2 'no bank is named' build
 line nothing-at-all 2 'no bank is named'

@@ -32,7 +32,8 @@ struct book_part {
 	const struct chapter *chapter;
 	struct str name, answers_name; /* c3.xhtml, a3.xhtml; c3-2.xhtml … */
 	size_t first, end;
-	bool is_first, is_only;
+	bool is_only;
+	bool is_continued; /* of answers: the chapter's have a page before this */
 };
 
 struct book {
@@ -45,6 +46,7 @@ struct book {
 	struct book_part *parts;
 	size_t part_count;
 	struct str *question_hrefs, *answer_hrefs; /* by ordinal */
+	bool *pops_up; /* by ordinal: the answer is a note on its question's page */
 	VEC(struct book_file) files;
 	VEC(struct book_entry) entries;
 	struct str answer_ending; /* of an answer's id, after the question's anchor */
@@ -61,11 +63,28 @@ struct book_page {
 	const char *body_type;
 };
 
+/* The style sheet whose contrasts are known, by uuid5 of its bytes: styles/epub.css as it
+ * comes with the program; a test holds the two together. An edited one may be as good,
+ * but nobody has looked. */
+#define EPUB_KNOWN_STYLE "8f68916c-d21e-5dc4-ae52-1a62d86b71b9"
+
 /* Characters of a stem in the table of contents. */
 #define BOOK_SUMMARY 40
 
 /* plan.c: which question stands in which file, and the addresses of all. */
 void book_plan(struct book *book);
+
+/* Whether its answer stands on a page of answers, after the chapters. */
+static inline bool book_is_apart(const struct book *book, const struct question *question)
+{
+	return book->answers == ANSWERS_END || book->answers == ANSWERS_ONLY ||
+	       (book->answers == ANSWERS_POPUP && !book->pops_up[question->ordinal]);
+}
+
+static inline bool book_pops_up(const struct book *book, const struct question *question)
+{
+	return book->pops_up[question->ordinal];
+}
 
 /* page.c: makes a document of the fragment and adds it; a failure is reported. */
 void book_add_page(struct book *book, const struct book_page *page, struct str fragment);
@@ -82,9 +101,12 @@ void book_add_title_page(struct book *book);
 void book_add_preface(struct book *book);
 void book_add_chapters(struct book *book);
 void book_add_answers(struct book *book);
+void book_add_colophon(struct book *book);
 
 /* The label and title of a chapter in plain text; the book's title if it has none. */
 struct str book_chapter_title(struct book *book, const struct chapter *chapter);
+/* A question's number and the beginning of its stem. */
+struct str book_summary(struct book *book, const struct question *question);
 /* <h1>, with the part's range of questions if the chapter has several files. */
 void book_put_chapter_heading(struct book *book, struct html *html,
 	const struct book_part *part, bool is_answers);
@@ -93,8 +115,20 @@ void book_put_chapter_heading(struct book *book, struct html *html,
 void book_put_question(struct book *book, struct html *html,
 	const struct question *question, unsigned level);
 void book_put_material(struct html *html, const struct question_group *group);
+/* ' name="第 20 题"' with the question's number filled in. */
+void book_put_numbered_attribute(
+	struct html *html, const char *name, enum word word, struct str number);
+void book_put_id(struct html *html, struct str anchor, struct str ending);
+
+/* reveal.c: the answer with its question, or the way to it */
+void book_put_reveal(
+	struct book *book, struct html *html, const struct question *question);
 void book_put_answer_section(struct book *book, struct html *html,
 	const struct question *question, unsigned level);
+/* The same as a note that a reader may show above the page. */
+void book_put_note(struct book *book, struct html *html, const struct question *question);
+/* Whether the answer is little enough for that. */
+bool book_is_short_answer(const struct question *question);
 
 /* nav.c, package.c: only once all pages are there */
 void book_add_nav(struct book *book, size_t index);

@@ -116,10 +116,22 @@ static void put_page_answers(struct walk *walk)
 		buf_put_c(&walk->fragment, "</section>\n");
 }
 
+/* Under ANSWERS_POPUP, the short ones as notes. */
+static void put_page_notes(struct walk *walk)
+{
+	const struct book *const book = walk->book;
+
+	for (size_t i = walk->part->first; i < walk->part->end; i++)
+		if (book_pops_up(book, book->bank->questions[i]) &&
+			html_has_answer(book->bank->questions[i]))
+			book_put_note(walk->book, &walk->html, book->bank->questions[i]);
+}
+
 static void close_page(struct walk *walk)
 {
 	close_section(walk);
 	put_page_answers(walk);
+	put_page_notes(walk);
 	buf_put_c(&walk->fragment, "</section>");
 	book_add_page(walk->book,
 		&(const struct book_page){walk->part->name,
@@ -128,7 +140,7 @@ static void close_page(struct walk *walk)
 		buf_str(&walk->fragment));
 }
 
-static struct str summary_of(struct book *book, const struct question *question)
+struct str book_summary(struct book *book, const struct question *question)
 {
 	struct buf label;
 
@@ -165,7 +177,7 @@ static void add_question(struct walk *walk, const struct question *question)
 
 	book_put_question(walk->book, &walk->html, question, level);
 	book_add_entry(
-		walk->book, &(const struct book_entry){summary_of(walk->book, question),
+		walk->book, &(const struct book_entry){book_summary(walk->book, question),
 				    entry_href(walk, question), walk->level, true});
 }
 
@@ -262,6 +274,8 @@ void book_add_chapters(struct book *book)
 	const struct book_part *const end = book->parts + book->part_count;
 	struct walk walk = {.book = book};
 
+	if (book->answers == ANSWERS_ONLY)
+		return;
 	buf_init(&walk.fragment, 0);
 	html_init(&walk.html, &walk.fragment, &book->html);
 	if (book->part_count)

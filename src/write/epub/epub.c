@@ -11,13 +11,22 @@
 #include "write/epub/book.h"
 #include "write/zip/zip.h"
 
+/* Old readers unfold what is folded. */
+static enum answers_mode answers_of(const struct write_job *job)
+{
+	if (job->answers == ANSWERS_STYLE ||
+		(job->answers == ANSWERS_DETAILS && job->epub_compat))
+		return ANSWERS_END;
+	return job->answers;
+}
+
 static void book_init(struct book *book, const struct write_job *job)
 {
 	*book = (struct book){
 		.job = job,
 		.bank = job->bank,
 		.language = job->bank->meta.language,
-		.answers = job->answers == ANSWERS_STYLE ? ANSWERS_END : job->answers,
+		.answers = answers_of(job),
 	};
 	book->seen.media = ARENA_NEW(job->scratch, bool, job->media->count);
 	if (job->pictures)
@@ -30,6 +39,7 @@ static void book_init(struct book *book, const struct write_job *job)
 		.image_folder = STR("images/"),
 		.seen = &book->seen,
 		.pictures = job->pictures,
+		.is_compat = job->epub_compat,
 	};
 }
 
@@ -46,23 +56,39 @@ static struct str in_folder(struct book *book, const char *folder, struct str na
 	return copy;
 }
 
+/* Its file as it is, or what was made of it for old readers. */
+static void add_image(struct book *book, size_t index, bool is_cover)
+{
+	const struct picture_set *const pictures = book->job->pictures;
+	const struct media *const media = book->job->media->items + index;
+	const struct str made = book->html.is_compat && pictures && pictures->images
+					? pictures->images[index].bytes
+					: STR("");
+	struct buf name;
+
+	buf_init(&name, 0);
+	buf_put_str(&name, book->html.image_folder);
+	html_put_file_name(&name, &book->html, media);
+	book_add_file(
+		book, &(const struct book_file){
+			      .name = arena_copy_str(book->job->scratch, buf_str(&name)),
+			      .mime = made.len ? STR("image/png") : media->mime,
+			      .properties = is_cover ? STR("cover-image") : STR(""),
+			      .content = made.len ? made : media->bytes});
+	buf_clear(&name);
+}
+
 static void add_images(struct book *book)
 {
 	const struct media_set *const set = book->job->media;
 	const struct media *const cover = picture_own_cover(book->bank, set);
 
 	for (size_t i = 0; i < set->count; i++) {
-		const struct media *const media = &set->items[i];
-
-		if (!book->seen.media[i] && media != cover)
-			continue;
-		book_add_file(book,
-			&(const struct book_file){
-				.name = in_folder(book, "images/", media->file_name),
-				.mime = media->mime,
-				.properties =
-					media == cover ? STR("cover-image") : STR(""),
-				.content = media->bytes});
+		if (book->seen.media[i] || &set->items[i] == cover)
+			add_image(book, i, &set->items[i] == cover);
+		else if (book->html.is_compat && set->items[i].kind == MEDIA_SVG)
+			diag_report(book->job->diag, DIAG_EPUB_SVG,
+				book->bank->images[i].span, book->bank->images[i].url);
 	}
 }
 
@@ -93,12 +119,61 @@ static void add_formulas(struct book *book)
 	}
 }
 
+/* fonts/f1.otf; what a reader calls it does not matter, as long as its magic agrees. */
+static struct str font_name(struct book *book, size_t index, bool is_cff)
+{
+	struct buf name;
+
+	buf_init(&name, 0);
+	buf_printf(&name, "fonts/f%zu.%s", index + 1, is_cff ? "otf" : "ttf");
+	const struct str copy = arena_copy_str(book->job->scratch, buf_str(&name));
+
+	buf_clear(&name);
+	return copy;
+}
+
+/* Each face is a family of its own, so that a reader goes from one to the next for a
+ * character that the first lacks. */
+static void add_fonts(struct book *book, struct buf *css)
+{
+	const struct write_fonts *const fonts = book->job->fonts;
+
+	for (size_t i = 0; i < fonts->count; i++) {
+		const bool is_cff = str_starts(fonts->items[i].bytes, STR("OTTO"));
+		const struct str name = font_name(book, i, is_cff);
+
+		book_add_file(
+			book, &(const struct book_file){.name = name,
+				      .mime = is_cff ? STR("font/otf") : STR("font/ttf"),
+				      .content = fonts->items[i].bytes});
+		buf_printf(css,
+			"\n@font-face {\n\tfont-family: \"book %zu\";\n\tsrc: "
+			"url(%.*s);\n}\n",
+			i + 1, STR_ARGS(name));
+	}
+	if (!fonts->count)
+		return;
+	buf_put_c(css, "\nbody {\n\tfont-family: ");
+	for (size_t i = 0; i < fonts->count; i++)
+		buf_printf(css, "\"book %zu\", ", i + 1);
+	buf_put_c(css, "serif;\n}\n");
+}
+
 static void add_style(struct book *book)
 {
-	if (book->job->epub_css.len)
-		book_add_file(book, &(const struct book_file){.name = STR("style.css"),
-					    .mime = STR("text/css"),
-					    .content = book->job->epub_css});
+	struct buf css;
+
+	if (!book->job->epub_css.len)
+		return;
+	buf_init(&css, 0);
+	buf_put_str(&css, book->job->epub_css);
+	if (book->job->fonts)
+		add_fonts(book, &css);
+	book_add_file(book,
+		&(const struct book_file){.name = STR("style.css"),
+			.mime = STR("text/css"),
+			.content = arena_copy_str(book->job->scratch, buf_str(&css))});
+	buf_clear(&css);
 }
 
 static void make_book(struct book *book)
@@ -112,6 +187,7 @@ static void make_book(struct book *book)
 	book_add_preface(book);
 	book_add_chapters(book);
 	book_add_answers(book);
+	book_add_colophon(book);
 	book_add_nav(book, nav_index);
 	book_add_ncx(book);
 	add_style(book);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* What stands before the first chapter: cover, title page, preface. */
+/* What stands before the first chapter: cover, title page, preface. And the colophon,
+ * which comes last. */
 #include "write/epub/book.h"
 
 static void put_line(struct html *html, const char *class, struct str text)
@@ -72,7 +73,7 @@ static void find_cover(struct book *book)
 	buf_init(&name, 0);
 	if (own) {
 		buf_put_str(&name, book->html.image_folder);
-		buf_put_str(&name, own->file_name);
+		html_put_file_name(&name, &book->html, own);
 	} else if (job->pictures && job->pictures->cover.bytes.len) {
 		buf_put_c(&name, "cover.png");
 	}
@@ -154,6 +155,60 @@ void book_add_preface(struct book *book)
 	html_put_blocks(&html, book->bank->preface);
 	buf_put_c(&fragment, "</section>");
 	book_add_page(book, &(const struct book_page){name, title, "frontmatter"},
+		buf_str(&fragment));
+	book_add_entry(book, &(const struct book_entry){title, name, 0, false});
+	buf_clear(&fragment);
+}
+
+/* A term and what it is; nothing where there is nothing to say. */
+static void put_fact(struct html *html, enum word word, struct str text)
+{
+	if (!str_trim(text).len)
+		return;
+	buf_put_c(html->out, "<dt>");
+	html_put_word(html, word);
+	buf_put_c(html->out, "</dt><dd>");
+	html_put_text(html, str_trim(text));
+	buf_put_c(html->out, "</dd>\n");
+}
+
+static void put_colophon(struct book *book, struct html *html)
+{
+	const struct bank_meta *const meta = &book->bank->meta;
+	struct buf identifier;
+
+	buf_put_c(html->out, "<section class=\"colophon\" epub:type=\"colophon\" "
+			     "role=\"doc-colophon\">\n<h1>");
+	html_put_word(html, WORD_COLOPHON);
+	buf_put_c(html->out, "</h1>\n<p class=\"title\">");
+	html_put_inlines(html, meta->title);
+	buf_put_c(html->out, "</p>\n<dl>\n");
+	for (size_t i = 0; i < meta->author_count; i++)
+		put_fact(html, WORD_AUTHOR, meta->authors[i]);
+	put_fact(html, WORD_PUBLISHER, meta->publisher);
+	put_fact(html, WORD_PUBLISHED,
+		meta->date.len ? meta->date : str_slice(book->job->date, 0, 10));
+	put_fact(html, WORD_RIGHTS, meta->rights);
+	buf_init(&identifier, 0);
+	book_put_identifier(book, &identifier);
+	put_fact(html, WORD_IDENTIFIER, buf_str(&identifier));
+	buf_clear(&identifier);
+	buf_put_c(html->out, "</dl>\n<p class=\"meta\">");
+	html_put_text(html, book_word(book, WORD_MADE_WITH, book->job->program));
+	buf_put_c(html->out, "</p>\n</section>");
+}
+
+void book_add_colophon(struct book *book)
+{
+	const struct str title = word_text(book->language, WORD_COLOPHON);
+	const struct str name = STR("colophon.xhtml");
+	struct buf fragment;
+	struct html html;
+
+	buf_init(&fragment, 0);
+	html_init(&html, &fragment, &book->html);
+	put_colophon(book, &html);
+	book_add_page(book, &(const struct book_page){name, title, "backmatter"},
 		buf_str(&fragment));
 	book_add_entry(book, &(const struct book_entry){title, name, 0, false});
 	buf_clear(&fragment);

@@ -7,6 +7,7 @@
 #include <stdio.h>
 
 #include "write/epub/xml.h"
+#include "write/html/foreign.h"
 
 #define MAX_DEPTH 8
 
@@ -30,8 +31,10 @@ static unsigned step(struct levels *levels, const struct book_entry *entry)
 	return depth;
 }
 
-static void add_nav_entry(struct levels *levels, const struct book_entry *entry)
+static void add_nav_entry(
+	struct book *book, struct levels *levels, const struct book_entry *entry)
 {
+	const struct str language = foreign_language_of(book->language, entry->label);
 	const unsigned depth = step(levels, entry);
 
 	if (!levels->lists[depth])
@@ -40,7 +43,13 @@ static void add_nav_entry(struct levels *levels, const struct book_entry *entry)
 
 	if (entry->is_question)
 		xml_set(item, "hidden", STR("hidden"));
-	xml_set(xml_add_text(item, "a", entry->label), "href", entry->href);
+	struct xml_node *const link = xml_add_text(item, "a", entry->label);
+
+	xml_set(link, "href", entry->href);
+	if (language.len) {
+		xml_set(link, "lang", language);
+		xml_set(link, "xml:lang", language);
+	}
 	levels->items[depth] = item;
 }
 
@@ -55,7 +64,7 @@ static void add_toc(struct book *book, struct xml_node *body)
 	xml_add_text(nav, "h1", word_text(book->language, WORD_CONTENTS));
 	levels.lists[0] = xml_add(nav, "ol");
 	for (size_t i = 0; i < book->entries.len; i++)
-		add_nav_entry(&levels, &book->entries.data[i]);
+		add_nav_entry(book, &levels, &book->entries.data[i]);
 }
 
 static void add_landmark(struct book *book, struct xml_node *list, const char *type,
@@ -85,7 +94,9 @@ static void add_landmarks(struct book *book, struct xml_node *body)
 	if (book->bank->preface.count)
 		add_landmark(book, list, "preface", WORD_PREFACE, STR("preface.xhtml"));
 	add_landmark(book, list, "bodymatter", WORD_BODY, book->body_href);
-	add_landmark(book, list, "backmatter", WORD_ANSWERS, book->answers_href);
+	if (book->answers != ANSWERS_ONLY)
+		add_landmark(book, list, "backmatter", WORD_ANSWERS, book->answers_href);
+	add_landmark(book, list, "colophon", WORD_COLOPHON, STR("colophon.xhtml"));
 }
 
 void book_add_nav(struct book *book, size_t index)

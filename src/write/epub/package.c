@@ -20,6 +20,8 @@ void book_put_identifier(const struct book *book, struct buf *out)
 		buf_put_byte(&name, '\n');
 		buf_put_str(&name, meta->authors[i]);
 	}
+	if (book->answers == ANSWERS_ONLY)
+		buf_put_c(&name, "\nanswers"); /* stands beside the book of questions */
 	uuid5(uuid, buf_str(&name));
 	buf_clear(&name);
 	buf_put_c(out, "urn:uuid:");
@@ -32,7 +34,7 @@ static void add_property(
 	xml_set(xml_add_text(metadata, "meta", value), "property", str_from(property));
 }
 
-static void add_refinement(
+static struct xml_node *add_refinement(
 	struct xml_node *metadata, const char *id, const char *property, struct str value)
 {
 	struct xml_node *const meta = xml_add_text(metadata, "meta", value);
@@ -41,6 +43,7 @@ static void add_refinement(
 	snprintf(refined, sizeof(refined), "#%s", id);
 	xml_set(meta, "refines", str_from(refined));
 	xml_set(meta, "property", str_from(property));
+	return meta;
 }
 
 /* "Ashish Vaswani" is filed under "Vaswani, Ashish"; a name in Han or with a comma of
@@ -65,10 +68,40 @@ static void put_file_as(struct buf *out, struct str author)
 	buf_put_str(out, author);
 }
 
+/* "张三（译）" and "Ada King (ed.)": the role goes into metadata of its own. */
+static const char *split_role(struct str *author)
+{
+	static const struct {
+		struct str ending;
+		const char *role;
+	} rows[] = {
+		{STR_INIT("（译）"), "trl"},
+		{STR_INIT("（編）"), "edt"},
+		{STR_INIT("（编）"), "edt"},
+		{STR_INIT("（主编）"), "edt"},
+		{STR_INIT("（譯）"), "trl"},
+		{STR_INIT("（訳）"), "trl"},
+		{STR_INIT("（绘）"), "ill"},
+		{STR_INIT("(ed.)"), "edt"},
+		{STR_INIT("(trans.)"), "trl"},
+		{STR_INIT("(ill.)"), "ill"},
+	};
+
+	for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++) {
+		if (!str_ends(*author, rows[i].ending))
+			continue;
+		author->len -= rows[i].ending.len;
+		*author = str_trim(*author);
+		return rows[i].role;
+	}
+	return "aut";
+}
+
 static void add_creators(const struct book *book, struct xml_node *metadata)
 {
 	for (size_t i = 0; i < book->bank->meta.author_count; i++) {
-		const struct str author = str_trim(book->bank->meta.authors[i]);
+		struct str author = str_trim(book->bank->meta.authors[i]);
+		const char *const role = split_role(&author);
 		char id[32];
 		struct buf file_as;
 
@@ -76,7 +109,8 @@ static void add_creators(const struct book *book, struct xml_node *metadata)
 			continue;
 		snprintf(id, sizeof(id), "creator%zu", i + 1);
 		xml_set(xml_add_text(metadata, "dc:creator", author), "id", str_from(id));
-		add_refinement(metadata, id, "role", STR("aut"));
+		xml_set(add_refinement(metadata, id, "role", str_from(role)), "scheme",
+			STR("marc:relators"));
 		buf_init(&file_as, 0);
 		put_file_as(&file_as, author);
 		add_refinement(metadata, id, "file-as", buf_str(&file_as));
@@ -92,6 +126,31 @@ static bool shows_images(const struct book *book)
 		if (book->seen.media[i])
 			return true;
 	return false;
+}
+
+static bool has_known_style(const struct book *book)
+{
+	char name[UUID_LEN + 1];
+
+	uuid5(name, book->job->epub_css);
+	return str_eq(str_from(name), STR(EPUB_KNOWN_STYLE));
+}
+
+/* What the build has seen to be so: a description for each image, words for each formula,
+ * headings, order, languages and names of links by its own doing, contrast of its own
+ * style sheet. */
+static void add_conformance(const struct book *book, struct xml_node *metadata)
+{
+	struct xml_node *meta;
+
+	if (book->seen.has_undescribed_image || book->seen.has_raw_formula ||
+		!has_known_style(book))
+		return;
+	meta = xml_add_text(
+		metadata, "meta", STR("EPUB Accessibility 1.1 - WCAG 2.1 Level AA"));
+	xml_set(meta, "property", STR("dcterms:conformsTo"));
+	xml_set(meta, "id", STR("conformance"));
+	add_refinement(metadata, "conformance", "a11y:certifiedBy", book->job->program);
 }
 
 static void add_access(const struct book *book, struct xml_node *metadata)
@@ -127,6 +186,8 @@ static void add_access(const struct book *book, struct xml_node *metadata)
 		buf_put_str(&summary, word_text(book->language, WORD_ANSWERS_LINKED));
 	if (book->has_math || book->has_pictures)
 		buf_put_str(&summary, word_text(book->language, WORD_FORMULAS_DESCRIBED));
+	if (book->has_pictures)
+		buf_put_str(&summary, word_text(book->language, WORD_FORMULAS_DRAWN));
 	if (is_described)
 		buf_put_str(&summary, word_text(book->language, WORD_IMAGES_DESCRIBED));
 	add_property(metadata, "schema:accessibilitySummary", buf_str(&summary));
@@ -190,6 +251,7 @@ static void add_metadata(struct book *book, struct xml_node *package)
 	for (size_t i = 0; i < meta->subjects.count; i++)
 		add_optional(metadata, "dc:subject", meta->subjects.items[i]);
 	add_access(book, metadata);
+	add_conformance(book, metadata);
 	add_old_cover(book, metadata);
 }
 

@@ -60,7 +60,6 @@ static void plan_parts(struct book *book)
 					.answers_name = format_name(book, 'a', i, number),
 					.first = first,
 					.end = end,
-					.is_first = number == 0,
 					.is_only = number == 0 && end == last});
 			first = end;
 		}
@@ -85,15 +84,16 @@ static struct str join(
 
 static void plan_hrefs(struct book *book, const struct book_part *part)
 {
-	const bool is_apart = book->answers == ANSWERS_END;
-
 	for (size_t i = part->first; i < part->end; i++) {
-		const struct str anchor = book->bank->questions[i]->anchor;
+		const struct question *const question = book->bank->questions[i];
+		const struct str anchor = question->anchor;
 
+		book->pops_up[i] =
+			book->answers == ANSWERS_POPUP && book_is_short_answer(question);
 		book->question_hrefs[i] = join(book, part->name, anchor, STR(""));
-		book->answer_hrefs[i] =
-			join(book, is_apart ? part->answers_name : part->name, anchor,
-				book->answer_ending);
+		book->answer_hrefs[i] = join(book,
+			book_is_apart(book, question) ? part->answers_name : part->name,
+			anchor, book->answer_ending);
 	}
 }
 
@@ -127,8 +127,11 @@ void book_plan(struct book *book)
 	plan_parts(book);
 	book->question_hrefs = ARENA_NEW(book->job->scratch, struct str, count);
 	book->answer_hrefs = ARENA_NEW(book->job->scratch, struct str, count);
+	book->pops_up = ARENA_NEW(book->job->scratch, bool, count);
 	for (size_t i = 0; i < book->part_count; i++)
 		plan_hrefs(book, &book->parts[i]);
-	book->html.question_hrefs = book->question_hrefs;
+	/* A book of answers alone is referred to by those. */
+	book->html.question_hrefs =
+		book->answers == ANSWERS_ONLY ? book->answer_hrefs : book->question_hrefs;
 	book->html.question_count = count;
 }

@@ -12,7 +12,7 @@
 #include <stdio.h>
 
 /* ' name="第 20 题"' with the question's number filled in. */
-static void put_numbered_attribute(
+void book_put_numbered_attribute(
 	struct html *html, const char *name, enum word word, struct str number)
 {
 	struct buf value;
@@ -25,7 +25,7 @@ static void put_numbered_attribute(
 	buf_clear(&value);
 }
 
-static void put_id(struct html *html, struct str anchor, struct str ending)
+void book_put_id(struct html *html, struct str anchor, struct str ending)
 {
 	buf_put_c(html->out, " id=\"");
 	html_put_attribute(html, anchor);
@@ -76,7 +76,7 @@ static void put_stars(struct html *html, unsigned difficulty)
 	const char digit = (char)('0' + difficulty);
 
 	buf_put_c(html->out, "<span role=\"img\"");
-	put_numbered_attribute(
+	book_put_numbered_attribute(
 		html, "aria-label", WORD_DIFFICULTY, (struct str){&digit, 1});
 	buf_put_byte(html->out, '>');
 	for (unsigned i = 1; i <= 5; i++)
@@ -139,41 +139,10 @@ static void put_content(struct html *html, const struct question *question)
 	put_meta(html, question);
 }
 
-static void put_answer(struct html *html, const struct question *question)
+static bool is_with_question(enum answers_mode answers)
 {
-	html_put_answer(html, question);
-	html_put_part(html, WORD_EXPLANATION, question->explanation);
-	html_put_inline_part(html, WORD_TOPIC, question->topic);
-}
-
-static void put_answer_link(
-	struct book *book, struct html *html, const struct question *question)
-{
-	buf_put_c(html->out, "<p class=\"see\"><a href=\"");
-	html_put_attribute(html, book->answer_hrefs[question->ordinal]);
-	buf_put_c(html->out, "\"");
-	put_numbered_attribute(html, "aria-label", WORD_TO_ANSWER, question->number);
-	buf_put_byte(html->out, '>');
-	html_put_word(html, WORD_SEE_ANSWER);
-	buf_put_c(html->out, "</a></p>\n");
-}
-
-static void put_answer_of(
-	struct book *book, struct html *html, const struct question *question)
-{
-	switch (book->answers) {
-	case ANSWERS_NONE:
-	case ANSWERS_ONLY:
-	case ANSWERS_STYLE: return;
-	case ANSWERS_INPLACE:
-	case ANSWERS_INLINE:
-		buf_put_c(html->out, "<div class=\"answer\">\n");
-		put_answer(html, question);
-		buf_put_c(html->out, "</div>\n");
-		return;
-	case ANSWERS_CHAPTER:
-	case ANSWERS_END: put_answer_link(book, html, question); return;
-	}
+	return answers == ANSWERS_INLINE || answers == ANSWERS_INPLACE ||
+	       answers == ANSWERS_DETAILS;
 }
 
 void book_put_question(struct book *book, struct html *html,
@@ -183,40 +152,20 @@ void book_put_question(struct book *book, struct html *html,
 
 	html->heading_base = level < 6 ? level + 1 : 6;
 	buf_put_c(html->out, "<section class=\"question\"");
-	if (has_answer && book->answers == ANSWERS_INLINE)
+	if (has_answer && is_with_question(book->answers))
 		buf_put_c(html->out, " epub:type=\"qna\" role=\"doc-qna\"");
-	put_id(html, question->anchor, STR(""));
+	book_put_id(html, question->anchor, STR(""));
 	buf_printf(html->out, ">\n<h%u class=\"number\"", level);
 	if (question->id_anchor.len)
-		put_id(html, question->id_anchor, STR(""));
-	put_numbered_attribute(
+		book_put_id(html, question->id_anchor, STR(""));
+	book_put_numbered_attribute(
 		html, "aria-label", WORD_QUESTION_NUMBER, question->number);
 	buf_put_byte(html->out, '>');
 	html_put_text(html, question->number);
 	buf_printf(html->out, "</h%u>\n", level);
 	put_content(html, question);
 	if (has_answer)
-		put_answer_of(book, html, question);
-	buf_put_c(html->out, "</section>\n");
-}
-
-/* The link back comes first, so that it is where the eye lands. */
-void book_put_answer_section(struct book *book, struct html *html,
-	const struct question *question, unsigned level)
-{
-	html->heading_base = level < 6 ? level + 1 : 6;
-	buf_put_c(html->out, "<section class=\"answer\"");
-	put_id(html, question->anchor, book->answer_ending);
-	buf_printf(html->out,
-		">\n<h%u class=\"number\"><a epub:type=\"backlink\" role=\"doc-backlink\" href=\"",
-		level);
-	html_put_attribute(html, book->question_hrefs[question->ordinal]);
-	buf_put_byte(html->out, '"');
-	put_numbered_attribute(html, "aria-label", WORD_TO_QUESTION, question->number);
-	buf_put_c(html->out, ">← ");
-	html_put_text(html, question->number);
-	buf_printf(html->out, "</a></h%u>\n", level);
-	put_answer(html, question);
+		book_put_reveal(book, html, question);
 	buf_put_c(html->out, "</section>\n");
 }
 

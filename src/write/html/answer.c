@@ -11,8 +11,7 @@ static void put_label(struct html *html, enum word label)
 	const char *element = "<b>";
 
 	if (html->options->form == HTML_BOOK)
-		element = label == WORD_HINT ? "<b class=\"label hint\">"
-					     : "<b class=\"label\">";
+		element = "<b class=\"label\">";
 	buf_put_c(html->out, element);
 	buf_put_str(html->out, word_text(html->options->language, label));
 	buf_put_c(html->out, "</b> ");
@@ -20,6 +19,7 @@ static void put_label(struct html *html, enum word label)
 
 void html_put_part(struct html *html, enum word label, struct block_list list)
 {
+	const bool is_hint = label == WORD_HINT && html->options->form == HTML_BOOK;
 	struct html at_label = *html;
 	struct buf lead;
 
@@ -29,7 +29,11 @@ void html_put_part(struct html *html, enum word label, struct block_list list)
 	at_label.out = &lead;
 	if (!html->hides_labels)
 		put_label(&at_label, label);
+	if (is_hint)
+		buf_put_c(html->out, "<div class=\"hint\">\n");
 	html_put_led_blocks(html, buf_str(&lead), list);
+	if (is_hint)
+		buf_put_c(html->out, "</div>\n");
 	buf_clear(&lead);
 }
 

@@ -4,6 +4,7 @@
 #include "write/html/html.h"
 
 #include "model/math.h"
+#include "write/html/foreign.h"
 
 #define MAX_BLOCK_DEPTH 56u /* + a table's 5 + inline.c's 24 < HTML_MAX_DEPTH */
 
@@ -24,10 +25,29 @@ static void put_line_end(struct html *html)
 		buf_put_byte(html->out, '\n');
 }
 
+void html_put_language(struct html *html, const char *name, struct str language)
+{
+	buf_printf(html->out, "<%s lang=\"%.*s\" xml:lang=\"%.*s\">", name,
+		STR_ARGS(language), STR_ARGS(language));
+}
+
 static void put_line_of(struct html *html, struct inline_list text)
 {
+	const struct str language =
+		is_book(html) && !html->in_foreign
+			? foreign_language(html->options->language, text)
+			: STR("");
+
 	html->last = 0;
+	if (language.len) {
+		html_put_language(html, "span", language);
+		html->in_foreign = true;
+	}
 	html_put_inlines(html, text);
+	if (language.len) {
+		buf_put_c(html->out, "</span>");
+		html->in_foreign = false;
+	}
 	html->last = 0;
 }
 
@@ -163,8 +183,13 @@ static void put_quote(struct html *html, struct block_list children)
 
 static void put_details(struct html *html, const struct block *block)
 {
-	const bool has_element = !is_too_deep(html);
+	const bool has_element = !is_too_deep(html) && !html->options->is_compat;
 
+	if (html->options->is_compat && block->details.summary.count) {
+		buf_put_c(html->out, "<p><b>");
+		put_line_of(html, block->details.summary);
+		buf_put_c(html->out, "</b></p>\n");
+	}
 	if (has_element) {
 		buf_put_c(html->out, "<details><summary>");
 		if (!block->details.summary.count)
@@ -273,7 +298,9 @@ static void put_row(struct html *html, const struct table *table,
 			buf_put_c(html->out, " scope=\"col\"");
 		put_align(html, table->aligns[i]);
 		buf_put_byte(html->out, '>');
+		html->names_formulas = name[1] == 'h';
 		put_line_of(html, cells[i].text);
+		html->names_formulas = false;
 		buf_printf(html->out, "</%s>", name);
 	}
 	buf_put_c(html->out, "</tr>");

@@ -13,6 +13,8 @@ static void put_source(struct html *html, struct str tex)
 
 	if (tex.len == 0)
 		return;
+	if (html->options->seen)
+		html->options->seen->has_raw_formula = true;
 	buf_put_c(html->out, is_card ? "<code>" : "<code class=\"math tex\">");
 	html->in_code = true;
 	html_put_text(html, tex);
@@ -95,22 +97,38 @@ static void put_without_mathml(struct html *html, const struct math *math)
 		put_source(html, str_trim(math->tex));
 }
 
+/* "<math …": the words that a voice has anyway are a name too, where one is wanted. */
+static void put_mathml(struct html *html, const struct math *math)
+{
+	static const struct str open = STR_INIT("<math");
+	struct buf clean;
+	struct str rest;
+
+	buf_init(&clean, 0);
+	mathml_put(&clean, math);
+	rest = buf_str(&clean);
+	if (html->names_formulas && math->speech.len && str_skip(&rest, open)) {
+		buf_put_str(html->out, open);
+		buf_put_c(html->out, " aria-label=\"");
+		html_put_attribute(html, math->speech);
+		buf_put_byte(html->out, '"');
+	}
+	html_put_clean(html->out, rest);
+	buf_clear(&clean);
+}
+
 void html_put_math(struct html *html, const struct math *math)
 {
 	const struct picture_set *const pictures = html->options->pictures;
-	struct buf clean;
 
 	if (!math->root) {
 		put_source(html, str_trim(math->tex));
 	} else if (html->options->form == HTML_CARD) {
 		tex_put_anki(html->out, math, html->in_cloze);
-	} else if (pictures && pictures->has_formulas) {
+	} else if (html->options->is_compat || (pictures && pictures->has_formulas)) {
 		put_without_mathml(html, math);
 	} else {
-		buf_init(&clean, 0);
-		mathml_put(&clean, math);
-		html_put_clean(html->out, buf_str(&clean));
-		buf_clear(&clean);
+		put_mathml(html, math);
 	}
 	html->last = 'x';
 }

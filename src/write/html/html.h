@@ -31,6 +31,7 @@ struct html_seen {
 	bool *media;    /* each image that is shown; as many as there are media */
 	bool *formulas; /* each picture of a formula, by its number */
 	bool has_undescribed_image;
+	bool has_raw_formula; /* its source is shown */
 };
 
 /* Shared by many fragments; everything is borrowed. */
@@ -41,6 +42,7 @@ struct html_options {
 	struct str image_folder;       /* before a file name: "images/", or empty */
 	struct html_seen *seen;
 	const struct picture_set *pictures; /* of formulas; NULL: they are MathML */
+	bool is_compat; /* a book without MathML, <details> and SVG, images PNG or JPEG */
 	const struct str
 		*question_hrefs; /* by ordinal; NULL: references are plain text */
 	size_t question_count;
@@ -60,6 +62,9 @@ struct html {
 	uint32_t last; /* the last character shown in this paragraph; 0: none */
 	bool in_code;
 	bool in_cloze;
+	bool names_formulas; /* by their words too: what heads a column must have a name
+			      */
+	bool in_foreign;     /* within text whose language was told */
 };
 
 /* How many elements stand within each other in what these functions write; deeper
@@ -104,10 +109,15 @@ void html_put_summary(struct buf *out, struct block_list stem, size_t limit);
 
 /* The file of a formula's picture, without a folder: m3.svg. */
 void html_put_picture_name(struct buf *out, const struct picture *picture);
+/* The name of an image's file in a book or beside a card. */
+void html_put_file_name(
+	struct buf *out, const struct html_options *options, const struct media *media);
 
 /* private to write/html */
 /* What an image is called in Anki: as in the EPUB, with a hash of its content. */
 void html_put_card_image_name(struct buf *out, const struct media *media);
+/* <name lang="…" xml:lang="…"> */
+void html_put_language(struct html *html, const char *name, struct str language);
 void html_put_image(struct html *html, const struct image *image, bool is_figure);
 void html_put_math(struct html *html, const struct math *math);
 /* formula_text.c: of math_is_plain, as <i>, <sub>, <sup>. */

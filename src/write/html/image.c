@@ -9,6 +9,14 @@
 
 #include "base/hash.h"
 
+static bool is_svg(const struct html *html, const struct image *image)
+{
+	const struct media_set *const set = html->options->media;
+
+	return set && image->media < set->count &&
+	       set->items[image->media].kind == MEDIA_SVG;
+}
+
 static const struct media *find_media(const struct html *html, const struct image *image)
 {
 	const struct media_set *const set = html->options->media;
@@ -17,7 +25,17 @@ static const struct media *find_media(const struct html *html, const struct imag
 		return NULL;
 	const struct media *const media = &set->items[image->media];
 
+	if (html->options->is_compat && is_svg(html, image))
+		return NULL;
 	return media->kind == MEDIA_BROKEN ? NULL : media;
+}
+
+void html_put_file_name(
+	struct buf *out, const struct html_options *options, const struct media *media)
+{
+	buf_put_str(out, media->file_name);
+	if (options->is_compat && (media->kind == MEDIA_GIF || media->kind == MEDIA_WEBP))
+		buf_put_c(out, ".png");
 }
 
 /* value is in 1/1000; at most three decimals, none that are zero. */
@@ -71,10 +89,18 @@ static void put_size(
 	buf_put_c(out, "\"");
 }
 
-/* In the image's place: that it is missing, what it shows, where it was looked for. */
+/* In the image's place: that it is missing, what it shows, where it was looked for; of
+ * one that old readers cannot show, what it shows. */
 static void put_missing(struct html *html, const struct image *image)
 {
+	const bool is_left_out = html->options->is_compat && is_svg(html, image);
+
 	buf_put_c(html->out, "<span class=\"missing\">[");
+	if (is_left_out && image->alt.len) {
+		html_put_text(html, image->alt);
+		buf_put_c(html->out, "]</span>");
+		return;
+	}
 	html_put_word(html, WORD_IMAGE_MISSING);
 	if (image->alt.len) {
 		buf_put_c(html->out, " · ");
@@ -133,7 +159,7 @@ void html_put_image(struct html *html, const struct image *image, bool is_figure
 	if (html->options->form == HTML_CARD)
 		html_put_card_image_name(html->out, media);
 	else
-		html_put_attribute(html, media->file_name);
+		html_put_file_name(html->out, html->options, media);
 	buf_put_c(html->out, "\" alt=\"");
 	html_put_attribute(html, image->alt);
 	if (image->title.len && !is_figure) {

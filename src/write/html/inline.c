@@ -7,6 +7,7 @@
 #include "base/unicode.h"
 #include "base/utf8.h"
 #include "model/math.h"
+#include "write/html/foreign.h"
 
 /* Together with blocks (block.c) they stay below HTML_MAX_DEPTH. */
 #define MAX_INLINE_DEPTH 24
@@ -204,10 +205,18 @@ static void put_cloze(struct html *html, const struct inline_node *node)
 	}
 }
 
+static void put_text(struct html *html, struct str text)
+{
+	if (html->options->form == HTML_BOOK && !html->in_foreign)
+		foreign_put_text(html, text);
+	else
+		html_put_text(html, text);
+}
+
 static void put_inline(struct html *html, const struct inline_node *node)
 {
 	switch (node->kind) {
-	case INLINE_TEXT: html_put_text(html, node->text); return;
+	case INLINE_TEXT: put_text(html, node->text); return;
 	case INLINE_LINE_BREAK: put_line_break(html); return;
 	case INLINE_CODE: put_code(html, node->text); return;
 	case INLINE_MATH: html_put_math(html, node->math); return;

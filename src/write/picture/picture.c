@@ -1,6 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 #include "write/picture/picture.h"
 
+#include <stdlib.h>
+
+#include "base/memory.h"
+#include "write/picture/png.h"
 #include "write/picture/raster.h"
 #include "write/picture/svg.h"
 
@@ -40,4 +44,23 @@ bool picture_draw(
 	if (!done)
 		diag_report(diag, DIAG_PICTURE_FAILED, SPAN_NONE, str_from(why));
 	return done;
+}
+
+bool picture_encode(const struct media *media, struct buf *out)
+{
+	const struct palette none = {.count = 0};
+	const size_t count = (size_t)media->width * media->height;
+
+	if (!media->pixels || media->space == MEDIA_CMYK || count == 0)
+		return false;
+	uint32_t *const pixels = memory_new(memory_product(count, sizeof(*pixels)));
+
+	for (size_t i = 0; i < count; i++)
+		pixels[i] = png_pixel(media, i);
+	png_put(out,
+		&(const struct raster){
+			pixels, media->width, media->height, media->width, !media->alpha},
+		&none);
+	free(pixels);
+	return !buf_failed(out);
 }

@@ -4,6 +4,7 @@
 
 #include "base/buf.h"
 #include "diag/diag.h"
+#include "model/media.h"
 #include "model/pages.h"
 #include "model/pictures.h"
 
@@ -28,5 +29,7 @@ void picture_measure(
  * Thread-safe, also for one set of pages. */
 bool picture_draw(
 	const struct picture_request *request, struct buf *out, struct diag *diag);
+/* A decoded image as PNG. false: it has no pixels, or is for print (CMYK). */
+bool picture_encode(const struct media *media, struct buf *out);
 
 #endif

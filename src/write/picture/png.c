@@ -230,6 +230,19 @@ static void put_data(struct buf *out, struct str rows)
 	free(packed);
 }
 
+uint32_t png_pixel(const struct media *media, size_t at)
+{
+	const uint32_t alpha = media->alpha ? media->alpha[at] : 255;
+	const size_t channels = media->space == MEDIA_GRAY ? 1 : 3;
+	const unsigned char *const pixel = media->pixels + at * channels;
+	uint32_t value = alpha << 24;
+
+	for (size_t i = 0; i < 3; i++)
+		value |= (pixel[channels == 1 ? 0 : i] * alpha + 127) / 255
+			 << (16 - 8 * i);
+	return value;
+}
+
 void png_put(struct buf *out, const struct raster *raster, const struct palette *palette)
 {
 	const enum png_colour colour = colour_of(raster, palette);

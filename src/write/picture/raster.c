@@ -102,19 +102,6 @@ static void draw_stroke(cairo_t *cairo, const struct page_item *item)
 	cairo_stroke(cairo);
 }
 
-static uint32_t image_pixel(const struct media *media, size_t at)
-{
-	const uint32_t alpha = media->alpha ? media->alpha[at] : 255;
-	const size_t channels = media->space == MEDIA_GRAY ? 1 : 3;
-	const unsigned char *const pixel = media->pixels + at * channels;
-	uint32_t value = alpha << 24;
-
-	for (size_t i = 0; i < 3; i++)
-		value |= (pixel[channels == 1 ? 0 : i] * alpha + 127) / 255
-			 << (16 - 8 * i);
-	return value;
-}
-
 static void paint_image(
 	cairo_t *cairo, const struct media *media, const struct page_item *item)
 {
@@ -126,7 +113,7 @@ static void paint_image(
 	for (uint32_t y = 0; data && y < media->height; y++)
 		for (uint32_t x = 0; x < media->width; x++) {
 			const uint32_t pixel =
-				image_pixel(media, (size_t)y * media->width + x);
+				png_pixel(media, (size_t)y * media->width + x);
 
 			memcpy(data + (size_t)y * (size_t)stride + 4 * (size_t)x, &pixel,
 				sizeof(pixel));

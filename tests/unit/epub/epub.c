@@ -3,8 +3,11 @@
 
 #include <zip.h>
 
+#include "base/file.h"
+#include "base/hash.h"
 #include "unit/html/sample.h"
 #include "unit/unit.h"
+#include "write/epub/book.h"
 
 /* A book that was written, opened again. */
 struct made {
@@ -14,7 +17,8 @@ struct made {
 	zip_t *zip;
 };
 
-static void make(struct made *made, const struct bank *bank, enum answers_mode answers)
+static void make_with_fonts(struct made *made, const struct bank *bank,
+	enum answers_mode answers, const struct write_fonts *fonts)
 {
 	struct media_set media;
 	zip_error_t error;
@@ -30,6 +34,7 @@ static void make(struct made *made, const struct bank *bank, enum answers_mode a
 		.answers = answers,
 		.date = STR("2026-11-01T02:03:04Z"),
 		.epub_css = STR("p { margin: 0; }"),
+		.fonts = fonts,
 		.diag = &made->diag,
 		.scratch = &made->arena,
 	};
@@ -42,6 +47,11 @@ static void make(struct made *made, const struct bank *bank, enum answers_mode a
 					     made->output.content.len, 0, &error),
 			ZIP_RDONLY | ZIP_CHECKCONS, &error);
 	zip_error_fini(&error);
+}
+
+static void make(struct made *made, const struct bank *bank, enum answers_mode answers)
+{
+	make_with_fonts(made, bank, answers, NULL);
 }
 
 static void unmake(struct made *made)
@@ -98,12 +108,12 @@ static void test_end(struct unit *unit, const struct bank *bank)
 	CHECK(unit, made.diag.count == 0);
 	CHECK_STR(unit, str_from(zip_get_name(made.zip, 0, 0)), STR("mimetype"));
 	CHECK_STR(unit, entry_of(&made, "mimetype"), STR("application/epub+zip"));
-	CHECK(unit, entry_count(&made) == 14);
+	CHECK(unit, entry_count(&made) == 15);
 	unit_case(unit, "epub/end: questions first, a link each way, back first");
 	CHECK(unit, !has(&made, "EPUB/c1.xhtml", "SECRET"));
 	CHECK(unit,
 		has(&made, "EPUB/c1.xhtml",
-			"<a href=\"a1.xhtml#q1-answer\" aria-label=\"第 1 题的答案\">"));
+			"<a href=\"a1.xhtml#q1-answer\" aria-label=\"看答案：第 1 题的答案\">"));
 	CHECK(unit,
 		has(&made, "EPUB/a1.xhtml",
 			"<section class=\"answer\" id=\"q1-answer\">\n<h2 class=\"number\"><a epub:type=\"backlink\" role=\"doc-backlink\" href=\"c1.xhtml#q1\""));
@@ -143,7 +153,7 @@ static void test_none(struct unit *unit, const struct bank *bank)
 
 	make(&made, bank, ANSWERS_NONE);
 	unit_case(unit, "epub/none: nothing of an answer anywhere");
-	CHECK(unit, entry_count(&made) == 11);
+	CHECK(unit, entry_count(&made) == 12);
 	CHECK(unit, count_entries_with(&made, "SECRET") == 0);
 	CHECK(unit, count_entries_with(&made, "answer") == 0);
 	CHECK(unit, count_entries_with(&made, "s.png") == 0);
@@ -173,6 +183,106 @@ static void test_inline_and_chapter(struct unit *unit, const struct bank *bank)
 	CHECK(unit,
 		str_find(page, STR("<h3 class=\"number\"><a epub:type"), 0) != STR_NPOS);
 	unmake(&made);
+}
+
+/* Short answers are notes at the page's end, others stand where they do by default. */
+static void test_popup(struct unit *unit, struct arena *arena, const struct bank *bank)
+{
+	struct bank copy = *bank;
+	struct question large = *bank->questions[1];
+	const struct question *all[6];
+	struct made made;
+
+	unit_case(unit, "epub/popup: notes for short answers, the way back first");
+	make(&made, bank, ANSWERS_POPUP);
+	const struct str page = entry_of(&made, "EPUB/c2.xhtml");
+
+	CHECK(unit, str_find(page,
+			    STR("<sup><a epub:type=\"noteref\" role=\"doc-noteref\" "
+				"href=\"c2.xhtml#q4-answer\""),
+			    0) != STR_NPOS);
+	CHECK(unit, str_find(page,
+			    STR("<aside class=\"answer\" epub:type=\"footnote\" "
+				"role=\"doc-footnote\" id=\"q4-answer\">\n<p "
+				"class=\"number\"><a epub:type=\"backlink\""),
+			    0) != STR_NPOS);
+	CHECK(unit, !has(&made, "EPUB/c2.xhtml", "display:none"));
+	unmake(&made);
+	unit_case(unit, "epub/popup: what has code stands at the end");
+	memcpy(all, bank->questions, sizeof(all));
+	large.answer.blocks = BLOCKS(arena, sample_code_block("c", "int secret;"));
+	all[1] = &large;
+	copy.questions = all;
+	make(&made, &copy, ANSWERS_POPUP);
+	CHECK(unit, has(&made, "EPUB/a1.xhtml", "id=\"q2-answer\""));
+	CHECK(unit, has(&made, "EPUB/c1.xhtml",
+			    "<p class=\"see\"><a href=\"a1.xhtml#q2-answer\""));
+	unmake(&made);
+}
+
+static void test_details_and_only(struct unit *unit, const struct bank *bank)
+{
+	struct made made;
+
+	unit_case(unit, "epub/details: folded under the question");
+	make(&made, bank, ANSWERS_DETAILS);
+	CHECK(unit, has(&made, "EPUB/c1.xhtml",
+			    "<details class=\"answer\" id=\"q1-answer\">\n"
+			    "<summary>第 1 题的答案</summary>"));
+	CHECK(unit, !has(&made, "EPUB/c1.xhtml", "class=\"see\""));
+	CHECK(unit, entry_of(&made, "EPUB/a1.xhtml").len == 0);
+	unmake(&made);
+	unit_case(unit, "epub/only: a book of answers, with no way to where nothing is");
+	make(&made, bank, ANSWERS_ONLY);
+	CHECK(unit, entry_of(&made, "EPUB/c1.xhtml").len == 0);
+	CHECK(unit, has(&made, "EPUB/a1.xhtml",
+			    "id=\"q1-answer\">\n<h2 class=\"number\" aria-label=\"第 1 "
+			    "题\">1</h2>"));
+	CHECK(unit, count_entries_with(&made, "c1.xhtml") == 0);
+	CHECK(unit, has(&made, "EPUB/nav.xhtml",
+			    "epub:type=\"bodymatter\" "
+			    "href=\"a1.xhtml\""));
+	CHECK(unit, has(&made, "EPUB/nav.xhtml", "a1.xhtml#q2-answer"));
+	unmake(&made);
+}
+
+static void test_fonts(struct unit *unit, const struct bank *bank)
+{
+	const struct write_font items[] = {{STR("OTTO cff")}, {STR("\0\1\0\0 glyf")}};
+	const struct write_fonts fonts = {items, 2};
+	struct made made;
+
+	unit_case(unit, "epub/fonts: a family a face, in the manifest and the sheet");
+	make_with_fonts(&made, bank, ANSWERS_END, &fonts);
+	CHECK_STR(unit, entry_of(&made, "EPUB/fonts/f1.otf"), STR("OTTO cff"));
+	CHECK(unit, entry_of(&made, "EPUB/fonts/f2.ttf").len == 9);
+	CHECK(unit, has(&made, "EPUB/package.opf",
+			    "href=\"fonts/f1.otf\" media-type=\"font/otf\""));
+	CHECK(unit, has(&made, "EPUB/style.css", "src: url(fonts/f2.ttf);"));
+	CHECK(unit, has(&made, "EPUB/style.css",
+			    "font-family: \"book 1\", \"book 2\", serif;"));
+	unmake(&made);
+}
+
+/* Whoever changes the sheet has its contrasts measured (make check-external, Ace) and
+ * then tells book.h. */
+static void test_conformance(struct unit *unit, const struct bank *bank)
+{
+	struct made made;
+	struct buf css;
+	char name[UUID_LEN + 1];
+
+	unit_case(unit, "epub/conformance: the style sheet is the one that was measured");
+	buf_init(&css, 1 << 20);
+	CHECK(unit, file_read("styles/epub.css", 1 << 20, &css));
+	uuid5(name, buf_str(&css));
+	CHECK_STR(unit, str_from(name), STR(EPUB_KNOWN_STYLE));
+	unit_case(
+		unit, "epub/conformance: not claimed with a sheet that nobody measured");
+	make(&made, bank, ANSWERS_END);
+	CHECK(unit, !has(&made, "EPUB/package.opf", "conformsTo"));
+	unmake(&made);
+	buf_clear(&css);
 }
 
 static void test_same_bytes(struct unit *unit, const struct bank *bank)
@@ -282,6 +392,10 @@ int main(void)
 	test_end(&unit, &bank);
 	test_none(&unit, &bank);
 	test_inline_and_chapter(&unit, &bank);
+	test_popup(&unit, &arena, &bank);
+	test_details_and_only(&unit, &bank);
+	test_fonts(&unit, &bank);
+	test_conformance(&unit, &bank);
 	test_same_bytes(&unit, &bank);
 	test_split(&unit, &arena, &bank);
 	test_edges(&unit, &bank);

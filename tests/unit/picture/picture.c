@@ -196,6 +196,42 @@ static void test_many_colours(struct unit *unit)
 	undraw(&drawn);
 }
 
+static void test_encode(struct unit *unit)
+{
+	static const unsigned char pixels[] = {255, 0, 0, 0, 255, 0}, alpha[] = {255, 0};
+	struct media media = {.kind = MEDIA_GIF,
+		.width = 2,
+		.height = 1,
+		.space = MEDIA_RGB,
+		.pixels = pixels};
+	struct media again = {.kind = MEDIA_PNG};
+	struct arena arena;
+	struct buf bytes;
+
+	unit_case(unit, "picture/encode: a decoded image as PNG");
+	arena_init(&arena);
+	buf_init(&bytes, 0);
+	CHECK(unit, picture_encode(&media, &bytes));
+	struct decode decode = {.bytes = buf_str(&bytes),
+		.arena = &arena,
+		.budget = 1 << 20,
+		.fault = DIAG_CODE_COUNT};
+
+	CHECK(unit, decode_image(&decode, &again));
+	CHECK(unit, is_pixel(&again, 0, 0, (struct colour){255, 0, 0}));
+	CHECK(unit, is_pixel(&again, 1, 0, (struct colour){0, 255, 0}) && !again.alpha);
+	buf_reset(&bytes);
+	media.alpha = alpha;
+	CHECK(unit, picture_encode(&media, &bytes));
+	decode.bytes = buf_str(&bytes);
+	CHECK(unit, decode_image(&decode, &again));
+	CHECK(unit, again.alpha && again.alpha[0] == 255 && again.alpha[1] == 0);
+	media.pixels = NULL;
+	CHECK(unit, !picture_encode(&media, &bytes));
+	buf_clear(&bytes);
+	arena_clear(&arena);
+}
+
 static void test_too_large(struct unit *unit)
 {
 	const struct page page = {.width = SCALED(30000), .height = SCALED(10)};
@@ -323,6 +359,7 @@ int main(void)
 	test_png(&unit, &pages);
 	test_clear(&unit, &pages);
 	test_many_colours(&unit);
+	test_encode(&unit);
 	test_too_large(&unit);
 	test_svg(&unit, &pages);
 	test_covers(&unit, fonts);
