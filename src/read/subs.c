@@ -262,8 +262,9 @@ static bool is_first_line(const struct md_node *block, const struct md_node *lin
 	return line && (block == line || block->first == line);
 }
 
-/* Moves the blocks from each marker on to its part. */
-static void move_blocks(
+/* Moves the blocks from each marker on to its part; how many parts there are: a marker
+ * deep in an item opens none. */
+static size_t move_blocks(
 	struct scan *scan, struct md_node *body, struct outline_question *parts)
 {
 	const size_t count = scan->markers.len;
@@ -276,7 +277,7 @@ static void move_blocks(
 	for (struct md_node *block = body->first; block; block = next) {
 		next = block->next;
 		if (opened == count && is_first_line(block, joint))
-			return;
+			return opened;
 		if (opened < count &&
 			is_first_line(block, scan->markers.data[opened].line)) {
 			part = &parts[opened];
@@ -289,6 +290,7 @@ static void move_blocks(
 		if (block->kind != MD_PARA || block->first)
 			md_append(part->body, block);
 	}
+	return opened;
 }
 
 static void cut_body(struct scan *scan, struct outline_question *question)
@@ -305,9 +307,8 @@ static void cut_body(struct scan *scan, struct outline_question *question)
 			cut_at(outline, marker->answer);
 	}
 	question->parts = ARENA_NEW(outline->arena, struct outline_question, count);
-	question->part_count = count;
 	question->body_is_answer = false;
-	move_blocks(scan, question->body, question->parts);
+	question->part_count = move_blocks(scan, question->body, question->parts);
 }
 
 void subs_find(struct outline *outline, struct outline_question *question)
