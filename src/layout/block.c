@@ -143,7 +143,8 @@ static void put_figure(
 	const scaled most = scaled_min(flow->style->image_height,
 		flow->page_height - 4 * flow->style->body_lead);
 	const struct image_box box = image_fit(flow, image, frame->width,
-		scaled_max(most, flow->page_height * LEAST_FIGURE / 100));
+		scaled_max(
+			most, (scaled)((int64_t)flow->page_height * LEAST_FIGURE / 100)));
 	const uint32_t figure = flow_element(flow, ELEMENT_FIGURE, frame->element);
 
 	flow->elements.data[figure].alt = image->alt;
