@@ -19,8 +19,9 @@
 #define TOLERANCE     3000 /* thousandths of an em beyond the least measure */
 #define COST_RAGGED   2000 /* a line without anything, squared with its part */
 #define COST_PARTICLE 90
-#define COST_NO_MARK  45 /* a line that ends in no mark */
-#define COST_STUB     60 /* a character or two parted from their clause */
+#define COST_NO_MARK  45  /* a line that ends in no mark */
+#define COST_STUB     60  /* a character or two parted from their clause */
+#define COST_ENCLOSED 400 /* a break between brackets (6.6) */
 #define STUB          2
 
 struct cut {
@@ -36,6 +37,7 @@ struct balance {
 	size_t place_count;
 	uint32_t *places; /* boxes before which a line may begin; the first is 0, the last
 			     the end */
+	bool *is_enclosed; /* for each place: between brackets */
 	struct cut *
 		cuts; /* [line * MOST_PLACES + place]: the first `line` lines end there */
 };
@@ -58,16 +60,34 @@ static bool is_place(const struct para *para, size_t box)
 	return at->penalty != BREAK_NEVER && !at->is_emergency && at->hyphen == 0;
 }
 
+/* How many brackets the characters of a box open, less those that they close. */
+static int brackets_of(const struct para *para, size_t box)
+{
+	const struct flat_char *c =
+		&para->flat.chars.data[para->boxes.data[box].first_char];
+	int open = 0;
+
+	for (size_t i = 0; i < para->boxes.data[box].char_count; i++)
+		open += (c[i].class == CLASS_OPEN || c[i].code_point == '(' ||
+				c[i].code_point == '[') -
+			(c[i].class == CLASS_CLOSE || c[i].code_point == ')' ||
+				c[i].code_point == ']');
+	return open;
+}
+
 static bool find_places(struct balance *balance)
 {
 	const struct para *para = balance->para;
+	int depth = 0;
 
 	balance->place_count = 0;
 	for (size_t i = 0; i <= para->boxes.len; i++) {
+		depth += i > 0 ? brackets_of(para, i - 1) : 0;
 		if (i > 0 && i < para->boxes.len && !is_place(para, i))
 			continue;
 		if (balance->place_count == MOST_PLACES)
 			return false;
+		balance->is_enclosed[balance->place_count] = depth > 0;
 		balance->places[balance->place_count++] = (uint32_t)i;
 	}
 	return true;
@@ -114,9 +134,11 @@ static int64_t break_cost(const struct para *para, size_t box)
 	       (is_particle(next->code_point) ? COST_PARTICLE : 0);
 }
 
-static int64_t line_cost(const struct balance *balance, size_t first, size_t end)
+/* From one place to another. */
+static int64_t line_cost(const struct balance *balance, size_t from, size_t to)
 {
-	const scaled_sum width = width_of(balance->para, first, end);
+	const size_t end = balance->places[to];
+	const scaled_sum width = width_of(balance->para, balance->places[from], end);
 
 	if (width > balance->measure)
 		return NO_COST;
@@ -124,7 +146,9 @@ static int64_t line_cost(const struct balance *balance, size_t first, size_t end
 		return width;
 	const scaled_sum off = (balance->wanted - width) * 1000 / balance->wanted;
 
-	return off * off * COST_RAGGED / 1000000 + break_cost(balance->para, end);
+	return off * off * COST_RAGGED / 1000000 + break_cost(balance->para, end) +
+	       (balance->is_enclosed[to] && end < balance->para->boxes.len ? COST_ENCLOSED
+									   : 0);
 }
 
 /* The sum of costs, or the widest line. */
@@ -140,8 +164,7 @@ static bool try_line(struct balance *balance, size_t line, size_t from, size_t t
 {
 	struct cut *const cuts = balance->cuts + (line + 1) * MOST_PLACES;
 	const int64_t before = balance->cuts[line * MOST_PLACES + from].cost;
-	const int64_t own =
-		line_cost(balance, balance->places[from], balance->places[to]);
+	const int64_t own = line_cost(balance, from, to);
 
 	if (own == NO_COST)
 		return false;
@@ -206,6 +229,7 @@ void para_balance(struct para *para, const struct para_widths *widths)
 	if (para->lines.len < 2 || para->lines.len > MOST_LINES)
 		return;
 	balance.places = memory_new(MOST_PLACES * sizeof(*balance.places));
+	balance.is_enclosed = memory_new(MOST_PLACES * sizeof(*balance.is_enclosed));
 	balance.cuts =
 		memory_new((para->lines.len + 1) * MOST_PLACES * sizeof(*balance.cuts));
 	if (find_places(&balance)) {
@@ -222,5 +246,6 @@ void para_balance(struct para *para, const struct para_widths *widths)
 		}
 	}
 	free(balance.places);
+	free(balance.is_enclosed);
 	free(balance.cuts);
 }

@@ -68,6 +68,7 @@ static void put_heading_lines(
 		.size = heading->size,
 		.lead = heading->lead,
 		.align = LINE_LEFT,
+		.is_balanced = true,
 		.span = heading->span,
 	};
 	const size_t first = flow->rows.len;

@@ -62,6 +62,7 @@ static void put_title(struct flow *flow, uint32_t section)
 		.size = style->title_size,
 		.lead = style->title_lead,
 		.align = LINE_LEFT,
+		.is_balanced = true,
 		.span = SPAN_NONE,
 	};
 
