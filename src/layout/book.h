@@ -24,9 +24,10 @@ void hint_put_part(
  * before it. */
 void hint_put(struct flow *flow, const struct question *question,
 	const struct frame *frame, bool is_labelled);
-/* Lays the hint out for the margin beside a question whose first row is this one. */
-void hint_put_margin(struct flow *flow, const struct question *question, uint32_t element,
-	uint32_t first_row);
+/* Lays the hint out for the margin beside a question whose first row is this one; one
+ * that is too long for it goes beneath, into the body's frame. */
+void hint_put_margin(struct flow *flow, const struct question *question,
+	const struct frame *body, uint32_t first_row);
 /* The question is put: none of its hints reaches into the next, or another. */
 void hint_settle_margin(struct flow *flow, uint32_t first_row);
 

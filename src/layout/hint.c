@@ -43,8 +43,8 @@ void hint_put(struct flow *flow, const struct question *question,
 
 /* --- in the margin --- */
 
-void hint_put_margin(struct flow *flow, const struct question *question, uint32_t element,
-	uint32_t first_row)
+void hint_put_margin(struct flow *flow, const struct question *question,
+	const struct frame *body, uint32_t first_row)
 {
 	const struct style *style = flow->style;
 	const scaled width = style->hint_margin;
@@ -53,7 +53,7 @@ void hint_put_margin(struct flow *flow, const struct question *question, uint32_
 		.x = flow->left + flow->wide_measure + style->hint_margin_gap,
 		.width = width,
 		.lead = style->hint_margin_lead,
-		.element = element,
+		.element = body->element,
 	};
 
 	if (question->hint.count == 0 || first_row >= flow->rows.len)
@@ -76,7 +76,13 @@ void hint_put_margin(struct flow *flow, const struct question *question, uint32_
 			       (i > mark.mark.rows ? flow->rows.data[i].above : 0);
 	note.written = written_take(flow, &mark, 0);
 	written_end(flow, &mark);
-	vec_push(&flow->notes, note);
+	if (note.height <= flow->page_height / 2) {
+		vec_push(&flow->notes, note);
+		return;
+	}
+	flow_rewind(flow, &mark.mark); /* too long for any margin */
+	flow_penalty(flow, PENALTY_NEVER);
+	hint_put(flow, question, body, true);
 }
 
 /* Rows [first, end), as high as they are at least. */

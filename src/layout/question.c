@@ -497,7 +497,7 @@ static void put_body(const struct question_job *job)
 	count_marked_options(flow, job->question);
 	put_hint(job);
 	if (flow->style->hint_show == HINT_MARGIN && flow->columns == 1)
-		hint_put_margin(flow, job->question, job->section, (uint32_t)first_row);
+		hint_put_margin(flow, job->question, &job->frame, (uint32_t)first_row);
 	const struct asked own = flow->asked; /* a part is asked too */
 
 	put_parts(job);

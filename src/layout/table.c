@@ -18,6 +18,7 @@ struct table_job {
 	const struct table *table;
 	const struct frame *frame;
 	scaled *widths; /* of the columns, without padding */
+	scaled padding, size, head_size, lead;
 	uint32_t element;
 };
 
@@ -26,9 +27,8 @@ static struct flat_run cell_run(
 {
 	const struct style *style = job->flow->style;
 
-	return is_head ? flow_run(ROLE_SANS_BOLD, style->table_head_size, style->ink,
-				 element)
-		       : flow_run(job->frame->role, style->table_size, job->frame->colour,
+	return is_head ? flow_run(ROLE_SANS_BOLD, job->head_size, style->ink, element)
+		       : flow_run(job->frame->role, job->size, job->frame->colour,
 				 element);
 }
 
@@ -143,7 +143,7 @@ static scaled put_cell(const struct table_job *job, const struct table_cell *cel
 	const uint32_t element =
 		flow_element(flow, is_head ? ELEMENT_HEAD_CELL : ELEMENT_CELL, row);
 	const struct flat_run run = cell_run(job, is_head, element);
-	const scaled width = job->widths[column], lead = flow->style->table_lead;
+	const scaled width = job->widths[column], lead = job->lead;
 	const struct para_widths widths = {width, width, run.size};
 
 	shape_cell(job, cell, &run, width);
@@ -286,15 +286,15 @@ static void put_row(
 	const struct style *style = flow->style;
 	const bool is_head = cells == job->table->head;
 	const uint32_t row = flow_element(flow, ELEMENT_ROW, job->element);
-	const scaled slack = (style->table_lead - style->table_size) / 2;
-	scaled x = job->frame->x + style->table_padding;
-	scaled height = style->table_lead;
+	const scaled slack = (job->lead - job->size) / 2;
+	scaled x = job->frame->x + job->padding;
+	scaled height = job->lead;
 
-	flow_begin_row(flow, flow_baseline(style->table_size, style->table_lead));
+	flow_begin_row(flow, flow_baseline(job->size, job->lead));
 	for (size_t column = 0; column < job->table->column_count; column++) {
 		height =
 			scaled_max(height, put_cell(job, &cells[column], column, x, row));
-		x += job->widths[column] + 2 * style->table_padding;
+		x += job->widths[column] + 2 * job->padding;
 	}
 	if (is_head) {
 		put_rule(job, 0, style->table_rule);
@@ -304,7 +304,7 @@ static void put_row(
 		put_rule(job, height, style->table_rule);
 	flow_end_row(flow, height, is_head ? 0 : slack, is_last ? 0 : slack);
 	if (!is_head)
-		part_tall_row(flow, style->table_lead);
+		part_tall_row(flow, job->lead);
 }
 
 static uint32_t add_head(struct flow *flow, const struct frame *frame)
@@ -324,12 +324,30 @@ static int32_t penalty_of_row(size_t row, size_t count)
 	return is_edge || count <= WHOLE_ROWS ? PENALTY_NEVER : PENALTY_ROW;
 }
 
+/* So many columns that none has room for a character: less padding, then smaller type;
+ * nothing stands beyond the frame. */
+static void fit_type(struct table_job *job)
+{
+	const struct style *style = job->flow->style;
+	const scaled room = job->frame->width / (scaled)job->table->column_count;
+	const scaled spare = scaled_max((room - style->table_size) / 2, room / 10);
+
+	job->padding = scaled_min(style->table_padding, spare);
+	job->size = style->table_size;
+	job->head_size = style->table_head_size;
+	job->lead = style->table_lead;
+	const scaled most = (room - 2 * job->padding) * 19 / 20;
+
+	if (most >= job->size)
+		return;
+	job->lead = scaled_max((scaled)((int64_t)job->lead * most / job->size), 1);
+	job->size = scaled_max(most, 1);
+	job->head_size = scaled_min(job->head_size, job->size);
+}
+
 void table_put(struct flow *flow, const struct block *block, const struct frame *frame)
 {
 	const struct table *table = &block->table;
-	const scaled_sum padding =
-		2 * (scaled_sum)table->column_count * flow->style->table_padding;
-	const scaled_sum least = (scaled_sum)table->column_count * frame->size;
 	struct table_job job = {
 		.flow = flow,
 		.table = table,
@@ -340,9 +358,10 @@ void table_put(struct flow *flow, const struct block *block, const struct frame 
 
 	if (table->column_count == 0)
 		return;
+	fit_type(&job);
 	find_natural_widths(&job);
 	fit_widths(job.widths, table->column_count,
-		frame->width - padding > least ? frame->width - padding : least);
+		frame->width - 2 * (scaled_sum)table->column_count * job.padding);
 	flow_space(flow, flow->style->block_space);
 	const uint32_t outer = flow->table;
 	const uint32_t head = add_head(flow, frame);

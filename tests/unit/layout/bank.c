@@ -397,6 +397,43 @@ static void test_hints(struct unit *unit)
 	rig_close(&rig);
 }
 
+static void test_many_columns(struct unit *unit)
+{
+	struct buf text;
+	struct rig rig;
+
+	unit_case(unit, "a table of very many columns stays on the paper");
+	buf_init(&text, 0);
+	buf_put_c(&text, "Q1: 问题\n\n");
+	for (unsigned i = 0; i < 120; i++)
+		buf_put_c(&text, "|大");
+	buf_put_c(&text, "|\n");
+	for (unsigned i = 0; i < 120; i++)
+		buf_put_c(&text, "|-");
+	buf_put_c(&text, "|\n");
+	for (unsigned i = 0; i < 120; i++)
+		buf_put_c(&text, "|模型大模型");
+	buf_put_c(&text, "|\n");
+	buf_put_byte(&text, '\0');
+	rig_open(&rig, text.data, LAYOUT_ANSWERS_NONE, NULL);
+	check_pages(unit, &rig);
+	rig_close(&rig);
+	buf_clear(&text);
+
+	unit_case(unit, "a hint too long for the margin stands beneath its question");
+	buf_init(&text, 0);
+	buf_put_c(&text, "Q1: 问题（提示：");
+	for (unsigned i = 0; i < 1500; i++)
+		buf_put_c(&text, "大模型");
+	buf_put_c(&text, "）\n");
+	buf_put_byte(&text, '\0');
+	rig_open(&rig, text.data, LAYOUT_ANSWERS_NONE, "hint.show=margin");
+	check_pages(unit, &rig);
+	CHECK(unit, rig.pages->count > 1);
+	rig_close(&rig);
+	buf_clear(&text);
+}
+
 int main(void)
 {
 	struct unit unit = {0};
@@ -405,6 +442,7 @@ int main(void)
 	test_only(&unit);
 	test_in_place(&unit);
 	test_hints(&unit);
+	test_many_columns(&unit);
 	test_answers_in_line(&unit);
 	test_papers(&unit);
 	test_odd_banks(&unit);
