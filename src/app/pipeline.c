@@ -24,6 +24,7 @@
 #include "base/limits.h"
 #include "check/check.h"
 #include "media/media.h"
+#include "model/part.h"
 #include "read/read.h"
 #include "select/select.h"
 
@@ -294,10 +295,23 @@ struct layout_job pipeline_layout_job(struct pipeline *pipeline)
 	};
 }
 
+/* An exam paper asks by type where the bank has no parts of its own. */
+static const struct bank *bank_for_pages(struct pipeline *pipeline)
+{
+	const struct selection by_type = {.by_type = true};
+
+	if (!style_is_exam(&pipeline->style) || part_is_divided(pipeline->bank) ||
+		pipeline->options->selection.by_type)
+		return pipeline->bank;
+	return select_bank(
+		pipeline->bank, &by_type, &pipeline->pages_arena, &pipeline->diag);
+}
+
 void pipeline_lay_out(struct pipeline *pipeline)
 {
-	const struct layout_job job = pipeline_layout_job(pipeline);
+	struct layout_job job = pipeline_layout_job(pipeline);
 
+	job.bank = bank_for_pages(pipeline);
 	pipeline->pages = layout_bank(&job);
 	fonts_report(pipeline->fonts, &pipeline->diag);
 }

@@ -309,7 +309,7 @@ void answer_put_page(struct flow *flow, uint32_t row, const struct page_mark *ma
 }
 
 void answer_put_numbered(struct flow *flow, const struct question *question,
-	uint32_t parent, unsigned level)
+	uint32_t parent, unsigned level, const struct inset *label)
 {
 	const struct style *style = flow->style;
 	const uint32_t section = flow_element(flow, ELEMENT_SECTION, parent);
@@ -321,12 +321,12 @@ void answer_put_numbered(struct flow *flow, const struct question *question,
 		.title = flow_word(flow, WORD_TO_QUESTION, &question->number, 1),
 	};
 	const bool is_alone = flow->job->answers == LAYOUT_ANSWERS_ONLY;
-	const struct flat_run run =
-		flow_run(ROLE_SANS_BOLD, style->number_size, style->accent, number);
+	const struct flat_run run = question_number_run(flow, number);
+	const struct block_insets insets = {.before = label, .before_count = 1};
 	const struct page_mark mark = {WORD_QUESTION_PAGE, section, target.destination};
 	const uint32_t first_row = (uint32_t)flow->rows.len;
 	const struct side side = {
-		.text = question->number,
+		.text = question_number_text(flow, question->number),
 		.run = is_alone ? run : inline_link_run(flow, &run, &target),
 		.x = flow->left - style->label_gutter - style->label_width,
 		.width = style->label_width,
@@ -340,6 +340,10 @@ void answer_put_numbered(struct flow *flow, const struct question *question,
 		flow_destination(flow, target.destination);
 	flow_destination(flow, flow->first_answer_destination + question->ordinal);
 	vec_push(&flow->sides, side);
+	if (label) {
+		block_put_para(flow, (struct inline_list){0}, &frame, &insets, SPAN_NONE);
+		flow_penalty(flow, PENALTY_NEVER);
+	}
 	answer_put_whole(flow, question, &frame, false);
 	vec_reset(&flow->sides);
 	flow->question = NO_INDEX;
@@ -394,5 +398,5 @@ void answer_put_part(
 	for (size_t i = first; i < first + count; i++)
 		if (is_listed(flow, i))
 			answer_put_numbered(
-				flow, flow->bank->questions[i], section, level + 1);
+				flow, flow->bank->questions[i], section, level + 1, NULL);
 }

@@ -184,7 +184,7 @@ static void put_chapter_title(
 }
 
 /* An introduction; a short one stays with what follows, as its heading does. */
-static void put_prose(
+void book_put_prose(
 	struct flow *flow, struct block_list blocks, uint32_t element, scaled below)
 {
 	struct frame frame = frame_body(flow, element);
@@ -262,8 +262,8 @@ static void put_group(
 	flow_penalty(flow, PENALTY_NEVER);
 }
 
-static void put_questions(struct flow *flow, const struct section *section,
-	const struct part *part, unsigned outline_depth)
+void book_put_questions(struct flow *flow, const struct section *section,
+	const struct question_place *place)
 {
 	size_t shown = GROUP_NONE;
 
@@ -272,10 +272,11 @@ static void put_questions(struct flow *flow, const struct section *section,
 
 		if (question->group != GROUP_NONE && question->group != shown &&
 			question->group < section->group_count)
-			put_group(flow, &section->groups[question->group], part->element);
+			put_group(
+				flow, &section->groups[question->group], place->element);
 		shown = question->group;
-		question_put(flow, question, part->element, part->level + 1);
-		book_add_question_outline(flow, question, outline_depth);
+		question_put(flow, question, place->element, place->level);
+		book_add_question_outline(flow, question, place->outline_depth);
 	}
 }
 
@@ -291,7 +292,7 @@ static void put_answers(struct flow *flow, const struct section *section,
 				flow->first_question_destination + question->ordinal);
 			continue;
 		}
-		answer_put_numbered(flow, question, part->element, part->level + 1);
+		answer_put_numbered(flow, question, part->element, part->level + 1, NULL);
 		book_add_question_outline(flow, question, outline_depth);
 	}
 }
@@ -318,8 +319,9 @@ static void put_section(struct flow *flow, const struct section *section,
 		put_answers(flow, section, &part, depth);
 		return;
 	}
-	put_prose(flow, section->intro, part.element, flow->style->question_above);
-	put_questions(flow, section, &part, depth);
+	book_put_prose(flow, section->intro, part.element, flow->style->question_above);
+	book_put_questions(flow, section,
+		&(struct question_place){part.element, part.level + 1, depth});
 }
 
 /* --- chapters --- */
@@ -367,7 +369,8 @@ static void put_chapter(struct flow *flow, const struct chapter *chapter,
 		flow_destination(flow, chapter->ordinal);
 	}
 	if (flow->job->answers != LAYOUT_ANSWERS_ONLY)
-		put_prose(flow, chapter->intro, section, flow->style->question_above);
+		book_put_prose(
+			flow, chapter->intro, section, flow->style->question_above);
 	for (size_t i = 0; i < chapter->section_count; i++)
 		put_section(
 			flow, &chapter->sections[i], first_section + i, &path, is_titled);

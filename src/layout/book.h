@@ -30,6 +30,18 @@ void hint_put_margin(struct flow *flow, const struct question *question,
 	const struct frame *body, uint32_t first_row);
 /* The question is put: none of its hints reaches into the next, or another. */
 void hint_settle_margin(struct flow *flow, uint32_t first_row);
+/* Where questions belong: their parent, the level of their numbers, their bookmarks. */
+struct question_place {
+	uint32_t element;
+	unsigned level;
+	unsigned outline_depth;
+};
+/* A section's questions, with the material that some of them share. */
+void book_put_questions(struct flow *flow, const struct section *section,
+	const struct question_place *place);
+/* An introduction; a short one stays with what follows, as its heading does. */
+void book_put_prose(
+	struct flow *flow, struct block_list blocks, uint32_t element, scaled below);
 
 /* The title block, the preface and the contents. */
 void front_put(struct flow *flow, uint32_t document);
@@ -40,6 +52,9 @@ bool front_has_contents(const struct flow *flow);
  * heading that its number is. */
 void question_put(struct flow *flow, const struct question *question, uint32_t parent,
 	unsigned level);
+/* How the style sets a question's number: 12, or 12. as text. */
+struct str question_number_text(struct flow *flow, struct str number);
+struct flat_run question_number_run(const struct flow *flow, uint32_t element);
 /* What is asked, and what stands beneath it, in a frame of the caller's and without the
  * number. */
 void question_put_asked(
@@ -71,6 +86,6 @@ void answer_put_part(
 	struct flow *flow, size_t first, size_t count, uint32_t parent, unsigned level);
 /* A question's answer beside its number. */
 void answer_put_numbered(struct flow *flow, const struct question *question,
-	uint32_t parent, unsigned level);
+	uint32_t parent, unsigned level, const struct inset *label);
 
 #endif

@@ -73,6 +73,15 @@ static struct str number_text(const struct strip *strip, size_t number)
 	return arena_copy_str(strip->flow->arena, str_from_unsigned(digits, number));
 }
 
+/* 第 1 页，共 4 页 */
+static struct str page_of_text(const struct strip *strip)
+{
+	const struct str numbers[2] = {number_text(strip, strip->number),
+		number_text(strip, strip->sheet->page_count)};
+
+	return flow_word(strip->flow, WORD_PAGE_OF, numbers, 2);
+}
+
 static struct str field_text(const struct strip *strip, enum style_field field)
 {
 	struct flow *flow = strip->flow;
@@ -91,6 +100,8 @@ static struct str field_text(const struct strip *strip, enum style_field field)
 	case FIELD_WORKBOOK: return word_text(flow->language, WORD_WORKBOOK);
 	case FIELD_NAME_LINE: return word_text(flow->language, WORD_NAME);
 	case FIELD_DATE_LINE: return word_text(flow->language, WORD_DATE);
+	case FIELD_EXAM: return flow_exam_title(flow);
+	case FIELD_PAGE_OF: return page_of_text(strip);
 	case FIELD_COUNT: break;
 	}
 	return STR("");
@@ -222,7 +233,7 @@ static struct strip make_strip(
 		.sheet = sheet,
 		.first = sheet->columns->first,
 		.end = last->end,
-		.number = paginate_number(flow, sheet->columns),
+		.number = paginate_number(flow, sheet->columns) - sheet->page_base,
 		.x = flow->left,
 		.width = flow->wide_measure,
 		.run = flow_run(ROLE_SANS, size, flow->style->soft, ELEMENT_ARTIFACT),
@@ -265,7 +276,7 @@ static void put_foot(struct flow *flow, const struct page_sheet *sheet)
 			continue; /* the columns below it have feet */
 		strip.first = column->first;
 		strip.end = column->end;
-		strip.number = paginate_number(flow, column);
+		strip.number = paginate_number(flow, column) - sheet->page_base;
 		strip.x = flow->left + (scaled)column->column * flow->column_step;
 		strip.width = flow->column_measure;
 		put_strip(&strip, texts);

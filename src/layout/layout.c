@@ -4,12 +4,13 @@
 #include "layout/assemble.h"
 #include "layout/book.h"
 #include "layout/cards.h"
+#include "layout/exam.h"
 
 /* bank -> rows (book, question, answer, block, para) -> pages (paginate) -> items in
  * their places (assemble, furniture). */
 
 /* The words of the property form. */
-enum form { FORM_BOOK, FORM_CARDS };
+enum form { FORM_BOOK, FORM_EXAM, FORM_CARDS };
 
 /* Names whose place never came stand where their question does, or at the end. */
 static void settle_anchors(struct flow *flow)
@@ -24,13 +25,19 @@ static void settle_anchors(struct flow *flow)
 static const struct pages *lay_out_book(const struct layout_job *job)
 {
 	struct flow flow;
+	struct exam exam;
 	struct page_column_vec columns = {0};
 
 	flow_init(&flow, job);
-	book_put(&flow);
+	if (job->style->form == FORM_EXAM)
+		exam_put(&flow, &exam);
+	else
+		book_put(&flow);
 	settle_anchors(&flow);
 	flow_set_wide(&flow, true);
 	paginate_rows(&flow, &columns);
+	if (job->style->form == FORM_EXAM)
+		exam_count_pages(&exam, &columns);
 	const struct pages *pages = assemble_pages(&flow, &columns);
 
 	vec_clear(&columns);
@@ -41,7 +48,8 @@ static const struct pages *lay_out_book(const struct layout_job *job)
 const struct pages *layout_bank(const struct layout_job *job)
 {
 	switch ((enum form)job->style->form) {
-	case FORM_BOOK: return lay_out_book(job);
+	case FORM_BOOK:
+	case FORM_EXAM: break;
 	case FORM_CARDS: return cards_lay_out(job);
 	}
 	return lay_out_book(job);

@@ -27,9 +27,12 @@
  * would be torn. */
 #define COST_EARLY 20000
 /* A break where there may be none: a part higher than a page. */
-#define COST_TORN    100000
-#define MOST_SLACK   40 /* lines; more costs no more */
-#define STRETCH_PART 4  /* a gap between questions grows by a quarter of the lead */
+#define COST_TORN   100000
+#define MOST_SPARE  40 /* lines; more costs no more */
+#define SPARE_FIRST 20 /* tenths: a few spare lines cost more than their squares */
+/* What is empty because a high part comes next is not worth moving a question for. */
+#define MOST_SLACK   6
+#define STRETCH_PART 4 /* a gap between questions grows by a quarter of the lead */
 #define NO_COST      INT64_MAX
 #define NO_LAYER     ((unsigned)-1)
 
@@ -141,6 +144,15 @@ static int64_t slack_cost(const struct flow *flow, int64_t weight, scaled_sum re
 	return weight * tenths * tenths / 100;
 }
 
+static int64_t spare_cost(const struct flow *flow, scaled_sum spare)
+{
+	int64_t tenths = spare * 10 / flow->style->body_lead;
+
+	if (tenths > MOST_SPARE * 10)
+		tenths = MOST_SPARE * 10;
+	return COST_SPARE * tenths * (tenths + SPARE_FIRST) / 100;
+}
+
 /* An end before row `end`, with this much room left, of which a fuller end of the column
  * would have filled the spare. */
 static int64_t end_cost(
@@ -151,7 +163,7 @@ static int64_t end_cost(
 		next->penalty > 0 &&
 		spare > flow->style->body_lead + flow->style->body_lead / STRETCH_PART;
 
-	return slack_cost(flow, COST_SLACK, rest) + slack_cost(flow, COST_SPARE, spare) +
+	return slack_cost(flow, COST_SLACK, rest) + spare_cost(flow, spare) +
 	       (is_early ? COST_EARLY : 0) + next->penalty;
 }
 
@@ -265,7 +277,7 @@ static void search_columns(struct search *search)
 	stop_at(search, search->first, 0)->cost = 0;
 	if (search->layers > search->columns) /* nothing below what is wide */
 		stop_at(search, search->first, search->columns)->cost =
-			slack_cost(search->flow, COST_SPARE, search->first_room);
+			spare_cost(search->flow, search->first_room);
 	for (size_t row = search->first; row < search->end; row++)
 		for (unsigned layer = 0; layer < search->layers; layer++)
 			if (stop_at(search, row, layer)->cost != NO_COST)

@@ -81,7 +81,11 @@ static void put_metadata(
 	}
 	if (style->meta_difficulty && question->difficulty > 0)
 		put_dot(&text);
-	inset->text = arena_copy_str(flow->arena, buf_str(&text));
+	const struct str whole = buf_str(&text);
+
+	inset->text = style->meta_form != 0 && whole.len > 0
+			      ? flow_word(flow, WORD_PART_RULE, &whole, 1)
+			      : arena_copy_str(flow->arena, whole);
 	buf_reset(&text);
 	if (style->meta_difficulty && question->difficulty > 0) {
 		const struct str number = {"012345" + question->difficulty % 6, 1};
@@ -92,6 +96,16 @@ static void put_metadata(
 	}
 	inset->rest = remarks(flow, question);
 	buf_clear(&text);
+}
+
+static struct flat_run metadata_run(const struct question_job *job)
+{
+	const struct style *style = job->flow->style;
+
+	return style->meta_form != 0
+		       ? flow_run(job->frame.role, job->frame.size, job->frame.colour,
+				 job->section)
+		       : flow_run(ROLE_SANS, style->meta_size, style->soft, job->section);
 }
 
 /* --- stem --- */
@@ -110,8 +124,8 @@ static void put_stem(const struct question_job *job)
 	const struct block_list stem = job->question->stem;
 	const struct style *style = flow->style;
 	struct inset meta = {
-		.run = flow_run(ROLE_SANS, style->meta_size, style->soft, job->section),
-		.gap = style->meta_gap,
+		.run = metadata_run(job),
+		.gap = style->meta_form != 0 ? 0 : style->meta_gap,
 	};
 	const struct block_insets insets = {.after = &meta, .after_count = 1};
 
@@ -280,15 +294,20 @@ static struct side option_letter(const struct question_job *job,
 {
 	struct flow *flow = job->flow;
 	const struct style *style = flow->style;
+	const char plain[2] = {option->letter, '.'};
+	const bool is_plain = style->option_form != 0;
 	struct flat_run run = flow_run(ROLE_SANS_BOLD, style->option_size, style->soft,
 		flow_element(flow, ELEMENT_LABEL, item));
 
+	if (is_plain)
+		run = option_run(job, run.element);
 	if (option->correct && flow->job->answers == LAYOUT_ANSWERS_INPLACE) {
 		run.colour = flow_colour(style->accent);
 		run.flags |= RUN_KEY;
 	}
 	return (struct side){
-		.text = arena_copy_str(flow->arena, (struct str){&option->letter, 1}),
+		.text = arena_copy_str(
+			flow->arena, (struct str){plain, is_plain ? 2 : 1}),
 		.run = run,
 		.x = x,
 		.width = style->option_width,
@@ -522,12 +541,36 @@ void question_put_asked(
 	put_body(&job);
 }
 
+/* 12, or 12. as text. */
+struct str question_number_text(struct flow *flow, struct str number)
+{
+	struct buf text;
+
+	if (flow->style->number_form == 0)
+		return number;
+	buf_init(&text, 0);
+	buf_put_str(&text, number);
+	buf_put_byte(&text, '.');
+	const struct str kept = arena_copy_str(flow->arena, buf_str(&text));
+
+	buf_clear(&text);
+	return kept;
+}
+
+struct flat_run question_number_run(const struct flow *flow, uint32_t element)
+{
+	const struct style *style = flow->style;
+	const bool is_plain = style->number_form != 0;
+
+	return flow_run(is_plain ? ROLE_BODY : ROLE_SANS_BOLD, style->number_size,
+		is_plain ? style->ink : style->accent, element);
+}
+
 /* In the other modes the number leads to the answer. */
 static struct flat_run number_run(
 	struct flow *flow, const struct question *question, uint32_t element)
 {
-	const struct flat_run run = flow_run(
-		ROLE_SANS_BOLD, flow->style->number_size, flow->style->accent, element);
+	const struct flat_run run = question_number_run(flow, element);
 
 	if (!answers_are_listed(flow) || !answer_is_there(question))
 		return run;
@@ -551,7 +594,7 @@ void question_put(struct flow *flow, const struct question *question, uint32_t p
 	const uint32_t number = flow_number_heading(flow, level, job.section,
 		flow_word(flow, WORD_QUESTION_NUMBER, &question->number, 1));
 	const struct side side = {
-		.text = question->number,
+		.text = question_number_text(flow, question->number),
 		.run = number_run(flow, question, number),
 		.x = flow->left - style->label_gutter - style->label_width,
 		.width = style->label_width,

@@ -10,6 +10,7 @@ struct page_sheet {
 	size_t column_count;
 	size_t number;     /* from 0 */
 	size_t page_count; /* the last page's number */
+	size_t page_base;  /* less than this, counted over all: numbers begin after it */
 	scaled shift;      /* of x: mirrored pages, columns */
 	VEC(struct page_item) items;
 	VEC(struct page_link) links;

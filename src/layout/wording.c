@@ -14,6 +14,28 @@ struct str flow_word(
 	return kept;
 }
 
+struct str flow_exam_version(struct flow *flow)
+{
+	const struct bank_meta *meta = &flow->bank->meta;
+
+	return meta->exam_version.len > 0
+		       ? flow_word(flow, WORD_EXAM_VERSION, &meta->exam_version, 1)
+		       : STR("");
+}
+
+struct str flow_exam_title(struct flow *flow)
+{
+	struct buf title;
+
+	buf_init(&title, 0);
+	buf_put_str(&title, flow->bank->meta.plain_title);
+	buf_put_str(&title, flow_exam_version(flow));
+	const struct str kept = arena_copy_str(flow->arena, buf_str(&title));
+
+	buf_clear(&title);
+	return kept;
+}
+
 struct str flow_range(
 	struct flow *flow, size_t first, size_t count, enum word range, enum word one)
 {

@@ -16,6 +16,10 @@ struct str flow_points(struct flow *flow, points value);
 struct str flow_totals(struct flow *flow, size_t first, size_t count);
 /* The bank's authors; may be empty. */
 struct str flow_authors(struct flow *flow);
+/* 期末测验（A 卷） */
+struct str flow_exam_title(struct flow *flow);
+/* （A 卷）; empty without a version. */
+struct str flow_exam_version(struct flow *flow);
 /* The numbers of the questions [first, first + count) as a range: 第 20–39 题. */
 struct str flow_range(
 	struct flow *flow, size_t first, size_t count, enum word range, enum word one);

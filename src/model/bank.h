@@ -160,6 +160,9 @@ struct bank_meta {
 	struct span cover_span;
 	struct tag_list subjects, tags;
 	struct str exam_time, exam_total, exam_version;
+	struct str exam_form;           /* 闭卷, as it is to be printed */
+	const struct str *exam_notices; /* 注意事项, a line each */
+	size_t exam_notice_count;
 };
 
 /* One image address of the bank; media/ opens them in this order. */

@@ -37,6 +37,9 @@ struct page_text {
 	const struct page_glyph *glyphs;
 	size_t glyph_count;
 	bool is_replaced; /* ToUnicode cannot say it: text as a whole is ActualText */
+	/* Quarter turns counter-clockwise about the item's origin. The glyphs' places and
+	 * the item's width are those of the text as if it were not turned. */
+	uint8_t turn;
 };
 
 enum page_item_kind {

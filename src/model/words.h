@@ -67,6 +67,35 @@ enum word {
 	WORD_IDENTIFIER,         /* 标识 */
 	WORD_MADE_WITH,          /* 由 {0} 制作 */
 	WORD_FORMULAS_DRAWN,     /* as WORD_FORMULAS_DESCRIBED, where they are pictures */
+	WORD_PART_SINGLE,        /* 单项选择题, the title of a part of an exam */
+	WORD_PART_MULTIPLE,      /* 多项选择题 */
+	WORD_PART_JUDGE,         /* 判断题 */
+	WORD_PART_BLANKS,        /* 填空题 */
+	WORD_PART_ESSAY,         /* 简答题 */
+	WORD_PART_NUMBER,        /* {0}、{1}: number and title of a part */
+	WORD_PART_RULE,          /* （{0}） */
+	WORD_RULE_COUNT,         /* 本大题共 {0} 小题 */
+	WORD_RULE_EACH,          /* ，每小题 {0} 分 */
+	WORD_RULE_BLANK,         /* ，每空 {0} 分 */
+	WORD_RULE_TOTAL,         /* ，共 {0} 分 */
+	WORD_RULE_SINGLE,        /* 。每小题只有一个选项正确。 */
+	WORD_RULE_MULTIPLE,      /* 。每小题有一个以上的选项正确。 */
+	WORD_RULE_JUDGE,         /* 。正确的打“√”，错误的打“×”。 */
+	WORD_EXAM_TIME,          /* 考试时间 {0} */
+	WORD_MINUTES,            /* {0} 分钟 */
+	WORD_EXAM_TOTAL,         /* 满分 {0} */
+	WORD_EXAM_VERSION,       /* （{0} 卷） */
+	WORD_NOTICES,            /* 注意事项 */
+	WORD_PARTS,              /* 题号, the head of a score table */
+	WORD_ALL_PARTS,          /* 总分 */
+	WORD_SCORE,              /* 得分 */
+	WORD_MARKER,             /* 阅卷人 */
+	WORD_SCHOOL,             /* 学校 */
+	WORD_CLASS,              /* 班级 */
+	WORD_STUDENT_NUMBER,     /* 学号 */
+	WORD_SEAL,               /* 密封线内请勿答题 */
+	WORD_EXAM_KEY,           /* 参考答案与评分标准 */
+	WORD_PAGE_OF,            /* 第 {0} 页，共 {1} 页 */
 	WORD_COUNT
 };
 

@@ -199,6 +199,28 @@ static void set_body(const struct key_use *use)
 	use->front->body = (enum body_kind)choice(use, words, 3);
 }
 
+/* 注意事项: a list, or one text of which each line is one. */
+static void set_notices(const struct key_use *use, const struct yaml_node *value)
+{
+	struct bank_meta *meta = &use->front->meta;
+	struct str rest = yaml_text(value), line;
+	const size_t most = value ? value->count + rest.len : 0;
+
+	if (most == 0)
+		return;
+	struct str *lines = ARENA_NEW(use->arena, struct str, most);
+	size_t count = 0;
+
+	while (str_next_line(&rest, &line))
+		if (str_trim(line).len > 0)
+			lines[count++] = str_trim(line);
+	for (size_t i = 0; value->kind == YAML_SEQUENCE && i < value->count; i++)
+		if (yaml_text(&value->items[i]).len > 0)
+			lines[count++] = yaml_text(&value->items[i]);
+	meta->exam_notices = lines;
+	meta->exam_notice_count = count;
+}
+
 static void set_exam(const struct key_use *use)
 {
 	struct bank_meta *meta = &use->front->meta;
@@ -210,6 +232,8 @@ static void set_exam(const struct key_use *use)
 	meta->exam_time = yaml_text(yaml_find(use->value, STR("time")));
 	meta->exam_total = yaml_text(yaml_find(use->value, STR("total")));
 	meta->exam_version = yaml_text(yaml_find(use->value, STR("version")));
+	meta->exam_form = yaml_text(yaml_find(use->value, STR("form")));
+	set_notices(use, yaml_find(use->value, STR("notice")));
 }
 
 static void set_macros(const struct key_use *use)

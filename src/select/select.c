@@ -238,22 +238,25 @@ static void build_chapters(struct selecting *selecting, struct bank *bank)
 	bank->chapter_count = count;
 }
 
-/* 单选题, in a language that says so; else the word. */
+static enum word title_word(enum question_type type)
+{
+	switch (type) {
+	case QUESTION_SINGLE: return WORD_PART_SINGLE;
+	case QUESTION_MULTIPLE: return WORD_PART_MULTIPLE;
+	case QUESTION_JUDGE: return WORD_PART_JUDGE;
+	case QUESTION_BLANKS:
+	case QUESTION_CLOZE: return WORD_PART_BLANKS;
+	case QUESTION_ESSAY: break;
+	}
+	return WORD_PART_ESSAY;
+}
+
+/* 单项选择题 */
 static struct inline_list type_title(struct selecting *selecting, enum question_type type)
 {
-	const enum language language = selecting->old->meta.language;
-	struct buf title;
+	const struct inline_node text = inline_text(
+		SPAN_NONE, word_text(selecting->old->meta.language, title_word(type)));
 
-	buf_init(&title, 0);
-	buf_put_str(&title, word_text(language, word_of_question_type(type)));
-	if (language == LANGUAGE_ZH_HANS)
-		buf_put_c(&title, "题");
-	else if (language == LANGUAGE_ZH_HANT_TW || language == LANGUAGE_ZH_HANT_HK)
-		buf_put_c(&title, "題");
-	const struct inline_node text =
-		inline_text(SPAN_NONE, arena_copy_str(selecting->arena, buf_str(&title)));
-
-	buf_clear(&title);
 	return inline_list_copy(selecting->arena, &text, 1);
 }
 
@@ -305,6 +308,16 @@ static void list_questions(struct selecting *selecting, struct bank *bank)
 	bank->question_count = count;
 }
 
+/* A letter, or 甲: the seed of a shuffle is the version's name. */
+static bool is_version(struct str seed)
+{
+	const bool is_letter =
+		seed.len == 1 && ((seed.data[0] >= 'A' && seed.data[0] <= 'Z') ||
+					 (seed.data[0] >= 'a' && seed.data[0] <= 'z'));
+
+	return is_letter || (seed.len == 3 && (unsigned char)seed.data[0] >= 0xE4);
+}
+
 const struct bank *select_bank(const struct bank *bank, const struct selection *selection,
 	struct arena *arena, struct diag *diag)
 {
@@ -324,6 +337,8 @@ const struct bank *select_bank(const struct bank *bank, const struct selection *
 	struct bank *result = arena_copy(arena, bank, sizeof(*bank));
 
 	result->preface = rewrite_blocks(&selecting.renaming, bank->preface);
+	if (selection->has_shuffle && is_version(selection->shuffle))
+		result->meta.exam_version = selection->shuffle;
 	if (selection->by_type)
 		build_by_type(&selecting, result);
 	else

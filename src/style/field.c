@@ -14,6 +14,8 @@ static const struct str field_names[FIELD_COUNT] = {
 	[FIELD_WORKBOOK] = STR_INIT("workbook"),
 	[FIELD_NAME_LINE] = STR_INIT("name-line"),
 	[FIELD_DATE_LINE] = STR_INIT("date-line"),
+	[FIELD_EXAM] = STR_INIT("exam"),
+	[FIELD_PAGE_OF] = STR_INIT("page-of-pages"),
 };
 
 /* The field that text begins with, and its length; FIELD_COUNT: none. */

@@ -21,6 +21,8 @@ enum style_field {
 	FIELD_WORKBOOK,  /* 练习本 */
 	FIELD_NAME_LINE, /* 姓名 and a rule to write on */
 	FIELD_DATE_LINE,
+	FIELD_EXAM,    /* the title, with （A 卷） */
+	FIELD_PAGE_OF, /* 第 1 页，共 4 页 */
 	FIELD_COUNT,
 };
 

@@ -7,8 +7,8 @@
  * times; no guard. */
 
 /* What kind of document it is */
-PROPERTY(form, "form", CHOICE, "book", "book cards",
-	"a book; cards to cut out, question in front, answer behind")
+PROPERTY(form, "form", CHOICE, "book", "book exam cards",
+	"a book; an exam paper; cards to cut out, question in front, answer behind")
 
 /* The paper and its columns */
 PROPERTY(text_measure, "measure", LENGTH, "0", "",
@@ -118,7 +118,11 @@ PROPERTY(subsection_size, "section.deeper-size", LENGTH, "11pt", "", "")
 /* Questions */
 PROPERTY(question_above, "question.above", LENGTH, "15pt", "", "")
 PROPERTY(number_size, "question.number-size", LENGTH, "10.5pt", "", "")
+PROPERTY(number_form, "question.number-form", CHOICE, "accent", "accent plain",
+	"bold in the accent; or as text: 1.")
 PROPERTY(meta_show, "question.metadata", BOOL, "true", "", "after the stem: 单选 · 5 分 · ★★★☆☆")
+PROPERTY(meta_form, "question.metadata-form", CHOICE, "plain", "plain bracket",
+	"as it is; or as text in brackets: （5 分）")
 PROPERTY(meta_type, "question.type", BOOL, "true", "", "in the metadata")
 PROPERTY(meta_points, "question.points", BOOL, "true", "", "in the metadata")
 PROPERTY(meta_difficulty, "question.difficulty", BOOL, "true", "", "in the metadata")
@@ -134,6 +138,8 @@ PROPERTY(paren_width, "question.bracket-width", LENGTH, "3em", "", "inside it")
 PROPERTY(blank_width, "blank.width", LENGTH, "4em", "",
 	"of blanks in stems, unless more underscores ask for more; the answer's length has no part in it")
 PROPERTY(option_width, "option.width", LENGTH, "6mm", "", "from the letter to the text")
+PROPERTY(option_form, "option.form", CHOICE, "soft", "soft plain",
+	"a grey letter; or as text: A.")
 PROPERTY(option_size, "option.letter-size", LENGTH, "9.5pt", "", "")
 PROPERTY(option_gutter, "option.gutter", LENGTH, "4mm", "", "between options in a row")
 PROPERTY(part_width, "part.width", LENGTH, "2.5em", "", "the label （1） of a part")
@@ -202,11 +208,11 @@ PROPERTY(image_resolution, "image.resolution", NUMBER, "150", "", "dots per inch
 PROPERTY(caption_size, "image.caption-size", LENGTH, "8.5pt", "", "")
 
 /* Head and foot. Fields: {title} {subtitle} {authors} {chapter} {questions} {page} {pages}
- * {date} {version} {workbook} {name-line} {date-line}. */
+ * {date} {version} {workbook} {name-line} {date-line} {exam} {page-of-pages}. */
 PROPERTY(head_show, "head.show", BOOL, "true", "", "")
 PROPERTY(head_left, "head.left", FIELDS, "{title}  {chapter}", "",
 	"words and fields: {title} {subtitle} {authors} {chapter} {questions} {page} {pages} "
-	"{date} {version} {workbook} {name-line} {date-line}. Two spaces part what is left out "
+	"{date} {version} {workbook} {name-line} {date-line} {exam} {page-of-pages}. Two spaces part what is left out "
 	"as a whole where a field is empty or the room short. On even pages of page.duplex left "
 	"and right change places")
 PROPERTY(head_centre, "head.centre", FIELDS, "", "", "")
@@ -239,3 +245,24 @@ PROPERTY(card_flip, "card.flip", CHOICE, "long", "long short",
 	"the edge of the paper over which the printer turns it")
 PROPERTY(card_mark_length, "card.mark-length", LENGTH, "5mm", "", "of the crop marks; 0: none")
 PROPERTY(card_mark_gap, "card.mark-gap", LENGTH, "3mm", "", "from the cards to the marks")
+
+/* Exam papers (form: exam) */
+PROPERTY(exam_title_size, "exam.title-size", LENGTH, "18pt", "", "")
+PROPERTY(exam_version_size, "exam.version-size", LENGTH, "12.5pt", "", "（A 卷）, after the title")
+PROPERTY(exam_info_size, "exam.info-size", LENGTH, "9pt", "", "time, total and form, below it")
+PROPERTY(exam_score_table, "exam.score-table", BOOL, "true", "", "on the first page: parts and scores")
+PROPERTY(exam_score_box, "exam.score-box", BOOL, "true", "", "score and marker, at each part")
+PROPERTY(exam_table_size, "exam.table-size", LENGTH, "9pt", "", "text of the score table")
+PROPERTY(exam_part_above, "exam.part-above", LENGTH, "16pt", "", "")
+PROPERTY(exam_part_below, "exam.part-below", LENGTH, "8pt", "", "")
+PROPERTY(exam_part_size, "exam.part-size", LENGTH, "11pt", "", "title of a part")
+PROPERTY(exam_rule_size, "exam.rule-size", LENGTH, "9.5pt", "", "number and points of its questions")
+PROPERTY(exam_notice_size, "exam.notice-size", LENGTH, "9.5pt", "", "")
+PROPERTY(seal_show, "seal.show", BOOL, "true", "", "the seal line, on the front of each sheet")
+PROPERTY(seal_x, "seal.x", LENGTH, "22mm", "", "from the paper's left edge")
+PROPERTY(seal_ends, "seal.ends", LENGTH, "12mm", "", "from the paper's upper and lower edge")
+PROPERTY(seal_words_x, "seal.words-x", LENGTH, "17.7mm", "", "baseline of the words along it")
+PROPERTY(seal_fields_x, "seal.fields-x", LENGTH, "8mm", "", "baseline of school, class, name, number")
+PROPERTY(seal_size, "seal.size", LENGTH, "9pt", "", "")
+PROPERTY(seal_rule, "seal.rule", LENGTH, "0.5pt", "", "")
+PROPERTY(seal_dash, "seal.dash", LENGTH, "3pt", "", "")

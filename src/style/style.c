@@ -349,6 +349,11 @@ bool style_read(const struct style_request *request, struct arena *arena,
 	return is_found;
 }
 
+bool style_is_exam(const struct style *style)
+{
+	return style->form == 1; /* the second word of the property */
+}
+
 void style_put_manual(struct buf *out)
 {
 	for (size_t i = 0; i < PROPERTY_COUNT; i++) {

@@ -59,6 +59,9 @@ struct style_request {
 	size_t override_count;
 };
 
+/* form: exam */
+bool style_is_exam(const struct style *style);
+
 /* Reads the style; errors are reported at their line and leave the default. false: there
  * is no such style (reported, with the names of those there are). */
 bool style_read(const struct style_request *request, struct arena *arena,

@@ -30,7 +30,7 @@ line file-one-of-two-missing 3 'cannot-read|nowhere.md' check good.md nowhere.md
 line name-with-newline 3 'cannot-read' 'a
 b.md'
 line name-very-long 3 'cannot-read' "$(printf '%04000d' 7).md"
-line style-unknown 2 'no-style|handout' good.md --style nosuch -t csv
+line style-unknown 2 'no-style|, handout' good.md --style nosuch -t csv
 line style-file-missing 2 'no-style' check good.md --style ./nosuch.yaml
 line style-climbs 2 'no-style' check good.md --style ../nosuch
 line dump-style-unknown 2 'no-style' dump --pages good.md --style nosuch

@@ -90,6 +90,8 @@ static void put_text(
 	put_quoted(out, face_facts(pages->faces[text->face])->postscript_name);
 	if (text->is_replaced)
 		buf_put_c(out, " replaced");
+	if (text->turn)
+		buf_printf(out, " turned %u", text->turn * 90u);
 	buf_put_c(out, "\n    ");
 	put_quoted(out, text->text);
 	buf_put_c(out, "\n   ");

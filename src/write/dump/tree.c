@@ -518,6 +518,9 @@ static void dump_meta(struct dumper *dumper, const struct bank_meta *meta)
 	dump_fact(dumper, "exam-time", meta->exam_time);
 	dump_fact(dumper, "exam-total", meta->exam_total);
 	dump_fact(dumper, "exam-version", meta->exam_version);
+	dump_fact(dumper, "exam-form", meta->exam_form);
+	for (size_t i = 0; i < meta->exam_notice_count; i++)
+		dump_fact(dumper, "exam-notice", meta->exam_notices[i]);
 }
 
 /* Finding a line's number makes an index in the sources; their text does not change. */

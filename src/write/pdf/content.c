@@ -176,6 +176,19 @@ static void set_bold(struct painter *painter, const struct page_text *text)
 	painter->is_bold = is_bold;
 }
 
+/* Its own text object has turned axes; what comes after begins a new one. */
+static void turn_text(struct painter *painter, const struct page_item *item)
+{
+	static const char *const axes[] = {
+		"1 0 0 1 ", "0 1 -1 0 ", "-1 0 0 -1 ", "0 -1 1 0 "};
+
+	buf_put_c(painter->out, axes[item->text.turn % 4]);
+	put_milli_space(painter->out, milli(item->x));
+	put_milli_space(painter->out, upward(painter, item->y));
+	buf_put_c(painter->out, "Tm\n");
+	painter->pen = 0;
+}
+
 static void begin_line(struct painter *painter, const struct page_item *item)
 {
 	const int64_t x = milli(item->x), y = upward(painter, item->y);
@@ -333,17 +346,24 @@ static void put_text_item(struct painter *painter, const struct page_item *item)
 	if (text->face >= painter->document->pages->face_count || text->size <= 0 ||
 		text->glyph_count == 0)
 		return;
+	if (text->turn)
+		end_text(painter);
 	begin_text(painter);
 	set_fill(painter, text->colour);
 	set_face(painter, text);
 	set_bold(painter, text);
-	begin_line(painter, item);
+	if (text->turn)
+		turn_text(painter, item);
+	else
+		begin_line(painter, item);
 	if (text->is_replaced)
 		put_replaced(painter, text, (const size_t[]){0, text->glyph_count},
 			text->text);
 	else
 		put_clusters(painter, text);
 	end_strings(painter);
+	if (text->turn)
+		end_text(painter);
 }
 
 static void put_rectangle(struct painter *painter, const struct page_item *item)

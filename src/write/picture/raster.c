@@ -40,6 +40,23 @@ static void set_colour(cairo_t *cairo, struct colour colour)
 		cairo, colour.red / 255.0, colour.green / 255.0, colour.blue / 255.0);
 }
 
+/* The axes turned about the item's origin, without a sine. */
+static void turn_axes(cairo_t *cairo, const struct page_item *item)
+{
+	static const double cosines[] = {1, 0, -1, 0}, sines[] = {0, 1, 0, -1};
+	const unsigned turn = item->text.turn % 4;
+	const double x = scaled_to_pt(item->x), y = scaled_to_pt(item->y);
+	cairo_matrix_t axes;
+
+	if (turn == 0)
+		return;
+	cairo_translate(cairo, x, y);
+	cairo_matrix_init(
+		&axes, cosines[turn], -sines[turn], sines[turn], cosines[turn], 0, 0);
+	cairo_transform(cairo, &axes);
+	cairo_translate(cairo, -x, -y);
+}
+
 static void draw_text(
 	cairo_t *cairo, const struct pages *pages, const struct page_item *item)
 {
@@ -49,6 +66,8 @@ static void draw_text(
 
 	set_colour(cairo, text->colour);
 	cairo_new_path(cairo);
+	cairo_save(cairo);
+	turn_axes(cairo, item);
 	for (size_t i = 0; i < text->glyph_count; i++) {
 		const struct page_glyph *const glyph = text->glyphs + i;
 
@@ -59,6 +78,7 @@ static void draw_text(
 		face_draw_glyph(face, glyph->glyph, &pen, cairo);
 		cairo_restore(cairo);
 	}
+	cairo_restore(cairo);
 	if (face_facts(face)->is_synthetic_bold) {
 		cairo_set_line_width(
 			cairo, scaled_to_pt(text->size) * SYNTHETIC_BOLD_WIDTH);

@@ -128,6 +128,17 @@ static void pen_close(void *closure)
 
 static const struct outline_pen pen = {pen_move, pen_line, pen_curve, pen_close};
 
+static void put_turn(struct buf *out, const struct page_item *item)
+{
+	if (item->text.turn == 0)
+		return;
+	buf_printf(out, " transform=\"rotate(%d ", -90 * (int)item->text.turn);
+	put_milli(out, milli(item->x));
+	buf_put_byte(out, ' ');
+	put_milli(out, milli(item->y));
+	buf_put_c(out, ")\"");
+}
+
 static void put_text(
 	struct buf *out, const struct pages *pages, const struct page_item *item)
 {
@@ -143,6 +154,7 @@ static void put_text(
 		put_length(out, "stroke-width",
 			(scaled_sum)text->size * SYNTHETIC_BOLD / 1000);
 	}
+	put_turn(out, item);
 	buf_put_c(out, " d=\"");
 	for (size_t i = 0; i < text->glyph_count; i++) {
 		const struct page_glyph *const glyph = text->glyphs + i;

@@ -2,6 +2,8 @@
 #ifndef UNIT_LAYOUT_RIG_H
 #define UNIT_LAYOUT_RIG_H
 
+#include "base/unicode.h"
+#include "base/utf8.h"
 #include "layout/layout.h"
 #include "media/media.h"
 #include "read/read.h"
@@ -73,15 +75,21 @@ static inline const struct page_item *rig_find(const struct page *page, const ch
 	return NULL;
 }
 
-/* Whether the page's texts, one after the other, hold these words. */
+/* Whether the page's texts, one after the other and without white space, hold these
+ * words. */
 static inline bool rig_says(const struct page *page, const char *words)
 {
 	struct buf all;
 
 	buf_init(&all, 0);
 	for (size_t i = 0; i < page->item_count; i++)
-		if (page->items[i].kind == PAGE_TEXT)
-			buf_put_str(&all, page->items[i].text.text);
+		for (size_t at = 0; page->items[i].kind == PAGE_TEXT &&
+				    at < page->items[i].text.text.len;) {
+			const uint32_t c = utf8_next(page->items[i].text.text, &at);
+
+			if (!unicode_is_space(c))
+				buf_put_code_point(&all, c);
+		}
 	const bool found = str_find(buf_str(&all), str_from(words), 0) != STR_NPOS;
 
 	buf_clear(&all);

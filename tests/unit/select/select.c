@@ -218,7 +218,7 @@ static void types(struct unit *unit)
 	unit_case(unit, "sections by type, numbered anew, references follow");
 	open_job(&job, &(struct selection){.by_type = true, .types = STR("单选,简答")});
 	CHECK_STR(unit, buf_str(&job.outline),
-		STR("bank title: 卷;\nsection title: 单选题;\n"
+		STR("bank title: 卷;\nsection title: 单项选择题;\n"
 		    "1 single =B stem: 二？; A: 甲; B: 乙; C: 丙; D: 以上都是; answer: B;\n"
 		    "2 single =C stem: 五？; A: 一; B: 二; C: A 和 B 都对; answer: C;\n"
 		    "section title: 简答题;\n3 essay difficulty=1 #基础 stem: 一？; hint: "
