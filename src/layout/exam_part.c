@@ -10,11 +10,12 @@
  *  |      |        |
  *  +------+--------+                                                              */
 
-#define BOX_CELL  SCALED_MM(12)
-#define BOX_ROW   SCALED_MM(4.6)
-#define BOX_GAP   SCALED_MM(4)
-#define BOX_SIZE  SCALED(7.5)
-#define TITLE_GAP 500 /* thousandths of an em between title and rule */
+#define BOX_CELL    SCALED_MM(12)
+#define BOX_ROW     SCALED_MM(4.6)
+#define BOX_GAP     SCALED_MM(4)
+#define BOX_SIZE    SCALED(7.5)
+#define LEAST_TITLE 8   /* em beside the box */
+#define TITLE_GAP   500 /* thousandths of an em between title and rule */
 
 /* --- the rule: how many questions, how many points --- */
 
@@ -169,12 +170,15 @@ static void put_beside_box(struct exam *exam, const struct exam_title *title,
 {
 	struct flow *flow = exam->flow;
 	const struct style *style = flow->style;
-	const bool has_box = style->exam_score_box;
 	const scaled start = flow->left - style->label_gutter - style->label_width;
+	const scaled room = flow->measure + flow->left - start;
+	const bool has_box =
+		style->exam_score_box &&
+		room > 2 * BOX_CELL + BOX_GAP + LEAST_TITLE * style->exam_part_size;
 	const scaled taken = has_box ? 2 * BOX_CELL + BOX_GAP : 0;
 	struct para_place place = {
 		.x = start + taken,
-		.width = flow->measure + flow->left - start - taken,
+		.width = room - taken,
 		.size = style->exam_part_size,
 		.lead = style->body_lead,
 		.align = LINE_LEFT,

@@ -754,6 +754,12 @@ void line_put_all(struct para *para, const struct line_place *place, struct sink
 		.is_last = true,
 	};
 
+	/* As wide as it is: a narrower place shrinks nothing. */
+	const struct line_place own = {.x = aligned_x(place, line.natural),
+		.baseline = place->baseline,
+		.width = line.natural,
+		.align = LINE_LEFT};
+
 	if (line.end > 0)
-		put_line(para, &line, place, sink);
+		put_line(para, &line, &own, sink);
 }

@@ -31,6 +31,10 @@ static const enum answers_mode modes[] = {
 static const enum layout_answers layout_modes[] = {LAYOUT_ANSWERS_NONE,
 	LAYOUT_ANSWERS_INLINE, LAYOUT_ANSWERS_CHAPTER, LAYOUT_ANSWERS_END};
 
+/* Turns with the input's length. */
+static const struct str styles[] = {STR_INIT("handout"), STR_INIT("exam"),
+	STR_INIT("cards"), STR_INIT("exam-8k"), STR_INIT("workbook")};
+
 /* Every formula as a picture, of one kind or the other. */
 static void draw_formulas(struct run *run, const struct layout_job *layout,
 	struct picture_set *set, unsigned turn)
@@ -96,7 +100,7 @@ static void write_all(struct run *run, const struct layout_job *layout,
 		picture_set_clear(&pictures);
 }
 
-static void run_bank(struct run *run, const struct bank *bank, unsigned turn)
+static void run_bank(struct run *run, const struct bank *bank, unsigned turn, size_t size)
 {
 	const char *const data = getenv("TIKU_DATA");
 	char fonts_folder[512], styles_folder[512];
@@ -107,7 +111,7 @@ static void run_bank(struct run *run, const struct bank *bank, unsigned turn)
 	media_open_all(bank, &run->document, &run->diag, &run->media);
 	check_bank(bank, &run->diag);
 	if (!style_read(&(const struct style_request){.styles_folder = styles_folder,
-				.name_or_file = STR("handout")},
+				.name_or_file = styles[size % 5]},
 		    &run->document, &run->sources, &run->diag, &run->style))
 		abort();
 	struct fonts *const fonts =
@@ -147,7 +151,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		read_bank(&file, 1, &run.document, &run.sources, &run.diag);
 
 	if (bank)
-		run_bank(&run, bank, size ? data[size - 1] : 0);
+		run_bank(&run, bank, size ? data[size - 1] : 0, size);
 	diag_print(
 		&run.diag, &run.sources, (struct diag_style){DIAG_CHINESE, false}, &said);
 	buf_clear(&said);
