@@ -137,6 +137,42 @@ static void test_png(struct unit *unit, const struct pages *pages)
 	undraw(&drawn);
 }
 
+/* 一 turned a quarter counter-clockwise stands upright, left of its origin and above it.
+ */
+static void test_turned(struct unit *unit, struct fonts *fonts)
+{
+	struct sheet sheet;
+	struct page page;
+	struct drawn drawn;
+
+	unit_case(unit, "picture: turned text runs upward");
+	sheet_init(&sheet, fonts);
+	sheet_text(&sheet,
+		(struct page_item){.kind = PAGE_TEXT,
+			.x = SCALED(60),
+			.y = SCALED(45),
+			.text = {.size = SCALED(40), .colour = ink, .turn = 1}},
+		ROLE_BODY, STR("一"));
+	const struct pages pages = pages_of(&sheet, &page);
+	struct picture_request request = {.pages = &pages,
+		.form = PICTURE_PNG,
+		.pixels_per_point = 4,
+		.is_opaque = true};
+
+	draw(&drawn, &request);
+	CHECK(unit, drawn.done);
+	CHECK(unit, darkness(&drawn.image, (const uint32_t[]){140, 40, 220, 160}) > 40);
+	CHECK(unit, darkness(&drawn.image, (const uint32_t[]){244, 0, 400, 200}) == 0);
+	CHECK(unit, darkness(&drawn.image, (const uint32_t[]){0, 184, 400, 200}) == 0);
+	undraw(&drawn);
+	request.form = PICTURE_SVG;
+	draw(&drawn, &request);
+	CHECK(unit, str_find(buf_str(&drawn.bytes),
+			    STR(" transform=\"rotate(-90 60 45)\""), 0) != STR_NPOS);
+	undraw(&drawn);
+	sheet_clear(&sheet);
+}
+
 static void test_clear(struct unit *unit, const struct pages *pages)
 {
 	const struct picture_request request = {
@@ -357,6 +393,7 @@ int main(void)
 	const struct pages pages = pages_of(&sheet, &page);
 
 	test_png(&unit, &pages);
+	test_turned(&unit, fonts);
 	test_clear(&unit, &pages);
 	test_many_colours(&unit);
 	test_encode(&unit);
