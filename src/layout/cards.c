@@ -94,7 +94,7 @@ static void put_material(
 	if (group->title.count > 0)
 		block_put_para(flow, group->title, &title, NULL, group->span);
 	block_put_list(flow, group->blocks, &prose);
-	flow_space(flow, flow->style->block_space);
+	flow_space(flow, flow->style->block_space + flow->style->body_space);
 }
 
 static void put_front(

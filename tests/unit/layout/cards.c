@@ -331,6 +331,21 @@ static void test_no_answer(struct unit *unit)
 	rig_close(&rig);
 }
 
+static void test_material(struct unit *unit)
+{
+	struct rig rig;
+
+	unit_case(unit, "material that questions share stands on each of their cards");
+	rig_open(&rig,
+		"# 大\n\n阅读下面的材料，回答 1–2 题。\n\n大模型z是模型。\n\n"
+		"1. 什么是大模型？\n\n答案：大\n\n2. 什么是问题？\n\n答案：一\n",
+		&with_answers);
+	CHECK(unit, rig.bank->question_count == 2);
+	CHECK(unit, count_bytes(rig.pages, 'z') == 2);
+	check_inside(unit, &rig);
+	rig_close(&rig);
+}
+
 /* --- balanced lines --- */
 
 static void lay(struct para *para, struct glyph_cache *cache, const char *text)
@@ -413,6 +428,7 @@ int main(void)
 	test_tall_formula(&unit);
 	test_size_before_cards(&unit);
 	test_no_answer(&unit);
+	test_material(&unit);
 	test_balance(&unit);
 	return unit_end(&unit);
 }
