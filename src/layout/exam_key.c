@@ -52,9 +52,11 @@ static void put_band(struct exam *exam, const struct question *const *questions,
 	for (size_t i = 0; i < count; i++) {
 		cells[1 + i] = questions[i]->number;
 		cells[count + 2 + i] = short_answer(questions[i]);
-		if (flow->destination_count > flow->first_answer_destination)
+		flow_destination(
+			flow, flow->first_answer_destination + questions[i]->ordinal);
+		if (flow->job->answers == LAYOUT_ANSWERS_ONLY)
 			flow_destination(flow,
-				flow->first_answer_destination + questions[i]->ordinal);
+				flow->first_question_destination + questions[i]->ordinal);
 	}
 	flow_space(flow, flow->style->exam_part_below);
 	exam_put_grid(flow, &grid);
