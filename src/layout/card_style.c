@@ -43,6 +43,8 @@ void card_style_init(struct style *card, const struct style *sheet)
 	card->columns = 0; /* the first of the words: 1 */
 	card->grid = false;
 	card->space_show = 0; /* never */
+	if (card->hint_show != HINT_NONE)
+		card->hint_show = HINT_INLINE;
 	card->paren_show = false;
 	card->margin_inner = card->margin_outer = sheet->card_padding;
 	card->margin_top = sheet->card_top;
