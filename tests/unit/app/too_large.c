@@ -30,6 +30,7 @@ int main(void)
 {
 	struct unit unit = {0};
 	char folder[] = "/tmp/tiku-too-large.XXXXXX";
+	char program[] = "tiku", build[] = "build", out[] = "-o", no_lock[] = "--no-lock";
 	char bank[64], output[64];
 	struct options options;
 	struct buf message, content;
@@ -44,7 +45,7 @@ int main(void)
 	buf_init(&content, 0);
 
 	unit_case(&unit, "an output past its ceiling is the machine's failure");
-	char *arguments[] = {"tiku", "build", bank, "-o", folder, "--no-lock", NULL};
+	char *arguments[] = {program, build, bank, out, folder, no_lock, NULL};
 
 	CHECK(&unit, options_read(&options, 6, arguments, DIAG_ENGLISH, &message) ==
 			     OPTIONS_GOOD);
