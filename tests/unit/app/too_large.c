@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "app/commands.h"
+#include "app/lock.h"
 #include "app/writers.h"
 #include "base/file.h"
 #include "base/limits.h"
@@ -53,6 +54,7 @@ int main(void)
 
 	pipeline_init(&pipeline, &options);
 	data_find(&pipeline.folders);
+	pipeline.lock_path = lock_find(&options);
 	CHECK(&unit, pipeline_read(&pipeline));
 	CHECK(&unit, !pipeline_write(&pipeline, &message));
 	CHECK(&unit, diag_count(&pipeline.diag, DIAG_OUTPUT_TOO_LARGE) == 1);
