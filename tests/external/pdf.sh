@@ -32,12 +32,15 @@ check_info() {
 		;;
 	esac
 	title=$(printf '%s\n' "$info" | sed -n 's/^Title: *//p')
-	[ "$title" = "$(title_of "$1")" ] || faults="title is '$title'"
+	[ "$title" = "$(title_of "$2")" ] || faults="title is '$title'"
 	verdict "pdf/info $1" "$faults"
 }
 
+# The bank lies beside its PDF; a book of answers is NAME-key.pdf.
 title_of() {
-	sed -n -e 's/^# *//p' -e 's/^title: *//p' "$banks/$1"/*.md | head -n 1
+	bank=${1%.pdf}
+	[ -f "$bank.md" ] || bank=${bank%-key}
+	sed -n -e 's/^# *//p' -e 's/^title: *//p' "$bank.md" | head -n 1
 }
 
 # MuPDF draws every page without a word (but that Debian's has no colour management).
