@@ -24,6 +24,12 @@ static inline scaled scaled_ratio(scaled length, int32_t numerator, int32_t deno
 	return (scaled)((product + (product < 0 ? -half : half)) / denominator);
 }
 
+/* A sum as a length; one that is too long for that is the longest. */
+static inline scaled scaled_of_sum(scaled_sum sum)
+{
+	return sum > SCALED_MAX ? SCALED_MAX : (scaled)sum;
+}
+
 static inline double scaled_to_pt(scaled_sum length)
 {
 	return (double)length / SCALED_PT;

@@ -370,7 +370,10 @@ static bool cut_piece(struct box_vec *boxes, const struct flat *flat, struct pie
 	box.width = face_length(piece->face, advance, size);
 	box.is_missing = piece->is_missing;
 	box.letters = count_letters(flat, piece, &box, at);
-	box.tracking = (scaled)box.letters * scaled_ratio(size, TRACKING, 1000);
+	const scaled_sum tracking =
+		(scaled_sum)box.letters * scaled_ratio(size, TRACKING, 1000);
+
+	box.tracking = tracking < SCALED_MAX / 2 ? (scaled)tracking : SCALED_MAX / 2;
 	fit_picture(&box, size);
 	piece->glyph = glyph;
 	vec_push(boxes, box);

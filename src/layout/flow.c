@@ -481,7 +481,8 @@ void flow_put_para(struct flow *flow, const struct para_place *place)
 			i == 0 ? room.free_above : slack,
 			i + 1 == para->lines.len ? room.free_below : slack);
 		flow->line_end = (struct line_end){(uint32_t)(flow->rows.len - 1),
-			line.x + para->lines.data[i].natural, line.baseline};
+			scaled_of_sum((scaled_sum)line.x + para->lines.data[i].natural),
+			line.baseline};
 	}
 }
 
@@ -498,9 +499,9 @@ void flow_put_at_edge(struct flow *flow, const struct flow_edge *edge)
 {
 	para_shape(&flow->para, &flow->cache, &flow->rules, SCALED_MAX);
 	const scaled width = para_natural_width(&flow->para);
-	const bool is_beside = flow->rows.len > 0 &&
-			       flow->line_end.row == flow->rows.len - 1 &&
-			       flow->line_end.x + edge->gap <= edge->right - width;
+	const bool is_beside =
+		flow->rows.len > 0 && flow->line_end.row == flow->rows.len - 1 &&
+		(scaled_sum)flow->line_end.x + edge->gap <= edge->right - width;
 	const scaled slack = (edge->lead - edge->size) / 2;
 	struct line_place place = {
 		edge->right - width, flow->line_end.baseline, width, LINE_LEFT};

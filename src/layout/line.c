@@ -212,9 +212,17 @@ static void end_item(struct writer *writer)
 			      : 0;
 	text->text =
 		str_slice(writer->para->kept, writer->item_text, writer->item_text + end);
-	writer->item.width = last->x + last->advance;
+	writer->item.width = scaled_of_sum((scaled_sum)last->x + last->advance);
 	vec_push(&writer->sink->items, writer->item);
 	writer->has_item = false;
+}
+
+/* A word of a million letters ends beyond every paper; what follows stands there too. */
+static void advance(struct writer *writer, scaled_sum by)
+{
+	const scaled_sum x = writer->x + by;
+
+	writer->x = x < SCALED_MAX / 4 ? (scaled)x : SCALED_MAX / 4;
 }
 
 static bool same_look(const struct flat_run *a, const struct flat_run *b)
@@ -381,7 +389,7 @@ static void put_hyphen(struct writer *writer, size_t i)
 				.x = writer->x - writer->item.x,
 				.advance = face_length(face, shaped->advance, run->size),
 			});
-	writer->x += box->hyphen;
+	advance(writer, box->hyphen);
 }
 
 static void put_text_box(
@@ -678,7 +686,7 @@ static void put_box(struct writer *writer, size_t i, scaled gap)
 		end_run(writer);
 	if (box->gap.has_space && gap > 0)
 		put_space(writer, box, false);
-	writer->x += gap;
+	advance(writer, gap);
 	if (!keeps_rule && is_ruled(run)) {
 		writer->ruled = run;
 		writer->run_x = writer->x;
@@ -691,7 +699,7 @@ static void put_box(struct writer *writer, size_t i, scaled gap)
 		put_text_box(writer, box, run);
 	else if (writer->para->flat.chars.data[box->first_char].class == CLASS_OBJECT)
 		put_object(writer, box, run);
-	writer->x += box->width + writer->tracking;
+	advance(writer, (scaled_sum)box->width + writer->tracking);
 }
 
 static scaled aligned_x(const struct line_place *place, scaled width)

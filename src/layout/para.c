@@ -143,9 +143,7 @@ scaled para_natural_width(const struct para *para)
 {
 	if (para->boxes.len == 0)
 		return 0;
-	const scaled_sum width = natural_width(para, 0, para->boxes.len);
-
-	return width > SCALED_MAX ? SCALED_MAX : (scaled)width;
+	return scaled_of_sum(natural_width(para, 0, para->boxes.len));
 }
 
 /* The gap before a line's first box is gone, and so is what it could give. */
