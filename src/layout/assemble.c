@@ -399,12 +399,14 @@ static const struct page_destination *make_destinations(struct assembly *assembl
 	struct flow *flow = assembly->flow;
 	struct page_destination *destinations = ARENA_NEW(
 		flow->arena, struct page_destination, flow->destination_count + 1);
+	const struct page_column nowhere = {0}; /* a bank that sets no line at all */
 
 	for (size_t i = 0; i < flow->destination_count; i++) {
 		const uint32_t row = flow->anchors[i].row;
-		const struct page_column *column = row == NO_INDEX
-							   ? &assembly->columns->data[0]
-							   : column_of(assembly, row);
+		const struct page_column *column =
+			row != NO_INDEX              ? column_of(assembly, row)
+			: assembly->columns->len > 0 ? &assembly->columns->data[0]
+						     : &nowhere;
 		const size_t question = i - flow->first_question_destination;
 
 		destinations[i] = (struct page_destination){
