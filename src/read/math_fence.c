@@ -171,7 +171,8 @@ static struct math_fenced split_at_bars(struct math_parser *parser, struct math_
 		if (i < list.count && (!is_bar(&list.items[i]) || part == bars))
 			continue;
 		parts[part] = math_row_node(parser,
-			(struct math_list){list.items + from, i - from}, parser->done);
+			(struct math_list){i > from ? list.items + from : NULL, i - from},
+			parser->done);
 		delimiters[++part] = i < list.count ? '|' : command->code >> 16;
 		from = i + 1;
 	}

@@ -112,6 +112,7 @@ static void test_classes(struct bench *bench)
 	CHECK(unit, class_at(bench, "a+\\color{red}=b", 1) == MATH_ORD);
 	unit_case(unit, "math/classes: of constructs");
 	CHECK(unit, class_at(bench, "x\\left(y\\right)", 1) == MATH_INNER);
+	CHECK(unit, class_at(bench, "x\\Set{}y", 1) == MATH_INNER);
 	CHECK(unit, class_at(bench, "x\\mathrel{R}y", 1) == MATH_REL);
 	CHECK(unit, class_at(bench, "x{=}y", 1) == MATH_ORD);
 	CHECK(unit, class_at(bench, "x\\sum y", 1) == MATH_OP);
