@@ -42,7 +42,7 @@ enum flat_object_kind {
 	OBJECT_SPACE, /* fixed blank */
 	OBJECT_BLANK, /* a rule on the baseline, to write on */
 	OBJECT_IMAGE,
-	OBJECT_FORMULA, /* a part of one that is never broken */
+	OBJECT_FORMULA, /* a part of one, which nothing parts */
 };
 
 struct flat_object {
@@ -57,8 +57,9 @@ struct flat_object {
 	bool continues;    /* the part before stands directly before it */
 	bool is_emergency; /* the break between them: as in flat_char */
 	bool ends_text; /* a space: a line may end short before it, none begins with it */
-	int16_t penalty; /* of that break */
-	scaled gap;      /* where there is none; the width of what ends the text */
+	int16_t penalty;        /* of that break */
+	scaled gap;             /* where there is none; the width of what ends the text */
+	scaled stretch, shrink; /* of the gap inside a formula: TeX's */
 };
 
 /* What the source has between a character and the one before it. */

@@ -54,6 +54,14 @@ static scaled_sum pieces_width(const struct math_pieces *pieces)
 	return width;
 }
 
+static int break_penalty(const struct math_set_piece *piece, bool is_wide)
+{
+	if (!piece->may_break)
+		return BREAK_NEVER;
+	return (is_wide ? PENALTY_WIDE : PENALTY_REL) +
+	       (piece->is_after_sign ? PENALTY_BIN : 0);
+}
+
 void math_put_inline(
 	struct flow *flow, const struct flat_run *run, const struct math *math)
 {
@@ -71,8 +79,7 @@ void math_put_inline(
 	flat_set_run(&flow->para.flat, &formula);
 	for (size_t i = 0; i < pieces.count; i++) {
 		const struct math_set_piece *const piece = &pieces.items[i];
-		const int penalty = (is_wide ? PENALTY_WIDE : PENALTY_REL) +
-				    (piece->is_after_sign ? PENALTY_BIN : 0);
+		const int penalty = break_penalty(piece, is_wide);
 
 		flat_put_object(&flow->para.flat, &(struct flat_object){
 							  .kind = OBJECT_FORMULA,
@@ -85,6 +92,8 @@ void math_put_inline(
 							  .is_emergency = !is_wide,
 							  .penalty = (int16_t)penalty,
 							  .gap = piece->gap,
+							  .stretch = piece->stretch,
+							  .shrink = piece->shrink,
 						  });
 	}
 	report_fit(flow, math, &pieces.fit);

@@ -21,12 +21,14 @@ struct math_env {
 	struct colour colour;
 };
 
-/* An unbreakable part of a formula's outermost list. */
+/* A part of a formula's outermost list that is one whole. */
 struct math_part_box {
 	struct math_box *box;
-	scaled gap;         /* before it, unless a line begins with it */
-	enum math_class at; /* what the break before it comes after (inline) or before
-			       (display): Rel, Bin */
+	scaled gap;             /* before it, unless a line begins with it */
+	scaled stretch, shrink; /* of the gap */
+	bool may_break;         /* a line may begin with it */
+	enum math_class at;     /* what the break before it comes after (inline) or before
+				   (display): Rel, Bin */
 };
 
 /* A line of a display, where its rows may stand on several pages. */
@@ -84,9 +86,9 @@ struct math_box *math_lay_clean(
 struct math_box *math_lay_list(
 	struct math_setter *setter, struct math_env env, struct math_list list);
 /* The outermost list, cut where lines may break (after signs in text, before them in a
- * display): fills setter->parts. */
-void math_lay_parts(
-	struct math_setter *setter, struct math_env env, const struct math_node *node);
+ * display), and where a line's gaps stretch if it has others: fills setter->parts. */
+void math_lay_parts(struct math_setter *setter, struct math_env env,
+	const struct math_node *node, bool is_in_line);
 /* What stands for a row of one item. */
 const struct math_node *math_lay_core(const struct math_node *node);
 /* Whether its text needs no parentheses. */

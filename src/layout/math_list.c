@@ -7,6 +7,8 @@
  * A style or colour is transparent: what it holds goes on with the same list. */
 
 #define MU_PER_EM 18
+#define MEDIUM    4
+#define THICK     5
 
 /* In mu; negative: in display and text style only (TeXbook, chapter 18). */
 static const int8_t spaces[8][8] = {
@@ -152,21 +154,38 @@ struct math_builder {
 	scaled x;
 	enum math_class previous; /* MATH_NO_CLASS: none yet */
 	bool cuts;                /* the outermost list: parts are cut off */
+	bool is_in_line;          /* they are cut off at gaps that stretch, too */
 	bool may_break; /* after what stands last: a Rel or Bin, or where asked */
 	bool is_glued;  /* \nobreak */
 	enum math_class break_class;
 };
 
-static scaled space_between(const struct math_builder *builder,
+struct glue {
+	scaled width, stretch, shrink;
+};
+
+/* plain.tex: \medmuskip is 4mu plus 2mu minus 4mu, of which a line takes half at most;
+ * \thickmuskip is 5mu plus 5mu. */
+static struct glue glue_of(scaled em, int mu)
+{
+	const int stretch = mu == MEDIUM ? 2 : mu == THICK ? 5 : 0;
+	const int shrink = mu == MEDIUM ? 2 : 0;
+
+	return (struct glue){scaled_ratio(em, mu, MU_PER_EM),
+		scaled_ratio(em, stretch, MU_PER_EM),
+		scaled_ratio(em, shrink, MU_PER_EM)};
+}
+
+static struct glue space_between(const struct math_builder *builder,
 	const struct math_env *env, enum math_class next)
 {
 	if (builder->previous == MATH_NO_CLASS || next == MATH_NO_CLASS)
-		return 0;
+		return (struct glue){0};
 	const int mu = spaces[builder->previous][next];
 
 	if (mu < 0 && env->style > STYLE_TEXT)
-		return 0;
-	return scaled_ratio(env->size, mu < 0 ? -mu : mu, MU_PER_EM);
+		return (struct glue){0};
+	return glue_of(env->size, mu < 0 ? -mu : mu);
 }
 
 static void end_part(struct math_builder *builder)
@@ -174,16 +193,22 @@ static void end_part(struct math_builder *builder)
 	builder->box->width = builder->x;
 }
 
-/* A new part begins after gap. */
-static void cut_part(struct math_builder *builder, scaled gap)
+/* A new part begins after glue. */
+static void cut_part(struct math_builder *builder, struct glue glue, bool may_break)
 {
 	struct math_setter *const setter = builder->setter;
 
 	end_part(builder);
 	builder->box = math_box_new(&setter->boxes, MATH_BOX_LIST);
 	builder->x = 0;
-	vec_push(&setter->parts,
-		(struct math_part_box){builder->box, gap, builder->break_class});
+	vec_push(&setter->parts, (struct math_part_box){
+					 .box = builder->box,
+					 .gap = glue.width,
+					 .stretch = glue.stretch,
+					 .shrink = glue.shrink,
+					 .may_break = may_break,
+					 .at = builder->break_class,
+				 });
 }
 
 static bool is_sign(enum math_class class)
@@ -192,7 +217,7 @@ static bool is_sign(enum math_class class)
 }
 
 /* Whether a line may break before an atom of this class. */
-static bool cuts_before(const struct math_builder *builder, const struct math_env *env,
+static bool breaks_before(const struct math_builder *builder, const struct math_env *env,
 	enum math_class class)
 {
 	const bool may_break =
@@ -209,15 +234,17 @@ static bool cuts_before(const struct math_builder *builder, const struct math_en
 static void append(struct math_builder *builder, const struct math_env *env,
 	struct math_box *box, enum math_class class)
 {
-	const scaled gap = space_between(builder, env, class);
+	const struct glue glue = space_between(builder, env, class);
+	const bool may_break = breaks_before(builder, env, class);
+	const bool stretches = builder->is_in_line && builder->box->first &&
+			       (glue.stretch > 0 || glue.shrink > 0);
 
-	if (cuts_before(builder, env, class)) {
-		if (env->style == STYLE_DISPLAY)
-			builder->break_class = class;
-		cut_part(builder, gap);
-	} else {
-		builder->x += gap;
-	}
+	if (may_break && env->style == STYLE_DISPLAY)
+		builder->break_class = class;
+	if (may_break || stretches)
+		cut_part(builder, glue, may_break);
+	else
+		builder->x += glue.width;
 	math_box_put(builder->box, box, builder->x, 0);
 	builder->x += box->width + box->italic;
 	if (class == MATH_NO_CLASS)
@@ -319,16 +346,18 @@ struct math_box *math_lay_list(
 	return builder.box;
 }
 
-void math_lay_parts(
-	struct math_setter *setter, struct math_env env, const struct math_node *node)
+void math_lay_parts(struct math_setter *setter, struct math_env env,
+	const struct math_node *node, bool is_in_line)
 {
 	struct math_builder builder = {.setter = setter,
 		.box = math_box_new(&setter->boxes, MATH_BOX_LIST),
 		.previous = MATH_NO_CLASS,
-		.cuts = true};
+		.cuts = true,
+		.is_in_line = is_in_line};
 
 	vec_reset(&setter->parts);
-	vec_push(&setter->parts, (struct math_part_box){builder.box, 0, MATH_NO_CLASS});
+	vec_push(&setter->parts,
+		(struct math_part_box){.box = builder.box, .at = MATH_NO_CLASS});
 	add_inside(&builder, &env, node);
 	end_part(&builder);
 }

@@ -73,13 +73,19 @@ static unsigned fitting(unsigned per_cent, scaled_sum width, scaled room)
 
 /* --- inline --- */
 
+/* From one break to the next. */
 static scaled widest_part(const struct math_setter *setter)
 {
-	scaled widest = 0;
+	scaled_sum widest = 0, width = 0;
 
-	for (size_t i = 0; i < setter->parts.len; i++)
-		widest = scaled_max(widest, setter->parts.data[i].box->width);
-	return widest;
+	for (size_t i = 0; i < setter->parts.len; i++) {
+		const struct math_part_box *const part = &setter->parts.data[i];
+
+		width = part->may_break ? 0 : width + part->gap;
+		width += part->box->width;
+		widest = width > widest ? width : widest;
+	}
+	return scaled_of_sum(widest);
 }
 
 static void write_pieces(struct math_setter *setter)
@@ -97,6 +103,9 @@ static void write_pieces(struct math_setter *setter)
 						  .height = part->box->height,
 						  .depth = part->box->depth,
 						  .gap = part->gap,
+						  .stretch = part->stretch,
+						  .shrink = part->shrink,
+						  .may_break = part->may_break,
 						  .is_after_sign = part->at == MATH_BIN,
 					  });
 	}
@@ -109,8 +118,8 @@ struct math_pieces math_set_inline(struct math_setter *setter, const struct math
 	const enum math_script style = math->display ? STYLE_DISPLAY : STYLE_TEXT;
 
 	for (unsigned pass = 0;; pass++) {
-		math_lay_parts(
-			setter, start(setter, place, style, fit.per_cent), math->root);
+		math_lay_parts(setter, start(setter, place, style, fit.per_cent),
+			math->root, true);
 		const scaled widest = widest_part(setter);
 
 		fit.is_overfull = widest > place->measure;
@@ -338,7 +347,7 @@ static void lay_display(struct display *display, const struct math_node *root)
 		start(setter, display->place, STYLE_DISPLAY, display->fit.per_cent);
 	lay_tag(display, root);
 	if (!has_rows(display->body)) {
-		math_lay_parts(setter, display->env, display->body);
+		math_lay_parts(setter, display->env, display->body, false);
 		display->widest =
 			widest_part(setter) +
 			(setter->parts.len > 1 ? INDENT * display->env.base : 0);

@@ -21,14 +21,16 @@ struct math_place {
 	scaled measure;   /* it is made to fit */
 };
 
-/* A part of an inline formula that is never broken: items with x from its left edge and
- * y from the baseline. */
+/* A part of an inline formula, between gaps that stretch or lines that may end: items
+ * with x from its left edge and y from the baseline. */
 struct math_set_piece {
 	const struct page_item *items;
 	size_t item_count;
 	scaled width, height, depth;
-	scaled gap;         /* between it and the piece before */
-	bool is_after_sign; /* the break before it comes after a Bin, not a Rel */
+	scaled gap;             /* between it and the piece before */
+	scaled stretch, shrink; /* of the gap, as TeX's glue has them */
+	bool may_break;         /* a line may begin with it */
+	bool is_after_sign;     /* that break comes after a Bin, not a Rel */
 };
 
 /* A line of a display: items with x from the measure's left edge. */

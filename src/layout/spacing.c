@@ -294,6 +294,19 @@ static bool is_rigid(enum char_class class)
 	       class == CLASS_GLUE;
 }
 
+/* Gaps beside operators and relations stretch in step with autospaces: by a third, then,
+ * where there is need, by what TeX allows. */
+static struct gap gap_in_formula(const struct flat_object *part)
+{
+	return (struct gap){
+		.width = part->gap,
+		.shrink = part->shrink,
+		.stretch = {[STRETCH_SPACE] = part->stretch / 3,
+			[STRETCH_AUTOSPACE] = part->stretch - part->stretch / 3},
+		.tier = SHRINK_AUTOSPACE,
+	};
+}
+
 static struct gap gap_between(const struct flat *flat, size_t i,
 	const struct spacing_rules *rules, const struct spacing_sides *sides)
 {
@@ -302,7 +315,7 @@ static struct gap gap_between(const struct flat *flat, size_t i,
 
 	if (right->class == CLASS_OBJECT &&
 		flat->objects.data[right->code_point].continues)
-		return (struct gap){.width = flat->objects.data[right->code_point].gap};
+		return gap_in_formula(&flat->objects.data[right->code_point]);
 	if (right->class == CLASS_OBJECT &&
 		flat->objects.data[right->code_point].ends_text)
 		return (struct gap){.width = sides->left_blank +

@@ -304,16 +304,37 @@ static void check_text(struct unit *unit, struct rig *rig)
 	CHECK(unit, rig->sink.items.len == 0);
 }
 
+/* A 1 for each piece that a line may begin with, a full stop for each other. */
+static bool may_break(const struct rig *rig, const char *breaks)
+{
+	for (size_t i = 0; i < rig->pieces.count; i++)
+		if (rig->pieces.items[i].may_break != (breaks[i] == '1'))
+			return false;
+	return strlen(breaks) == rig->pieces.count;
+}
+
+/* Thousandths of an em, of the gap before a piece. */
+static bool has_glue(const struct rig *rig, size_t i, int stretch, int shrink)
+{
+	return near(hundredths(rig->pieces.items[i].stretch), stretch) &&
+	       near(hundredths(rig->pieces.items[i].shrink), shrink);
+}
+
 static void check_breaks(struct unit *unit, struct rig *rig)
 {
-	unit_case(unit, "parts end after signs of the outermost level");
-	CHECK(unit, in_line(rig, "a+b=(c+d)-e") && rig->pieces.count == 5);
-	CHECK(unit, rig->pieces.items[1].is_after_sign &&
-			    !rig->pieces.items[2].is_after_sign);
-	CHECK(unit, near(hundredths(rig->pieces.items[2].gap), 278));
+	unit_case(unit, "lines may end after signs of the outermost level");
+	CHECK(unit, in_line(rig, "a+b=(c+d)-e") && may_break(rig, "..1.1.1.1"));
+	CHECK(unit, rig->pieces.items[2].is_after_sign &&
+			    !rig->pieces.items[4].is_after_sign);
+	CHECK(unit, near(hundredths(rig->pieces.items[4].gap), 278));
 	CHECK(unit, in_line(rig, "\\left(a+b\\right)") && rig->pieces.count == 1);
 	CHECK(unit, in_line(rig, "-x") && rig->pieces.count == 1);
-	CHECK(unit, in_line(rig, "a=\\nobreak b") && rig->pieces.count == 1);
+	CHECK(unit, in_line(rig, "a=\\nobreak b") && may_break(rig, "..."));
+	unit_case(unit, "gaps beside operators and relations stretch as TeX's do");
+	CHECK(unit, in_line(rig, "a+b=c, d") && rig->pieces.count == 5);
+	CHECK(unit, has_glue(rig, 1, 111, 111) && has_glue(rig, 2, 111, 111));
+	CHECK(unit, has_glue(rig, 3, 278, 0) && has_glue(rig, 4, 278, 0));
+	CHECK(unit, in_line(rig, "\\scriptstyle a+b=c") && may_break(rig, ".11"));
 	unit_case(unit, "a display too wide is broken, or set smaller, or both");
 	CHECK(unit, display(rig, "a_1+a_2+a_3+a_4+a_5+a_6+a_7+a_8+a_9+b_1+b_2+b_3+b_4+b_5"
 				 "=c_1+c_2+c_3+c_4+c_5+c_6+c_7+c_8"));

@@ -269,6 +269,33 @@ static void test_frames(struct unit *unit)
 	flat_clear(&flat);
 }
 
+static void test_formulas(struct unit *unit)
+{
+	const struct spacing_rules rules = {LANGUAGE_ZH_HANS, MARKS_QUANJIAO, 250};
+	const struct flat_run run = {.size = TEST_EM, .link = FLAT_NO_LINK};
+	const struct spacing_sides sides = {0};
+	const struct flat_object letter = {.kind = OBJECT_FORMULA, .width = 500};
+	struct flat_object equals = letter;
+	struct flat flat;
+
+	unit_case(unit, "gaps inside a formula stretch beside autospaces");
+	flat_init(&flat);
+	flat_set_run(&flat, &run);
+	flat_put_object(&flat, &letter);
+	equals.continues = true;
+	equals.gap = 278;
+	equals.stretch = 279;
+	equals.shrink = 111;
+	flat_put_object(&flat, &equals);
+	const struct gap gap = spacing_before(&flat, 1, &rules, &sides);
+
+	CHECK(unit, gap.width == 278 && gap.tier == SHRINK_AUTOSPACE);
+	CHECK(unit, gap.shrink == 111);
+	CHECK(unit, gap.stretch[STRETCH_SPACE] == 93);
+	CHECK(unit, gap.stretch[STRETCH_AUTOSPACE] == 186);
+	flat_clear(&flat);
+}
+
 int main(void)
 {
 	struct unit unit = {0};
@@ -279,5 +306,6 @@ int main(void)
 	test_styles(&unit);
 	test_tiers(&unit);
 	test_frames(&unit);
+	test_formulas(&unit);
 	return unit_end(&unit);
 }
