@@ -15,11 +15,23 @@ static bool makes_book(const struct pipeline *pipeline)
 	return false;
 }
 
+static enum math_mode math_mode_of(const struct pipeline *pipeline)
+{
+	return pipeline->options->epub_compat ? MATH_PNG : pipeline->options->math;
+}
+
+bool pictures_need_fonts(const struct pipeline *pipeline)
+{
+	return makes_book(pipeline) &&
+	       (!picture_own_cover(pipeline->bank, &pipeline->media) ||
+		       math_mode_of(pipeline) != MATH_MATHML ||
+		       pipeline->options->embeds_fonts);
+}
+
 void pictures_lay_out(struct pipeline *pipeline, struct drawings *drawings)
 {
 	const struct layout_job job = pipeline_layout_job(pipeline);
-	const bool is_compat = pipeline->options->epub_compat;
-	const enum math_mode math = is_compat ? MATH_PNG : pipeline->options->math;
+	const enum math_mode math = math_mode_of(pipeline);
 
 	*drawings =
 		(struct drawings){.form = math == MATH_SVG ? PICTURE_SVG : PICTURE_PNG};
@@ -33,7 +45,7 @@ void pictures_lay_out(struct pipeline *pipeline, struct drawings *drawings)
 		drawings->formulas = layout_formulas(&job);
 	if (pipeline->options->embeds_fonts)
 		embed_choose(pipeline, &drawings->embed);
-	if (is_compat)
+	if (pipeline->options->epub_compat)
 		drawings->media = &pipeline->media;
 }
 

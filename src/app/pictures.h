@@ -20,6 +20,8 @@ struct drawings {
 	struct diag diag;
 };
 
+/* Whether a cover, formulas or a book's own letters are to be made of fonts. */
+bool pictures_need_fonts(const struct pipeline *pipeline);
 void pictures_lay_out(struct pipeline *pipeline, struct drawings *drawings);
 void pictures_draw(struct drawings *drawings);
 void pictures_clear(struct drawings *drawings);

@@ -231,6 +231,34 @@ static struct str find_style(const struct pipeline *pipeline)
 	return STR("handout");
 }
 
+/* Cards, and a book that brings its own cover, are made without. */
+static bool needs_fonts(const struct pipeline *pipeline)
+{
+	if (pipeline->options->command != COMMAND_BUILD || pictures_need_fonts(pipeline))
+		return true;
+	for (size_t i = 0; writers_table[i]; i++)
+		if (pipeline->options->writers & 1u << i && writers_table[i]->needs_pages)
+			return true;
+	return false;
+}
+
+static bool open_fonts(struct pipeline *pipeline)
+{
+	const enum language language =
+		pipeline->bank ? pipeline->bank->meta.language : LANGUAGE_ZH_HANS;
+	const char *families[ROLE_COUNT];
+
+	wish_families(&pipeline->style, &pipeline->document_arena, families);
+	const struct text_setup setup = {
+		.language = language_tag(language),
+		.fonts_folder = pipeline->folders.fonts,
+		.families = families,
+	};
+
+	pipeline->fonts = fonts_new(&setup, &pipeline->diag);
+	return pipeline->fonts != NULL;
+}
+
 bool pipeline_open_style(struct pipeline *pipeline)
 {
 	struct diag *const diag = &pipeline->diag;
@@ -251,19 +279,7 @@ bool pipeline_open_style(struct pipeline *pipeline)
 		    &pipeline->style) &&
 		pipeline->options->style)
 		return false;
-	const enum language language =
-		pipeline->bank ? pipeline->bank->meta.language : LANGUAGE_ZH_HANS;
-	const char *families[ROLE_COUNT];
-
-	wish_families(&pipeline->style, &pipeline->document_arena, families);
-	const struct text_setup setup = {
-		.language = language_tag(language),
-		.fonts_folder = pipeline->folders.fonts,
-		.families = families,
-	};
-
-	pipeline->fonts = fonts_new(&setup, diag);
-	return pipeline->fonts != NULL;
+	return !needs_fonts(pipeline) || open_fonts(pipeline);
 }
 
 static enum layout_answers layout_answers_of(const struct pipeline *pipeline)

@@ -25,7 +25,7 @@ struct pipeline {
 	const struct bank *bank;
 	struct media_set media;
 	struct style style;
-	struct fonts *fonts;
+	struct fonts *fonts; /* NULL: no output needs them */
 	const struct pages *pages;
 };
 
@@ -39,7 +39,8 @@ void pipeline_clear(struct pipeline *pipeline);
 void pipeline_enter_sandbox(struct pipeline *pipeline);
 /* Files, bank, images, checks. false: a file cannot be read (reported). */
 bool pipeline_read(struct pipeline *pipeline);
-/* Style and fonts; false: there is no such style, or no fonts folder (reported). */
+/* Style, and fonts where some output needs them; false: there is no such style, or no
+ * fonts folder (reported). */
 bool pipeline_open_style(struct pipeline *pipeline);
 void pipeline_lay_out(struct pipeline *pipeline);
 /* What every call into layout/ starts from. */

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "base/hash.h"
 
-#include <stdio.h>
+#include <string.h>
 
 uint64_t hash_bytes(struct str text)
 {
@@ -19,37 +19,46 @@ static uint32_t rotate(uint32_t word, unsigned bits)
 	return (word << bits) | (word >> (32 - bits));
 }
 
+/* One of the eighty turns (FIPS 180-4, 6.1.2); at holds a to e. */
+static inline void turn(uint32_t at[5], uint32_t f, uint32_t word)
+{
+	const uint32_t next = rotate(at[0], 5) + f + at[4] + word;
+
+	at[4] = at[3];
+	at[3] = at[2];
+	at[2] = rotate(at[1], 30);
+	at[1] = at[0];
+	at[0] = next;
+}
+
+static inline uint32_t parity(const uint32_t at[5])
+{
+	return at[1] ^ at[2] ^ at[3];
+}
+
 static void sha1_block(struct sha1 *sha1)
 {
-	uint32_t w[80], a = sha1->state[0], b = sha1->state[1], c = sha1->state[2],
-			d = sha1->state[3], e = sha1->state[4];
+	uint32_t w[80], at[5];
+	size_t i;
 
-	for (size_t i = 0; i < 16; i++)
+	memcpy(at, sha1->state, sizeof(at));
+	for (i = 0; i < 16; i++)
 		w[i] = (uint32_t)sha1->block[4 * i] << 24 |
 		       (uint32_t)sha1->block[4 * i + 1] << 16 |
 		       (uint32_t)sha1->block[4 * i + 2] << 8 | sha1->block[4 * i + 3];
-	for (size_t i = 16; i < 80; i++)
+	for (; i < 80; i++)
 		w[i] = rotate(w[i - 3] ^ w[i - 8] ^ w[i - 14] ^ w[i - 16], 1);
-	for (size_t i = 0; i < 80; i++) {
-		uint32_t f, k;
-
-		if (i < 20)
-			f = (b & c) | (~b & d), k = 0x5a827999;
-		else if (i < 40)
-			f = b ^ c ^ d, k = 0x6ed9eba1;
-		else if (i < 60)
-			f = (b & c) | (b & d) | (c & d), k = 0x8f1bbcdc;
-		else
-			f = b ^ c ^ d, k = 0xca62c1d6;
-		const uint32_t next = rotate(a, 5) + f + e + k + w[i];
-
-		e = d, d = c, c = rotate(b, 30), b = a, a = next;
-	}
-	sha1->state[0] += a;
-	sha1->state[1] += b;
-	sha1->state[2] += c;
-	sha1->state[3] += d;
-	sha1->state[4] += e;
+	for (i = 0; i < 20; i++)
+		turn(at, (at[1] & at[2]) | (~at[1] & at[3]), 0x5a827999 + w[i]);
+	for (; i < 40; i++)
+		turn(at, parity(at), 0x6ed9eba1 + w[i]);
+	for (; i < 60; i++)
+		turn(at, (at[1] & at[2]) | (at[1] & at[3]) | (at[2] & at[3]),
+			0x8f1bbcdc + w[i]);
+	for (; i < 80; i++)
+		turn(at, parity(at), 0xca62c1d6 + w[i]);
+	for (i = 0; i < 5; i++)
+		sha1->state[i] += at[i];
 }
 
 void sha1_init(struct sha1 *sha1)
@@ -60,21 +69,27 @@ void sha1_init(struct sha1 *sha1)
 
 void sha1_add(struct sha1 *sha1, struct str text)
 {
-	for (size_t i = 0; i < text.len; i++) {
-		sha1->block[sha1->byte_count++ % 64] = (unsigned char)text.data[i];
-		if (sha1->byte_count % 64 == 0)
+	for (size_t i = 0; i < text.len;) {
+		const size_t used = sha1->byte_count % 64;
+		const size_t left = text.len - i;
+		const size_t count = left < 64 - used ? left : 64 - used;
+
+		memcpy(sha1->block + used, text.data + i, count);
+		sha1->byte_count += count;
+		i += count;
+		if (used + count == 64)
 			sha1_block(sha1);
 	}
 }
 
 void sha1_finish(struct sha1 *sha1, unsigned char digest[20])
 {
+	static const char padding[64] = "\x80";
 	const uint64_t bit_count = sha1->byte_count * 8;
+	const size_t used = sha1->byte_count % 64;
 	char length[8];
 
-	sha1_add(sha1, STR("\x80"));
-	while (sha1->byte_count % 64 != 56)
-		sha1_add(sha1, (struct str){"\0", 1});
+	sha1_add(sha1, (struct str){padding, (used < 56 ? 56 : 120) - used});
 	for (unsigned i = 0; i < 8; i++)
 		length[i] = (char)(bit_count >> (56 - 8 * i));
 	sha1_add(sha1, (struct str){length, 8});
@@ -96,8 +111,11 @@ void uuid5(char uuid[UUID_LEN + 1], struct str name)
 	sha1_finish(&sha1, d);
 	d[6] = (unsigned char)((d[6] & 0x0f) | 0x50);
 	d[8] = (unsigned char)((d[8] & 0x3f) | 0x80);
-	snprintf(uuid, UUID_LEN + 1,
-		"%02x%02x%02x%02x-%02x%02x-%02x%02x-%02x%02x-%02x%02x%02x%02x%02x%02x",
-		d[0], d[1], d[2], d[3], d[4], d[5], d[6], d[7], d[8], d[9], d[10], d[11],
-		d[12], d[13], d[14], d[15]);
+	for (size_t i = 0, at = 0; i < 16; i++) {
+		uuid[at++] = "0123456789abcdef"[d[i] >> 4];
+		uuid[at++] = "0123456789abcdef"[d[i] & 15];
+		if (i == 3 || i == 5 || i == 7 || i == 9)
+			uuid[at++] = '-';
+	}
+	uuid[UUID_LEN] = '\0';
 }

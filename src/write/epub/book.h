@@ -88,7 +88,8 @@ static inline bool book_pops_up(const struct book *book, const struct question *
 
 /* page.c: makes a document of the fragment and adds it; a failure is reported. */
 void book_add_page(struct book *book, const struct book_page *page, struct str fragment);
-struct xml *book_new_page(struct book *book, const struct book_page *page);
+struct str book_make_page(
+	struct book *book, const struct book_page *page, struct str fragment);
 /* The document's bytes; frees it. */
 struct str book_finish_xml(struct book *book, struct xml *xml, struct str name);
 void book_add_file(struct book *book, const struct book_file *file);

@@ -4,117 +4,164 @@
  * list of them all; the reader's own contents show them. */
 #include "write/epub/book.h"
 
-#include <stdio.h>
-
 #include "write/epub/xml.h"
 #include "write/html/foreign.h"
 
-#define MAX_DEPTH 8
-
-/* The elements that entries are added to, by depth; NULL: none open. */
-struct levels {
-	struct xml_node *items[MAX_DEPTH]; /* the last entry of that depth */
-	struct xml_node *lists[MAX_DEPTH];
+/* A walk through the entries: so many of them stand open, one within the other. */
+struct outline {
+	struct book *book;
+	struct html html;
+	unsigned open;
 };
 
 /* Where the next entry goes: one deeper than the last at most. */
-static unsigned step(struct levels *levels, const struct book_entry *entry)
+static unsigned depth_of(const struct outline *outline, const struct book_entry *entry)
 {
-	unsigned depth = entry->depth < MAX_DEPTH ? entry->depth : MAX_DEPTH - 1;
-
-	while (depth > 0 && !levels->items[depth - 1])
-		depth--;
-	for (unsigned i = depth; i < MAX_DEPTH; i++)
-		levels->items[i] = NULL;
-	for (unsigned i = depth + 1; i < MAX_DEPTH; i++)
-		levels->lists[i] = NULL;
-	return depth;
+	return entry->depth < outline->open ? entry->depth : outline->open;
 }
 
-static void add_nav_entry(
-	struct book *book, struct levels *levels, const struct book_entry *entry)
+/* --- nav.xhtml --- */
+
+/* Ends entries until so many are open; lists end with the entry that they stand in. */
+static void close_items(struct outline *outline, unsigned depth)
 {
-	const struct str language = foreign_language_of(book->language, entry->label);
-	const unsigned depth = step(levels, entry);
+	buf_put_c(outline->html.out, "</li>\n");
+	while (--outline->open > depth)
+		buf_put_c(outline->html.out, "</ol>\n</li>\n");
+}
 
-	if (!levels->lists[depth])
-		levels->lists[depth] = xml_add(levels->items[depth - 1], "ol");
-	struct xml_node *const item = xml_add(levels->lists[depth], "li");
+static void put_item(struct outline *outline, const struct book_entry *entry)
+{
+	struct html *const html = &outline->html;
+	const struct str language =
+		foreign_language_of(outline->book->language, entry->label);
 
-	if (entry->is_question)
-		xml_set(item, "hidden", STR("hidden"));
-	struct xml_node *const link = xml_add_text(item, "a", entry->label);
+	buf_put_c(html->out, entry->is_question ? "<li hidden=\"hidden\">" : "<li>");
+	buf_put_c(html->out, "<a href=\"");
+	html_put_attribute(html, entry->href);
+	if (language.len)
+		buf_printf(html->out, "\" lang=\"%.*s\" xml:lang=\"%.*s",
+			STR_ARGS(language), STR_ARGS(language));
+	buf_put_c(html->out, "\">");
+	html_put_text(html, entry->label);
+	buf_put_c(html->out, "</a>");
+}
 
-	xml_set(link, "href", entry->href);
-	if (language.len) {
-		xml_set(link, "lang", language);
-		xml_set(link, "xml:lang", language);
+static void put_items(struct outline *outline)
+{
+	const struct book *const book = outline->book;
+
+	for (size_t i = 0; i < book->entries.len; i++) {
+		const unsigned depth = depth_of(outline, &book->entries.data[i]);
+
+		if (depth == outline->open)
+			buf_put_c(outline->html.out, "\n<ol>\n");
+		else
+			close_items(outline, depth);
+		put_item(outline, &book->entries.data[i]);
+		outline->open = depth + 1;
 	}
-	levels->items[depth] = item;
+	close_items(outline, 0);
+	buf_put_c(outline->html.out, "</ol>\n");
 }
 
-static void add_toc(struct book *book, struct xml_node *body)
+static void put_toc(struct outline *outline)
 {
-	struct levels levels = {0};
-	struct xml_node *const nav = xml_add(body, "nav");
-
-	xml_set(nav, "epub:type", STR("toc"));
-	xml_set(nav, "role", STR("doc-toc"));
-	xml_set(nav, "id", STR("toc"));
-	xml_add_text(nav, "h1", word_text(book->language, WORD_CONTENTS));
-	levels.lists[0] = xml_add(nav, "ol");
-	for (size_t i = 0; i < book->entries.len; i++)
-		add_nav_entry(book, &levels, &book->entries.data[i]);
+	buf_put_c(outline->html.out,
+		"<nav epub:type=\"toc\" role=\"doc-toc\" id=\"toc\">\n<h1>");
+	html_put_word(&outline->html, WORD_CONTENTS);
+	buf_put_c(outline->html.out, "</h1>");
+	put_items(outline);
+	buf_put_c(outline->html.out, "</nav>\n");
 }
 
-static void add_landmark(struct book *book, struct xml_node *list, const char *type,
-	enum word word, struct str href)
+static void put_landmark(
+	struct html *html, const char *type, enum word word, struct str href)
 {
 	if (!href.len)
 		return;
-	struct xml_node *const link =
-		xml_add_text(xml_add(list, "li"), "a", word_text(book->language, word));
-
-	xml_set(link, "epub:type", str_from(type));
-	xml_set(link, "href", href);
+	buf_printf(html->out, "<li><a epub:type=\"%s\" href=\"", type);
+	html_put_attribute(html, href);
+	buf_put_c(html->out, "\">");
+	html_put_word(html, word);
+	buf_put_c(html->out, "</a></li>\n");
 }
 
-static void add_landmarks(struct book *book, struct xml_node *body)
+static void put_landmarks(const struct book *book, struct html *html)
 {
-	struct xml_node *const nav = xml_add(body, "nav");
-	struct xml_node *const list = xml_add(nav, "ol");
-
-	xml_set(nav, "epub:type", STR("landmarks"));
-	xml_set(nav, "hidden", STR("hidden"));
-	xml_set(nav, "aria-label", word_text(book->language, WORD_LANDMARKS));
+	buf_put_c(html->out,
+		"<nav epub:type=\"landmarks\" hidden=\"hidden\" aria-label=\"");
+	html_put_attribute(html, word_text(book->language, WORD_LANDMARKS));
+	buf_put_c(html->out, "\">\n<ol>\n");
 	if (book->cover_name.len)
-		add_landmark(book, list, "cover", WORD_COVER, STR("cover.xhtml"));
-	add_landmark(book, list, "titlepage", WORD_TITLE_PAGE, STR("title.xhtml"));
-	add_landmark(book, list, "toc", WORD_CONTENTS, STR("nav.xhtml#toc"));
+		put_landmark(html, "cover", WORD_COVER, STR("cover.xhtml"));
+	put_landmark(html, "titlepage", WORD_TITLE_PAGE, STR("title.xhtml"));
+	put_landmark(html, "toc", WORD_CONTENTS, STR("nav.xhtml#toc"));
 	if (book->bank->preface.count)
-		add_landmark(book, list, "preface", WORD_PREFACE, STR("preface.xhtml"));
-	add_landmark(book, list, "bodymatter", WORD_BODY, book->body_href);
+		put_landmark(html, "preface", WORD_PREFACE, STR("preface.xhtml"));
+	put_landmark(html, "bodymatter", WORD_BODY, book->body_href);
 	if (book->answers != ANSWERS_ONLY)
-		add_landmark(book, list, "backmatter", WORD_ANSWERS, book->answers_href);
-	add_landmark(book, list, "colophon", WORD_COLOPHON, STR("colophon.xhtml"));
+		put_landmark(html, "backmatter", WORD_ANSWERS, book->answers_href);
+	put_landmark(html, "colophon", WORD_COLOPHON, STR("colophon.xhtml"));
+	buf_put_c(html->out, "</ol>\n</nav>\n");
 }
 
 void book_add_nav(struct book *book, size_t index)
 {
-	const struct str name = STR("nav.xhtml");
-	const struct str title = word_text(book->language, WORD_CONTENTS);
-	const struct book_page page = {name, title, "frontmatter"};
-	struct xml *const xml = book_new_page(book, &page);
-	struct xml_node *const body = xml_add(xml_root(xml), "body");
+	const struct book_page page = {STR("nav.xhtml"),
+		word_text(book->language, WORD_CONTENTS), "frontmatter"};
+	struct outline outline = {.book = book};
+	struct buf fragment;
 
-	xml_set(body, "epub:type", str_from(page.body_type));
-	add_toc(book, body);
-	add_landmarks(book, body);
-	book->files.data[index] = (struct book_file){.name = name,
+	buf_init(&fragment, 0);
+	html_init(&outline.html, &fragment, &book->html);
+	put_toc(&outline);
+	put_landmarks(book, &outline.html);
+	book->failed = book->failed || buf_failed(&fragment);
+	book->files.data[index] = (struct book_file){.name = page.name,
 		.mime = STR("application/xhtml+xml"),
 		.properties = STR("nav"),
-		.content = book_finish_xml(book, xml, name),
+		.content = book_make_page(book, &page, buf_str(&fragment)),
 		.is_page = true};
+	buf_clear(&fragment);
+}
+
+/* --- toc.ncx --- */
+
+static void close_points(struct outline *outline, unsigned depth)
+{
+	for (; outline->open > depth; outline->open--)
+		buf_put_c(outline->html.out, "</navPoint>\n");
+}
+
+static void put_point(struct outline *outline, size_t index)
+{
+	const struct book_entry *const entry = &outline->book->entries.data[index];
+	struct html *const html = &outline->html;
+
+	close_points(outline, depth_of(outline, entry));
+	outline->open++;
+	buf_printf(html->out, "<navPoint id=\"p%zu\">\n<navLabel><text>", index + 1);
+	html_put_text(html, entry->label);
+	buf_put_c(html->out, "</text></navLabel>\n<content src=\"");
+	html_put_attribute(html, entry->href);
+	buf_put_c(html->out, "\"/>\n");
+}
+
+static void add_points(struct book *book, struct xml_node *map)
+{
+	struct outline outline = {.book = book};
+	struct buf fragment;
+
+	buf_init(&fragment, 0);
+	html_init(&outline.html, &fragment, &book->html);
+	buf_put_byte(&fragment, '\n');
+	for (size_t i = 0; i < book->entries.len; i++)
+		put_point(&outline, i);
+	close_points(&outline, 0);
+	book->failed = book->failed || buf_failed(&fragment);
+	xml_add_fragment(map, buf_str(&fragment));
+	buf_clear(&fragment);
 }
 
 static void add_meta(struct xml_node *head, const char *name, struct str content)
@@ -139,34 +186,15 @@ static void add_ncx_head(struct book *book, struct xml_node *root)
 	xml_add_text(xml_add(root, "docTitle"), "text", book->bank->meta.plain_title);
 }
 
-static void add_nav_point(
-	struct levels *levels, const struct book_entry *entry, size_t number)
-{
-	const unsigned depth = step(levels, entry);
-	struct xml_node *const above =
-		depth ? levels->items[depth - 1] : levels->lists[0];
-	struct xml_node *const point = xml_add(above, "navPoint");
-	char id[24];
-
-	snprintf(id, sizeof(id), "p%zu", number);
-	xml_set(point, "id", str_from(id));
-	xml_add_text(xml_add(point, "navLabel"), "text", entry->label);
-	xml_set(xml_add(point, "content"), "src", entry->href);
-	levels->items[depth] = point;
-}
-
 void book_add_ncx(struct book *book)
 {
 	struct xml *const xml = xml_new("ncx", "http://www.daisy.org/z3986/2005/ncx/");
 	struct xml_node *const root = xml_root(xml);
-	struct levels levels = {0};
 
 	xml_set(root, "version", STR("2005-1"));
 	xml_set(root, "xml:lang", language_tag(book->language));
 	add_ncx_head(book, root);
-	levels.lists[0] = xml_add(root, "navMap");
-	for (size_t i = 0; i < book->entries.len; i++)
-		add_nav_point(&levels, &book->entries.data[i], i + 1);
+	add_points(book, xml_add(root, "navMap"));
 	book_add_file(
 		book, &(const struct book_file){.name = STR("toc.ncx"),
 			      .mime = STR("application/x-dtbncx+xml"),

@@ -49,7 +49,23 @@ struct str book_finish_xml(struct book *book, struct xml *xml, struct str name)
 	return copy;
 }
 
-struct xml *book_new_page(struct book *book, const struct book_page *page)
+static void add_head(struct book *book, struct xml_node *root, struct str title)
+{
+	struct xml_node *const head = xml_add(root, "head");
+
+	xml_set(xml_add(head, "meta"), "charset", STR("utf-8"));
+	xml_add_text(head, "title", title);
+	if (book->job->epub_css.len) {
+		struct xml_node *const link = xml_add(head, "link");
+
+		xml_set(link, "rel", STR("stylesheet"));
+		xml_set(link, "type", STR("text/css"));
+		xml_set(link, "href", STR("style.css"));
+	}
+}
+
+struct str book_make_page(
+	struct book *book, const struct book_page *page, struct str fragment)
 {
 	struct xml *const xml = xml_new_html();
 	struct xml_node *const root = xml_root(xml);
@@ -58,33 +74,18 @@ struct xml *book_new_page(struct book *book, const struct book_page *page)
 	xml_declare(xml, "epub", "http://www.idpf.org/2007/ops");
 	xml_set(root, "lang", tag);
 	xml_set(root, "xml:lang", tag);
-	struct xml_node *const head = xml_add(root, "head");
+	add_head(book, root, page->title);
+	struct xml_node *const body = xml_add(root, "body");
 
-	xml_set(xml_add(head, "meta"), "charset", STR("utf-8"));
-	xml_add_text(head, "title", page->title);
-	if (book->job->epub_css.len) {
-		struct xml_node *const link = xml_add(head, "link");
-
-		xml_set(link, "rel", STR("stylesheet"));
-		xml_set(link, "type", STR("text/css"));
-		xml_set(link, "href", STR("style.css"));
-	}
-	return xml;
+	xml_set(body, "epub:type", str_from(page->body_type));
+	xml_add_fragment(body, fragment);
+	return book_finish_xml(book, xml, page->name);
 }
 
 void book_add_page(struct book *book, const struct book_page *page, struct str fragment)
 {
-	struct xml *const xml = book_new_page(book, page);
-	struct xml_node *const body = xml_add(xml_root(xml), "body");
-
-	xml_set(body, "epub:type", str_from(page->body_type));
-	if (!xml_add_fragment(body, fragment)) {
-		xml_free(xml);
-		report_broken(book, page->name);
-		return;
-	}
-	const struct str content = book_finish_xml(book, xml, page->name);
-	const bool has_math = str_find(content, STR("<math "), 0) != STR_NPOS;
+	const struct str content = book_make_page(book, page, fragment);
+	const bool has_math = str_find(fragment, STR("<math "), 0) != STR_NPOS;
 
 	book->has_math = book->has_math || has_math;
 	book_add_file(book, &(const struct book_file){.name = page->name,

@@ -6,7 +6,9 @@
  * space inside paragraphs, so there is none. */
 #include "write/epub/xml.h"
 
+#include <assert.h>
 #include <libxml/parser.h>
+#include <libxml/parserInternals.h>
 #include <libxml/tree.h>
 #include <libxml/xmlmemory.h>
 #include <libxml/xmlsave.h>
@@ -77,7 +79,7 @@ struct xml *xml_new_html(void)
 	return xml;
 }
 
-void xml_free(struct xml *xml)
+static void xml_free(struct xml *xml)
 {
 	xmlFreeDoc(xml->document);
 	buf_clear(&xml->clean);
@@ -136,20 +138,19 @@ void xml_set(struct xml_node *node, const char *name, struct str value)
 	xmlNewProp(node_of(node), xml_chars(name), clean_text(node, value));
 }
 
-bool xml_add_fragment(struct xml_node *node, struct str fragment)
+/* A text of this name is written as it is (libxslt's way to switch escaping off). */
+void xml_add_fragment(struct xml_node *node, struct str fragment)
 {
-	xmlNode *children = NULL;
+	xmlNode *const above = node_of(node);
 
+	assert(fragment.len <= INT_MAX);
 	if (!fragment.len)
-		return true;
-	if (fragment.len > INT_MAX ||
-		xmlParseInNodeContext(node_of(node), fragment.data, (int)fragment.len,
-			PARSE_OPTIONS, &children) != XML_ERR_OK) {
-		xmlFreeNodeList(children);
-		return false;
-	}
-	xmlAddChildList(node_of(node), children);
-	return true;
+		return;
+	xmlNode *const text =
+		xmlNewDocTextLen(above->doc, xml_chars(fragment.data), (int)fragment.len);
+
+	text->name = xmlStringTextNoenc;
+	xmlAddChild(above, text);
 }
 
 /* Reading again builds no tree: the parser checks, and its elements are counted. */
@@ -220,5 +221,6 @@ bool xml_finish(struct xml *xml, struct buf *out)
 	xmlSaveDoc(save, xml->document);
 	xmlSaveClose(save);
 	xml_free(xml);
-	return !buf_failed(out) && is_well_formed(str_from_offset(buf_str(out), start));
+	return !buf_failed(out) && out->len - start <= INT_MAX &&
+	       is_well_formed(str_from_offset(buf_str(out), start));
 }

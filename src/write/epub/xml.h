@@ -19,7 +19,6 @@ struct xml_node;
 struct xml *xml_new(const char *root, const char *space);
 /* The same with <!DOCTYPE html>. */
 struct xml *xml_new_html(void);
-void xml_free(struct xml *xml);
 
 struct xml_node *xml_root(struct xml *xml);
 /* Declares a further namespace on the root: "epub", "http://www.idpf.org/2007/ops". */
@@ -30,8 +29,9 @@ struct xml_node *xml_add_text(struct xml_node *parent, const char *name, struct 
 void xml_put_text(struct xml_node *node, struct str text);
 /* name may have a declared prefix: "epub:type". */
 void xml_set(struct xml_node *node, const char *name, struct str value);
-/* Well-formed XML becomes the node's last children; false: it is none. */
-bool xml_add_fragment(struct xml_node *node, struct str fragment);
+/* Mark-up of ours, at most LIMIT_TEXT_BYTES, that is written as it is after the node's
+ * children. Whether it is XML is seen when the document is finished. */
+void xml_add_fragment(struct xml_node *node, struct str fragment);
 
 /* Appends the document's bytes, reads them again and frees the document. false: they are
  * not well-formed or too deep, which is a fault of ours. */

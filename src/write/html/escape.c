@@ -169,7 +169,12 @@ static void put_special(struct html *html, struct str text, size_t at, bool in_a
 		else
 			buf_put_byte(html->out, byte);
 		return;
-	case BYTE_MARKUP: buf_put_c(html->out, reference_of(byte)); return;
+	case BYTE_MARKUP:
+		if (byte == '"' && !is_card && !in_attribute)
+			buf_put_byte(html->out, byte);
+		else
+			buf_put_c(html->out, reference_of(byte));
+		return;
 	case BYTE_CARD:
 		if (!is_card ||
 			!is_special_in_card(html, byte, str_from_offset(text, at + 1)))

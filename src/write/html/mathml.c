@@ -337,9 +337,9 @@ static void put_stack(struct mathml *mathml, const struct math_node *node)
 /* Longer than its label by a little at both ends. */
 static void put_arrow_label(struct mathml *mathml, const struct math_node *label)
 {
-	buf_put_c(mathml->out, "<mrow><mspace width=\"0.4286em\"></mspace>");
+	buf_put_c(mathml->out, "<mrow><mspace width=\"0.4286em\"/>");
 	mathml_put_script(mathml, label);
-	buf_put_c(mathml->out, "<mspace width=\"0.4286em\"></mspace></mrow>");
+	buf_put_c(mathml->out, "<mspace width=\"0.4286em\"/></mrow>");
 }
 
 static void put_vertical_arrow(struct mathml *mathml, const struct math_arrow *arrow)
@@ -406,7 +406,7 @@ static void put_space(struct mathml *mathml, struct math_length width)
 {
 	buf_put_c(mathml->out, "<mspace width=\"");
 	mathml_put_em(mathml, width);
-	buf_put_c(mathml->out, "\"></mspace>");
+	buf_put_c(mathml->out, "\"/>");
 }
 
 static void put_styled(struct mathml *mathml, const struct math_styled *styled)
@@ -505,7 +505,7 @@ static void put_rule(struct mathml *mathml, const struct math_rule *rule)
 	mathml_put_em(mathml, rule->width);
 	buf_put_c(mathml->out, "\" height=\"");
 	mathml_put_em(mathml, rule->height);
-	buf_put_c(mathml->out, "\"></mspace></mpadded>");
+	buf_put_c(mathml->out, "\"/></mpadded>");
 }
 
 static void put_choice(struct mathml *mathml, const struct math_choice *choice)

@@ -8,7 +8,7 @@
 #include "base/buf.h"
 #include "base/str.h"
 #include "base/vec.h"
-#include "write/pdf/deflate.h"
+#include "write/deflate/deflate.h"
 #include "write/pdf/store.h"
 
 /* Where an object lies in the file. */

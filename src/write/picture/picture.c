@@ -48,7 +48,6 @@ bool picture_draw(
 
 bool picture_encode(const struct media *media, struct buf *out)
 {
-	const struct palette none = {.count = 0};
 	const size_t count = (size_t)media->width * media->height;
 
 	if (!media->pixels || media->space == MEDIA_CMYK || count == 0)
@@ -57,10 +56,8 @@ bool picture_encode(const struct media *media, struct buf *out)
 
 	for (size_t i = 0; i < count; i++)
 		pixels[i] = png_pixel(media, i);
-	png_put(out,
-		&(const struct raster){
-			pixels, media->width, media->height, media->width, !media->alpha},
-		&none);
+	png_put(out, &(const struct raster){pixels, media->width, media->height,
+			     media->width, !media->alpha});
 	free(pixels);
 	return !buf_failed(out);
 }

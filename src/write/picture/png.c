@@ -4,9 +4,9 @@
 #include "write/picture/png.h"
 
 #include <stdlib.h>
-#include <zlib.h>
 
 #include "base/memory.h"
+#include "write/deflate/deflate.h"
 
 #define CACHE_SIZE 4096u
 #define FILTER_UP  2
@@ -32,8 +32,7 @@ static void put_chunk(struct buf *out, const char *name, struct str data)
 	buf_put(out, name, 4);
 	buf_put_str(out, data);
 	if (!buf_failed(out))
-		put_number(out, (uint32_t)crc32(0, (const Bytef *)out->data + start,
-					(uInt)(data.len + 4)));
+		put_number(out, deflate_crc32(str_from_offset(buf_str(out), start)));
 }
 
 /* Pixels repeat: what was found for one is kept for its like. */
@@ -68,29 +67,51 @@ static uint32_t alpha_filled(const struct raster *raster, uint32_t pixel)
 	return raster->is_opaque ? pixel | 0xFF000000u : pixel;
 }
 
-static void put_indexed_rows(
-	struct buf *rows, const struct raster *raster, const struct palette *palette)
+static unsigned char find_pair(
+	struct finder *finder, const struct raster *raster, const uint32_t pair[2])
+{
+	return (unsigned char)(find(finder, alpha_filled(raster, pair[0])) << 4 |
+			       find(finder, alpha_filled(raster, pair[1])));
+}
+
+/* Two pixels a byte; what is like the pair before it, and most is, costs a look. */
+static void pack_row(struct finder *finder, const struct raster *raster,
+	const uint32_t *from, unsigned char *to)
+{
+	uint32_t last[2] = {from[0], from[0]};
+	unsigned char packed = find_pair(finder, raster, last);
+
+	for (uint32_t x = 0; x < raster->width; x += 2) {
+		const uint32_t pair[2] = {
+			from[x], from[x + 1 < raster->width ? x + 1 : x]};
+
+		if (memcmp(pair, last, sizeof(pair)) != 0) {
+			memcpy(last, pair, sizeof(pair));
+			packed = find_pair(finder, raster, pair);
+		}
+		to[x / 2] = packed;
+	}
+}
+
+void png_add_strip(
+	struct buf *rows, const struct raster *strip, const struct palette *palette)
 {
 	struct finder *const finder = memory_new(sizeof(*finder));
-	const size_t bytes = ((size_t)raster->width + 1) / 2;
+	const size_t bytes = ((size_t)strip->width + 1) / 2 + 1; /* with the filter's */
+	unsigned char *const to =
+		(unsigned char *)buf_extend(rows, bytes * strip->height);
 
 	finder_init(finder, palette);
-	for (uint32_t y = 0; y < raster->height; y++) {
-		const uint32_t *const from = raster->pixels + (size_t)y * raster->stride;
-		unsigned char *const to = (unsigned char *)buf_extend(rows, bytes + 1);
+	for (uint32_t y = 0; y < strip->height && to; y++) {
+		const uint32_t *const from = strip->pixels + (size_t)y * strip->stride;
+		unsigned char *const row = to + y * bytes;
 
-		if (!to)
-			break;
-		to[0] = 0;
-		for (uint32_t x = 0; x < raster->width; x += 2) {
-			const unsigned left = find(finder, alpha_filled(raster, from[x]));
-			const unsigned right =
-				x + 1 < raster->width
-					? find(finder, alpha_filled(raster, from[x + 1]))
-					: 0;
-
-			to[1 + x / 2] = (unsigned char)(left << 4 | right);
-		}
+		row[0] = 0;
+		if (y > 0 && memcmp(from, from - strip->stride,
+				     sizeof(*from) * strip->width) == 0)
+			memcpy(row, row - bytes, bytes);
+		else
+			pack_row(finder, strip, from, row + 1);
 	}
 	free(finder);
 }
@@ -177,11 +198,8 @@ static bool is_grey(const struct raster *raster)
 	return true;
 }
 
-static enum png_colour colour_of(
-	const struct raster *raster, const struct palette *palette)
+static enum png_colour colour_of(const struct raster *raster)
 {
-	if (palette->count)
-		return PNG_INDEXED;
 	if (!raster->is_opaque)
 		return PNG_RGBA;
 	return is_grey(raster) ? PNG_GREY : PNG_RGB;
@@ -204,13 +222,15 @@ static void put_palette(struct buf *out, const struct palette *palette)
 		put_chunk(out, "tRNS", (struct str){alphas, palette->count});
 }
 
-static void put_head(struct buf *out, const struct raster *raster, enum png_colour colour)
+static void put_head(
+	struct buf *out, uint32_t width, uint32_t height, enum png_colour colour)
 {
 	struct buf head;
 
+	buf_put(out, "\x89PNG\r\n\x1a\n", 8);
 	buf_init(&head, 0);
-	put_number(&head, raster->width);
-	put_number(&head, raster->height);
+	put_number(&head, width);
+	put_number(&head, height);
 	buf_put_byte(&head, colour == PNG_INDEXED ? 4 : 8);
 	buf_put_byte(&head, (char)colour);
 	buf_put(&head, "\0\0", 3);
@@ -220,14 +240,15 @@ static void put_head(struct buf *out, const struct raster *raster, enum png_colo
 
 static void put_data(struct buf *out, struct str rows)
 {
-	uLongf size = compressBound((uLong)rows.len);
-	Bytef *const packed = memory_new(size);
+	struct deflate *const deflate =
+		deflate_new(rows.len > LARGE ? DEFLATE_HASTE : DEFLATE_PAGE);
+	struct buf packed;
 
-	if (compress2(packed, &size, (const Bytef *)rows.data, (uLong)rows.len,
-		    rows.len > LARGE ? Z_BEST_SPEED : Z_DEFAULT_COMPRESSION) != Z_OK)
-		memory_exhausted();
-	put_chunk(out, "IDAT", (struct str){(const char *)packed, size});
-	free(packed);
+	buf_init(&packed, 0);
+	deflate_put(deflate, rows, &packed);
+	put_chunk(out, "IDAT", buf_str(&packed));
+	buf_clear(&packed);
+	deflate_free(deflate);
 }
 
 uint32_t png_pixel(const struct media *media, size_t at)
@@ -243,20 +264,23 @@ uint32_t png_pixel(const struct media *media, size_t at)
 	return value;
 }
 
-void png_put(struct buf *out, const struct raster *raster, const struct palette *palette)
+void png_put_rows(struct buf *out, struct str rows, const struct palette *palette,
+	uint32_t width, uint32_t height)
 {
-	const enum png_colour colour = colour_of(raster, palette);
+	put_head(out, width, height, PNG_INDEXED);
+	put_palette(out, palette);
+	put_data(out, rows);
+	put_chunk(out, "IEND", STR(""));
+}
+
+void png_put(struct buf *out, const struct raster *raster)
+{
+	const enum png_colour colour = colour_of(raster);
 	struct buf rows;
 
 	buf_init(&rows, 0);
-	if (colour == PNG_INDEXED)
-		put_indexed_rows(&rows, raster, palette);
-	else
-		put_full_rows(&rows, raster, colour);
-	buf_put(out, "\x89PNG\r\n\x1a\n", 8);
-	put_head(out, raster, colour);
-	if (colour == PNG_INDEXED)
-		put_palette(out, palette);
+	put_full_rows(&rows, raster, colour);
+	put_head(out, raster->width, raster->height, colour);
 	put_data(out, buf_str(&rows));
 	put_chunk(out, "IEND", STR(""));
 	buf_clear(&rows);

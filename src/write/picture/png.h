@@ -19,8 +19,15 @@ struct raster {
 
 /* The pixel of a decoded image, as a raster has it. */
 uint32_t png_pixel(const struct media *media, size_t at);
-/* Appends the image as PNG: with the palette if there is one, else grey or in full
- * colour, whichever it takes. */
-void png_put(struct buf *out, const struct raster *raster, const struct palette *palette);
+/* Appends the image as PNG, grey or in full colour, whichever it takes. */
+void png_put(struct buf *out, const struct raster *raster);
+
+/* An image in the colours of a palette, four bits a pixel, made from strips of it from
+ * top to bottom: */
+void png_add_strip(
+	struct buf *rows, const struct raster *strip, const struct palette *palette);
+/* appends it as PNG when all its rows are there. */
+void png_put_rows(struct buf *out, struct str rows, const struct palette *palette,
+	uint32_t width, uint32_t height);
 
 #endif

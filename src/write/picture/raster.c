@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: MIT */
+/* A page of few colours is drawn a strip at a time: a cover's pixels are 12 MB, and to be
+ * given so much memory takes longer than to draw in it. */
 #include "write/picture/raster.h"
 
 #include <cairo.h>
@@ -11,6 +13,8 @@
 /* A bold made from a face that has none: its outline, so many thousandths of the size
  * wide (the PDF's own). */
 #define SYNTHETIC_BOLD_WIDTH 0.03
+
+#define STRIP_HEIGHT 128 /* pixels */
 
 static void pen_move(void *cairo, double x, double y)
 {
@@ -171,62 +175,118 @@ static void draw_image(
 	cairo_stroke(cairo);
 }
 
-static void draw_items(cairo_t *cairo, const struct picture_request *request)
+/* Nothing of the item stands between the heights. Of text more than it can reach is
+ * taken, of turned text any. */
+static bool is_outside(const struct page_item *item, double top, double bottom)
 {
-	const struct page *const page = request->pages->items + request->page;
+	const double reach = item->kind == PAGE_TEXT ? 2 * scaled_to_pt(item->text.size)
+			     : item->kind == PAGE_STROKE
+				     ? scaled_to_pt(item->stroke.line_width)
+				     : 0;
+	const double y = scaled_to_pt(item->y);
+	const double height = item->kind == PAGE_TEXT ? 0 : scaled_to_pt(item->height);
 
-	if (request->is_opaque) {
-		cairo_set_source_rgb(cairo, 1, 1, 1);
-		cairo_paint(cairo);
-	}
-	cairo_scale(cairo, request->pixels_per_point, request->pixels_per_point);
-	for (size_t i = 0; i < page->item_count; i++) {
-		const struct page_item *const item = page->items + i;
+	if (item->kind == PAGE_TEXT && item->text.turn)
+		return false;
+	return y + height + reach < top || y - reach > bottom;
+}
 
-		switch (item->kind) {
-		case PAGE_TEXT: draw_text(cairo, request->pages, item); break;
-		case PAGE_FILL: draw_fill(cairo, item); break;
-		case PAGE_STROKE: draw_stroke(cairo, item); break;
-		case PAGE_IMAGE: draw_image(cairo, request->pages, item); break;
-		}
+static void draw_item(
+	cairo_t *cairo, const struct pages *pages, const struct page_item *item)
+{
+	switch (item->kind) {
+	case PAGE_TEXT: draw_text(cairo, pages, item); return;
+	case PAGE_FILL: draw_fill(cairo, item); return;
+	case PAGE_STROKE: draw_stroke(cairo, item); return;
+	case PAGE_IMAGE: draw_image(cairo, pages, item); return;
 	}
 }
 
-static void put_surface(
-	const struct picture_request *request, cairo_surface_t *surface, struct buf *out)
+/* What of the page stands on the surface, whose upper edge is so many pixels down. */
+static cairo_status_t draw_strip(
+	const struct picture_request *request, cairo_surface_t *surface, uint32_t top)
 {
-	struct palette palette;
+	const struct page *const page = request->pages->items + request->page;
+	const double scale = request->pixels_per_point;
+	const double bottom = top + (double)cairo_image_surface_get_height(surface);
+	cairo_t *const cairo = cairo_create(surface);
 
+	if (!request->is_opaque)
+		cairo_set_operator(cairo, CAIRO_OPERATOR_CLEAR);
+	cairo_set_source_rgb(cairo, 1, 1, 1);
+	cairo_paint(cairo);
+	cairo_set_operator(cairo, CAIRO_OPERATOR_OVER);
+	cairo_translate(cairo, 0, -(double)top);
+	cairo_scale(cairo, scale, scale);
+	for (size_t i = 0; i < page->item_count; i++)
+		if (!is_outside(page->items + i, top / scale, bottom / scale))
+			draw_item(cairo, request->pages, page->items + i);
+	const cairo_status_t status = cairo_status(cairo);
+
+	cairo_destroy(cairo);
 	cairo_surface_flush(surface);
-	palette_make(&palette, request->pages->items + request->page, request->is_opaque);
-	png_put(out,
-		&(const struct raster){
-			.pixels = (const void *)cairo_image_surface_get_data(surface),
-			.width = (uint32_t)cairo_image_surface_get_width(surface),
-			.height = (uint32_t)cairo_image_surface_get_height(surface),
-			.stride = (uint32_t)cairo_image_surface_get_stride(surface) / 4,
-			.is_opaque = request->is_opaque,
-		},
-		&palette);
+	return status;
+}
+
+static struct raster raster_of(const struct picture_request *request,
+	cairo_surface_t *surface, uint32_t width, uint32_t height)
+{
+	return (struct raster){
+		.pixels = (const void *)cairo_image_surface_get_data(surface),
+		.width = width,
+		.height = height,
+		.stride = (uint32_t)cairo_image_surface_get_stride(surface) / 4,
+		.is_opaque = request->is_opaque,
+	};
+}
+
+static cairo_status_t put_strips(const struct picture_request *request,
+	const struct palette *palette, cairo_surface_t *surface, struct buf *out)
+{
+	cairo_status_t status = CAIRO_STATUS_SUCCESS;
+	uint32_t width, height;
+	struct buf rows;
+
+	picture_measure(request, &width, &height);
+	buf_init(&rows, 0);
+	for (uint32_t top = 0; top < height && status == CAIRO_STATUS_SUCCESS;
+		top += STRIP_HEIGHT) {
+		const uint32_t left = height - top;
+		const struct raster strip = raster_of(request, surface, width,
+			left < STRIP_HEIGHT ? left : STRIP_HEIGHT);
+
+		status = draw_strip(request, surface, top);
+		if (status == CAIRO_STATUS_SUCCESS)
+			png_add_strip(&rows, &strip, palette);
+	}
+	png_put_rows(out, buf_str(&rows), palette, width, height);
+	buf_clear(&rows);
+	return status;
 }
 
 bool raster_put(const struct picture_request *request, struct buf *out, const char **why)
 {
+	struct palette palette;
 	uint32_t width, height;
 
+	palette_make(&palette, request->pages->items + request->page, request->is_opaque);
 	picture_measure(request, &width, &height);
-	cairo_surface_t *const surface =
-		cairo_image_surface_create(CAIRO_FORMAT_ARGB32, (int)width, (int)height);
-	cairo_t *const cairo = cairo_create(surface);
+	const bool has_strips = palette.count && height > STRIP_HEIGHT;
+	cairo_surface_t *const surface = cairo_image_surface_create(CAIRO_FORMAT_ARGB32,
+		(int)width, (int)(has_strips ? STRIP_HEIGHT : height));
+	cairo_status_t status;
 
-	draw_items(cairo, request);
-	const cairo_status_t status = cairo_status(cairo);
+	if (palette.count) {
+		status = put_strips(request, &palette, surface, out);
+	} else {
+		const struct raster raster = raster_of(request, surface, width, height);
 
-	cairo_destroy(cairo);
-	if (status == CAIRO_STATUS_SUCCESS)
-		put_surface(request, surface, out);
-	else
-		*why = cairo_status_to_string(status);
+		status = draw_strip(request, surface, 0);
+		if (status == CAIRO_STATUS_SUCCESS)
+			png_put(out, &raster);
+	}
 	cairo_surface_destroy(surface);
+	if (status != CAIRO_STATUS_SUCCESS)
+		*why = cairo_status_to_string(status);
 	return status == CAIRO_STATUS_SUCCESS && !buf_failed(out);
 }

@@ -28,6 +28,16 @@ static void test_nodes(struct unit *unit, struct buf *out)
 	CHECK(unit, is_well);
 }
 
+static bool is_well_with(struct str fragment, struct buf *out)
+{
+	struct xml *const xml = xml_new("a", "urn:a");
+	bool is_well;
+
+	xml_add_fragment(xml_add(xml_root(xml), "b"), fragment);
+	finish(xml, out, &is_well);
+	return is_well;
+}
+
 static void test_fragments(struct unit *unit, struct buf *out)
 {
 	struct xml *const xml = xml_new_html();
@@ -36,20 +46,23 @@ static void test_fragments(struct unit *unit, struct buf *out)
 
 	unit_case(unit, "xml/fragment: becomes part of the document as it is");
 	xml_declare(xml, "epub", "http://www.idpf.org/2007/ops");
-	CHECK(unit, xml_add_fragment(
-			    body, STR("<p epub:type=\"x\"> a <b>b</b> &lt;\n</p>c")));
-	CHECK(unit, xml_add_fragment(body, STR("")));
-	unit_case(unit, "xml/fragment: what is not well-formed is refused");
-	CHECK(unit, !xml_add_fragment(body, STR("<p>a")));
-	CHECK(unit, !xml_add_fragment(body, STR("a</p>")));
-	CHECK(unit, !xml_add_fragment(body, STR("<p a=1/>")));
-	CHECK(unit, !xml_add_fragment(body, STR("\x01")));
-	unit_case(unit, "xml/fragment: written");
+	xml_add_text(body, "i", STR("<"));
+	xml_add_fragment(body, STR("<p epub:type=\"x\"> a <b>b</b> &lt;\n</p>c"));
+	xml_add_fragment(body, STR(""));
+	xml_add_fragment(body, STR("<br/>"));
 	CHECK_STR(unit, finish(xml, out, &is_well),
-		STR(HEAD "<!DOCTYPE html>\n<html xmlns=\"http://www.w3.org/1999/xhtml\" "
-			 "xmlns:epub=\"http://www.idpf.org/2007/ops\"><body>"
-			 "<p epub:type=\"x\"> a <b>b</b> &lt;\n</p>c</body></html>\n"));
+		STR(HEAD
+			"<!DOCTYPE html>\n<html xmlns=\"http://www.w3.org/1999/xhtml\" "
+			"xmlns:epub=\"http://www.idpf.org/2007/ops\"><body><i>&lt;</i>"
+			"<p epub:type=\"x\"> a <b>b</b> &lt;\n</p>c<br/></body></html>\n"));
 	CHECK(unit, is_well);
+	unit_case(unit, "xml/fragment: what is not well-formed is refused");
+	CHECK(unit, is_well_with(STR("<p>a</p>"), out));
+	CHECK(unit, !is_well_with(STR("<p>a"), out));
+	CHECK(unit, !is_well_with(STR("a</p>"), out));
+	CHECK(unit, !is_well_with(STR("<p a=1/>"), out));
+	CHECK(unit, !is_well_with(STR("a & b"), out));
+	CHECK(unit, !is_well_with(STR("\x01"), out));
 }
 
 static bool is_well_at_depth(unsigned depth, struct buf *out)

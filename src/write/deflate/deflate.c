@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "write/pdf/deflate.h"
+#include "write/deflate/deflate.h"
 
 #include <libdeflate.h>
 
@@ -36,6 +36,18 @@ void deflate_put(struct deflate *deflate, struct str data, struct buf *out)
 
 	if (place)
 		out->len = before + libdeflate_zlib_compress(compressor(deflate),
+					    data.data, data.len, place, bound);
+}
+
+void deflate_put_raw(struct deflate *deflate, struct str data, struct buf *out)
+{
+	const size_t before = out->len;
+	const size_t bound =
+		libdeflate_deflate_compress_bound(compressor(deflate), data.len);
+	char *const place = buf_extend(out, bound);
+
+	if (place)
+		out->len = before + libdeflate_deflate_compress(compressor(deflate),
 					    data.data, data.len, place, bound);
 }
 

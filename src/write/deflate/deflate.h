@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef WRITE_DEFLATE_DEFLATE_H
+#define WRITE_DEFLATE_DEFLATE_H
+
+#include <stdint.h>
+
+#include "base/buf.h"
+#include "base/str.h"
+
+/* One compressor, used again and again; one for each thread. */
+struct deflate;
+
+/* Outlines of glyphs gain nothing from a longer search; a PDF's text and objects do. Of
+ * large pictures in few colours hardly anything is left anyway, and a book's pages become
+ * 1 % smaller by a quarter more time. */
+enum deflate_level {
+	DEFLATE_HASTE = 2,
+	DEFLATE_PAGE = 4,
+	DEFLATE_FONT = 6,
+	DEFLATE_TEXT = 8,
+};
+
+struct deflate *deflate_new(enum deflate_level level);
+void deflate_free(struct deflate *deflate);
+/* Appends data in zlib's format (FlateDecode, PNG). */
+void deflate_put(struct deflate *deflate, struct str data, struct buf *out);
+/* The same without head and checksum, as in a zip. */
+void deflate_put_raw(struct deflate *deflate, struct str data, struct buf *out);
+uint32_t deflate_crc32(struct str data);
+
+#endif
