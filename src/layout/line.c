@@ -589,15 +589,16 @@ struct reach {
 	scaled image; /* how far images rise */
 };
 
-static struct reach line_reach(const struct para *para, size_t line, scaled size)
+/* Of the boxes [first, end). */
+static struct reach reach_of(
+	const struct para *para, size_t first, size_t end, scaled size)
 {
 	struct reach reach = {.above = scaled_ratio(size, ASCENT, 1000),
 		.below = scaled_ratio(size, DESCENT, 1000)};
-	const struct para_line *own = &para->lines.data[line];
 
 	if (para->flat.objects.len == 0)
 		return reach;
-	for (size_t i = own->first; i < own->end; i++) {
+	for (size_t i = first; i < end; i++) {
 		const struct flat_char *c =
 			&para->flat.chars.data[para->boxes.data[i].first_char];
 
@@ -616,28 +617,48 @@ static struct reach line_reach(const struct para *para, size_t line, scaled size
 	return reach;
 }
 
-struct line_room line_room(const struct para *para, size_t line, scaled size, scaled lead)
+static struct reach line_reach(const struct para *para, size_t line, scaled size)
+{
+	const struct para_line *own = &para->lines.data[line];
+
+	return reach_of(para, own->first, own->end, size);
+}
+
+/* above: what a line must keep off the ink of the one before. */
+static struct line_room room_for(
+	const struct reach *own, scaled above, scaled size, scaled lead)
 {
 	const scaled slack = (lead - size) / 2;
-	struct line_room room = {0, slack, slack};
-
-	if (para->flat.objects.len == 0)
-		return room;
 	const scaled ascent = scaled_ratio(size, ASCENT, 1000);
 	const scaled descent = size - ascent;
 	const scaled clearance = scaled_ratio(size, CLEARANCE, 1000);
+	struct line_room room = {scaled_max(above, own->image - ascent), slack, slack};
+
+	if (own->above > ascent)
+		room.free_above += room.above + ascent - own->above - clearance;
+	if (own->below > descent)
+		room.free_below += descent - own->below - clearance;
+	return room;
+}
+
+struct line_room line_room(const struct para *para, size_t line, scaled size, scaled lead)
+{
 	const struct reach own = line_reach(para, line, size);
+	scaled above = 0;
 
 	if (line > 0)
-		room.above = scaled_max(line_reach(para, line - 1, size).below +
-						clearance + own.above - lead,
+		above = scaled_max(line_reach(para, line - 1, size).below +
+					   scaled_ratio(size, CLEARANCE, 1000) +
+					   own.above - lead,
 			0);
-	room.above = scaled_max(room.above, own.image - ascent);
-	if (own.above > ascent)
-		room.free_above += room.above + ascent - own.above - clearance;
-	if (own.below > descent)
-		room.free_below += descent - own.below - clearance;
-	return room;
+	return room_for(&own, above, size, lead);
+}
+
+struct line_room line_room_of_all(const struct para *para, scaled size, scaled lead)
+{
+	const struct reach own = reach_of(para, 0, para->boxes.len, size);
+
+	return room_for(&own, 0, size, lead);
 }
 
 bool line_is_low(const struct para *para, scaled size, scaled lead)

@@ -56,6 +56,8 @@ struct line_room {
 };
 struct line_room line_room(
 	const struct para *para, size_t line, scaled size, scaled lead);
+/* Of a shaped paragraph that is to be put whole in one line. */
+struct line_room line_room_of_all(const struct para *para, scaled size, scaled lead);
 
 /* Whether all that stands in the paragraph fits into one lead. */
 bool line_is_low(const struct para *para, scaled size, scaled lead);

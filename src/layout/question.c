@@ -253,35 +253,57 @@ static scaled option_column(const struct question_job *job, size_t in_row)
 	return (job->frame.width - (scaled)(in_row - 1) * gutter) / (scaled)in_row;
 }
 
-static scaled widest_option(const struct question_job *job)
+/* Puts the option's text into the flow's paragraph, as one line. */
+static void shape_option(
+	const struct question_job *job, const struct option *option, uint32_t element)
+{
+	struct flow *flow = job->flow;
+	const struct flat_run run = option_run(job, element);
+
+	para_reset(&flow->para);
+	if (is_simple(option))
+		inline_put(flow, &run, option_text(option));
+	para_shape(&flow->para, &flow->cache, &flow->rules, SCALED_MAX);
+}
+
+/* What options in one line ask for; SCALED_MAX wide: they stand in none. */
+struct option_room {
+	scaled width;
+	struct line_room line;
+};
+
+static struct option_room measure_options(
+	const struct question_job *job, size_t first, size_t end)
 {
 	struct flow *flow = job->flow;
 	const struct option_list *options = &job->question->options;
-	const struct flat_run run = option_run(job, ELEMENT_ARTIFACT);
+	const scaled size = job->frame.size, lead = job->frame.lead;
 	const size_t elements = flow->elements.len, targets = flow->sink.targets.len;
 	const size_t blanks = flow->blank_count;
-	scaled widest = 0;
+	struct option_room room = {0, {0, (lead - size) / 2, (lead - size) / 2}};
 
-	for (size_t i = 0; i < options->count && widest < SCALED_MAX; i++) {
-		para_reset(&flow->para);
-		if (is_simple(&options->items[i]))
-			inline_put(flow, &run, option_text(&options->items[i]));
-		para_shape(&flow->para, &flow->cache, &flow->rules, SCALED_MAX);
-		widest = scaled_max(widest, para_natural_width(&flow->para));
-		if (!is_simple(&options->items[i]) ||
-			!line_is_low(&flow->para, run.size, job->frame.lead))
-			widest = SCALED_MAX;
+	for (size_t i = first; i < end && room.width < SCALED_MAX; i++) {
+		shape_option(job, &options->items[i], ELEMENT_ARTIFACT);
+		const struct line_room own = line_room_of_all(&flow->para, size, lead);
+
+		room.width = scaled_max(room.width, para_natural_width(&flow->para));
+		room.line.above = scaled_max(room.line.above, own.above);
+		room.line.free_above = scaled_min(room.line.free_above, own.free_above);
+		room.line.free_below = scaled_min(room.line.free_below, own.free_below);
+		if (!is_simple(&options->items[i]))
+			room.width = SCALED_MAX;
 	}
 	flow->elements.len = elements; /* measured only: leave nothing behind */
 	flow->sink.targets.len = targets;
 	flow->blank_count = blanks;
-	return widest;
+	return room;
 }
 
 /* 4, 2 or 1: the first that all options fit into at their natural width. */
 static size_t options_in_row(const struct question_job *job)
 {
-	const scaled widest = widest_option(job), letter = job->flow->style->option_width;
+	const scaled widest = measure_options(job, 0, job->question->options.count).width;
+	const scaled letter = job->flow->style->option_width;
 
 	for (size_t in_row = ROW_OPTIONS; in_row > 1; in_row /= 2)
 		if (widest <= option_column(job, in_row) - letter)
@@ -327,13 +349,9 @@ static void put_column(const struct question_job *job, const struct option *opti
 	const struct line_place place = {.x = x + flow->style->option_width,
 		.baseline = baseline,
 		.align = LINE_LEFT};
-	const struct flat_run run =
-		option_run(job, flow_element(flow, ELEMENT_BODY, item));
 
 	flow_put_text(flow, &text, baseline);
-	para_reset(&flow->para);
-	inline_put(flow, &run, option_text(option));
-	para_shape(&flow->para, &flow->cache, &flow->rules, SCALED_MAX);
+	shape_option(job, option, flow_element(flow, ELEMENT_BODY, item));
 	line_put_all(&flow->para, &place, &flow->sink);
 }
 
@@ -342,15 +360,19 @@ static void put_option_row(
 {
 	struct flow *flow = job->flow;
 	const struct option_list *options = &job->question->options;
-	const scaled baseline = flow_baseline(job->frame.size, job->frame.lead);
-	const scaled slack = (job->frame.lead - job->frame.size) / 2;
+	const size_t end =
+		first + in_row < options->count ? first + in_row : options->count;
+	const struct line_room room = measure_options(job, first, end).line;
+	const scaled baseline =
+		flow_baseline(job->frame.size, job->frame.lead) + room.above;
 	const scaled step = option_column(job, in_row) + flow->style->option_gutter;
 
 	flow_begin_row(flow, baseline);
-	for (size_t i = first; i < first + in_row && i < options->count; i++)
+	for (size_t i = first; i < end; i++)
 		put_column(job, &options->items[i], list,
 			job->frame.x + (scaled)(i - first) * step, baseline);
-	flow_end_row(flow, job->frame.lead, slack, slack);
+	flow_end_row(
+		flow, job->frame.lead + room.above, room.free_above, room.free_below);
 }
 
 static void put_option_alone(const struct question_job *job, size_t i, uint32_t list)
@@ -394,6 +416,7 @@ static void put_options(const struct question_job *job)
 
 	for (size_t i = 0; i < count; i += in_row) {
 		flow_penalty(flow, PENALTY_PARA);
+		flow_space(flow, job->frame.size / 4); /* between high formulas */
 		if (in_row > 1)
 			put_option_row(job, i, in_row, list);
 		else

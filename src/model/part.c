@@ -85,25 +85,36 @@ static bool title_divides(struct inline_list title)
 
 static bool section_divides(const struct section *section)
 {
-	return section->question_count > 0 &&
-	       (section->claimed_points || section->claimed_count ||
-		       title_divides(section->title));
+	return section->claimed_points || section->claimed_count ||
+	       title_divides(section->title);
+}
+
+static bool chapter_divides(const struct chapter *chapter)
+{
+	return chapter->claimed_points || chapter->claimed_count ||
+	       title_divides(chapter->title);
+}
+
+/* How many of the chapter's questions stand under a heading of a part. */
+static size_t count_divided(const struct chapter *chapter)
+{
+	size_t count = 0;
+
+	if (chapter_divides(chapter))
+		return chapter->question_count;
+	for (size_t i = 0; i < chapter->section_count; i++)
+		if (section_divides(&chapter->sections[i]))
+			count += chapter->sections[i].question_count;
+	return count;
 }
 
 bool part_is_divided(const struct bank *bank)
 {
-	for (size_t i = 0; i < bank->chapter_count; i++) {
-		const struct chapter *chapter = &bank->chapters[i];
+	size_t count = 0;
 
-		if (chapter->question_count > 0 &&
-			(chapter->claimed_points || chapter->claimed_count ||
-				title_divides(chapter->title)))
-			return true;
-		for (size_t s = 0; s < chapter->section_count; s++)
-			if (section_divides(&chapter->sections[s]))
-				return true;
-	}
-	return false;
+	for (size_t i = 0; i < bank->chapter_count; i++)
+		count += count_divided(&bank->chapters[i]);
+	return count * 2 > bank->question_count;
 }
 
 /* --- the list --- */

@@ -24,7 +24,8 @@ struct part_list {
 };
 
 struct part_list part_list_of(const struct bank *bank, struct arena *arena);
-/* Whether the author divided the bank as exam papers are: 一、选择题（共 30 分）. */
+/* Whether the author divided the bank as exam papers are: most of its questions stand
+ * under headings such as 一、选择题（共 30 分）. */
 bool part_is_divided(const struct bank *bank);
 /* A title that brings its own number: 一、 第二部分 3. */
 bool part_has_number(struct str title);

@@ -13,7 +13,8 @@ PROPERTY(form, "form", CHOICE, "book", "book exam cards",
 /* The paper and its columns */
 PROPERTY(text_measure, "measure", LENGTH, "0", "",
 	"width of the text, to which the paper's is fitted; 0: page.measure on page.size")
-PROPERTY(page_size, "page.size", SIZE, "A4", "", "paper: A3 A4 A5 B5 16K letter, or WIDTHxHEIGHT")
+PROPERTY(page_size, "page.size", SIZE, "A4", STYLE_PAPER_NAMES,
+	"paper: a name, or WIDTHxHEIGHT; 8K landscape: turned")
 PROPERTY(duplex, "page.duplex", BOOL, "false", "", "mirror margins and furniture on even pages")
 PROPERTY(columns, "page.columns", CHOICE, "1", "1 2", "")
 PROPERTY(column_gutter, "page.column-gutter", LENGTH, "2em", "", "between columns, beside their labels")

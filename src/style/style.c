@@ -3,11 +3,13 @@
 
 #include <dirent.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/file.h"
 #include "base/limits.h"
 #include "base/vec.h"
 #include "style/field.h"
+#include "style/papers.h"
 #include "style/value.h"
 #include "yaml/yaml.h"
 
@@ -59,6 +61,26 @@ struct reader {
 	struct given values[PROPERTY_COUNT];
 };
 
+/* "gutter" is part of page.column-gutter, "paper" is what the help of page.size begins
+ * with. */
+static struct str find_by_part(struct str key)
+{
+	for (size_t i = 0; i < PROPERTY_COUNT; i++) {
+		struct str rest = properties[i].key;
+
+		if (str_ends(rest, key) && rest.len > key.len &&
+			strchr(".-", rest.data[rest.len - key.len - 1]))
+			return rest;
+	}
+	for (size_t i = 0; i < PROPERTY_COUNT; i++) {
+		struct str rest = properties[i].help;
+
+		if (str_skip(&rest, key) && rest.len > 0 && strchr(" :,", rest.data[0]))
+			return properties[i].key;
+	}
+	return STR("");
+}
+
 static void give(
 	struct reader *reader, struct str key, struct given value, struct span key_span)
 {
@@ -71,8 +93,10 @@ static void give(
 			return;
 		}
 	}
-	const struct str nearest = diag_nearest(key, keys, PROPERTY_COUNT);
+	struct str nearest = diag_nearest(key, keys, PROPERTY_COUNT);
 
+	if (nearest.len == 0)
+		nearest = find_by_part(key);
 	if (nearest.len > 0)
 		diag_report(reader->diag, DIAG_STYLE_KEY_NEAR, key_span, key, nearest);
 	else
@@ -365,7 +389,7 @@ void style_put_manual(struct buf *out)
 		buf_put_str(out, property->default_text);
 		buf_put_c(out, ")\"\n");
 		if (property->words.len > 0) {
-			buf_put_str(out, property->words);
+			buf_put_str(out, str_trim(property->words));
 			buf_put_c(out, property->help.len > 0 ? ": " : "\n");
 		}
 		if (property->help.len > 0) {

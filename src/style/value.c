@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "style/value.h"
 
+#include "style/papers.h"
+
 #define DECIMAL_DIGITS 6
 #define LARGEST_WHOLE  20000
 #define MOST_PITCHES   100
@@ -172,36 +174,48 @@ bool style_parse_space(struct str text, struct style_space *value)
 	return true;
 }
 
-static const struct {
+struct paper {
 	struct str name;
-	int width_mm, height_mm;
-} papers[] = {
-	{STR_INIT("A3"), 297, 420},
-	{STR_INIT("A4"), 210, 297},
-	{STR_INIT("A5"), 148, 210},
-	{STR_INIT("B4"), 257, 364}, /* JIS B, as Chinese and Japanese printers have it */
-	{STR_INIT("B5"), 182, 257},
-	{STR_INIT("16K"), 184, 260},
-	{STR_INIT("8K"), 260, 368},
-	{STR_INIT("32K"), 130, 184},
+	int width, height; /* tenths of a millimetre */
 };
+
+#define PAPER(name, width, height) {STR_INIT(#name), width, height},
+
+static const struct paper papers[] = {STYLE_PAPERS(PAPER)};
+
+static scaled tenths_of_mm(int length)
+{
+	return (scaled)(((int64_t)length * SCALED_PT * 72 + 127) / 254);
+}
+
+/* "8K", or "8K landscape". */
+static bool parse_paper(struct str text, struct style_size *value)
+{
+	const bool is_landscape = str_ends(text, STR(" landscape"));
+	struct str name = text;
+
+	if (is_landscape)
+		name = str_trim(str_slice(text, 0, text.len - STR(" landscape").len));
+	for (size_t i = 0; i < sizeof(papers) / sizeof(papers[0]); i++) {
+		const scaled width = tenths_of_mm(papers[i].width),
+			     height = tenths_of_mm(papers[i].height);
+
+		if (!str_eq_ascii_case(name, papers[i].name))
+			continue;
+		*value = (struct style_size){
+			is_landscape ? height : width, is_landscape ? width : height};
+		return true;
+	}
+	return false;
+}
 
 bool style_parse_size(struct str text, struct style_size *value)
 {
 	struct style_size size = {0, 0};
 	const size_t times = str_find_byte(text, 'x', 0);
 
-	for (size_t i = 0; i < sizeof(papers) / sizeof(papers[0]); i++) {
-		if (str_eq_ascii_case(text, papers[i].name)) {
-			value->width = SCALED_MM(papers[i].width_mm);
-			value->height = SCALED_MM(papers[i].height_mm);
-			return true;
-		}
-	}
-	if (str_eq_ascii_case(text, STR("letter"))) {
-		*value = (struct style_size){SCALED(612), SCALED(792)};
+	if (parse_paper(text, value))
 		return true;
-	}
 	if (times == STR_NPOS ||
 		!style_parse_length(
 			str_trim(str_slice(text, 0, times)), 0, &size.width) ||

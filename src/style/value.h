@@ -19,7 +19,7 @@ bool style_parse_bool(struct str text, bool *value);
 bool style_parse_number(struct str text, int32_t *value); /* in thousandths */
 /* The index of text among words, which are separated by spaces. */
 bool style_parse_choice(struct str text, struct str words, unsigned *value);
-/* "A4", or "WIDTHxHEIGHT" with units. */
+/* "A4", "A3 landscape", or "WIDTHxHEIGHT" with units. */
 bool style_parse_size(struct str text, struct style_size *value);
 /* "8", "8:plain", "8:ruled", "8:grid", "rest". */
 bool style_parse_space(struct str text, struct style_space *value);

@@ -49,6 +49,21 @@ static void test_parts(struct unit *unit)
 	rig_close(&rig);
 }
 
+/* One chapter set as a paper among others does not make a book one. */
+static void test_mostly_undivided(struct unit *unit)
+{
+	struct rig rig;
+
+	unit_case(unit, "most questions stand under headings of parts, or it has none");
+	rig_open(&rig,
+		"## 第 1 章 大模型\n\nQ1: 什么？\n\nQ2: 为何？\n\nQ3: 如何？\n\n"
+		"## 自测\n\n### 一、填空题\n\nQ4: 是____。\n\nQ5: 在____。\n",
+		&plain);
+	CHECK(unit, rig.bank->question_count == 5);
+	CHECK(unit, !part_is_divided(rig.bank));
+	rig_close(&rig);
+}
+
 static void test_titles(struct unit *unit)
 {
 	static const char *const numbered[] = {"一、选择题", "第二部分 阅读",
@@ -331,6 +346,7 @@ int main(void)
 	struct unit unit = {0};
 
 	test_parts(&unit);
+	test_mostly_undivided(&unit);
 	test_titles(&unit);
 	test_numbers(&unit);
 	test_undivided(&unit);

@@ -65,6 +65,12 @@ static void test_values(struct unit *unit)
 	CHECK(unit, style_parse_size(STR("a5"), &size) && size.width == SCALED_MM(148));
 	CHECK(unit, style_parse_size(STR("100mm x 6in"), &size) &&
 			    size.height == SCALED(432));
+	CHECK(unit, style_parse_size(STR("8K landscape"), &size) &&
+			    size.width == SCALED_MM(368) &&
+			    size.height == SCALED_MM(260));
+	CHECK(unit, style_parse_size(STR("letter"), &size) && size.width == SCALED(612) &&
+			    size.height == SCALED(792));
+	CHECK(unit, !style_parse_size(STR("8Klandscape"), &size));
 	CHECK(unit, !style_parse_size(STR("A99"), &size));
 	CHECK(unit, !style_parse_size(STR("1mmx1mm"), &size));
 	CHECK(unit, !style_parse_size(STR("x"), &size));
@@ -196,6 +202,14 @@ static void test_errors(struct unit *unit)
 	CHECK(unit,
 		sources_place(&rig.sources, 0, rig.diag.messages[0].span.start).line ==
 			2);
+	rig_close(&rig);
+
+	unit_case(unit, "a part of a key, or what it is about, names it");
+	rig_read(&rig, "", "mine", "gutter=2em");
+	CHECK_STR(unit, rig.diag.messages[0].args[1], STR("page.column-gutter"));
+	rig_close(&rig);
+	rig_read(&rig, "", "mine", "paper=8K");
+	CHECK_STR(unit, rig.diag.messages[0].args[1], STR("page.size"));
 	rig_close(&rig);
 
 	unit_case(unit, "a bad value is reported at its line and leaves the default");
