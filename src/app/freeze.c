@@ -161,7 +161,8 @@ static struct str read_again(struct freeze *freeze, struct arena *arena)
 	struct read_lock lock = {.name = freeze->pipeline->lock.name,
 		.bytes = freeze->pipeline->lock.new_text,
 		.is_there = true,
-		.now = freeze->pipeline->lock.now};
+		.now = freeze->pipeline->lock.now,
+		.images = freeze->pipeline->lock.images};
 	struct sources sources;
 	struct diag diag;
 

@@ -8,6 +8,7 @@
 #include <string.h>
 #include <sys/stat.h>
 #include <time.h>
+#include <unistd.h>
 
 #include "app/files.h"
 #include "app/writers.h"
@@ -93,6 +94,17 @@ char *lock_find(const struct options *options)
 
 /* --- reading --- */
 
+/* Where the file cannot be written, no date may be the clock's: the next build would not
+ * know it, and make other bytes of the same bank. */
+static bool may_write(const char *path)
+{
+	char *const folder = file_folder_of(path);
+	const bool may = access(folder, W_OK) == 0;
+
+	free(folder);
+	return may;
+}
+
 static bool read_bytes(
 	const char *path, struct arena *arena, struct str *bytes, struct diag *diag)
 {
@@ -114,7 +126,7 @@ bool lock_read_file(struct read_lock *lock, const struct options *options,
 	const char *path, struct arena *arena, struct diag *diag)
 {
 	*lock = (struct read_lock){.name = str_from(path)};
-	if (!lock_source_date(&lock->now))
+	if (!lock_source_date(&lock->now) && lock_is_kept(options) && may_write(path))
 		lock->now = (int64_t)time(NULL);
 	if (files_is_input(options, path) || !file_exists(path))
 		return true;
@@ -145,7 +157,8 @@ static bool is_orphan(const char *path)
 /* How many of the bank's questions the lock at path has; 0: fewer than half. */
 static size_t count_found(const char *path, const struct read_input *bank)
 {
-	struct read_lock lock = {.name = str_from(path), .is_there = true};
+	struct read_lock lock = {
+		.name = str_from(path), .is_there = true, .images = bank->lock->images};
 	struct read_input input = *bank;
 	struct sources sources;
 	struct diag unheard;

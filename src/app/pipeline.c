@@ -16,6 +16,7 @@
 
 #include "app/files.h"
 #include "app/lock.h"
+#include "app/looks.h"
 #include "app/pictures.h"
 #include "app/sandbox.h"
 #include "app/writers.h"
@@ -37,6 +38,9 @@ void pipeline_init(struct pipeline *pipeline, const struct options *options)
 	arena_init(&pipeline->pages_arena);
 	sources_init(&pipeline->sources);
 	diag_init(&pipeline->diag);
+	digests_init(&pipeline->digests,
+		options->files.len ? read_bank_name(str_from(options->files.data[0]))
+				   : STR(""));
 }
 
 void pipeline_clear(struct pipeline *pipeline)
@@ -47,6 +51,7 @@ void pipeline_clear(struct pipeline *pipeline)
 	arena_clear(&pipeline->pages_arena);
 	arena_clear(&pipeline->document_arena);
 	data_clear(&pipeline->folders);
+	digests_clear(&pipeline->digests);
 	free(pipeline->lock_path);
 }
 
@@ -140,11 +145,32 @@ static bool select_questions(struct pipeline *pipeline)
 	return done;
 }
 
+static bool makes(const struct pipeline *pipeline, const struct writer *writer)
+{
+	for (size_t i = 0; writers_table[i]; i++)
+		if (writers_table[i] == writer)
+			return pipeline->options->writers & 1u << i;
+	return false;
+}
+
+static void read_card_look(struct pipeline *pipeline)
+{
+	struct arena *const arena = &pipeline->document_arena;
+
+	if (!makes(pipeline, &apkg_writer) || !pipeline->folders.styles)
+		return;
+	pipeline->card_look =
+		looks_read_cards(pipeline->folders.styles, arena, &pipeline->diag);
+	pipeline->lock.look = looks_hash(&pipeline->card_look, arena);
+}
+
 static void read_with_lock(
 	struct pipeline *pipeline, const struct read_file *files, size_t count)
 {
 	const struct read_input input = {files, count, &pipeline->lock};
 
+	pipeline->lock.images = &pipeline->digests.access;
+	read_card_look(pipeline);
 	lock_adopt(&pipeline->lock, &input, &pipeline->document_arena, &pipeline->diag);
 	pipeline->bank = read_bank_with_lock(
 		&input, &pipeline->document_arena, &pipeline->sources, &pipeline->diag);
@@ -332,8 +358,6 @@ void pipeline_lay_out(struct pipeline *pipeline)
 	fonts_report(pipeline->fonts, &pipeline->diag);
 }
 
-#define NO_DATE 946684800 /* 2000-01-01 */
-
 /* The date of the outputs: SOURCE_DATE_EPOCH, else the bank's, else that of its newest
  * content as the lock file has it, else a fixed one; never the clock's. */
 static struct str output_date(const struct pipeline *pipeline, char storage[32])
@@ -346,7 +370,7 @@ static struct str output_date(const struct pipeline *pipeline, char storage[32])
 			snprintf(storage, 32, "%.*sT00:00:00Z", STR_ARGS(date));
 			return str_from(storage);
 		}
-		instant = pipeline->lock.newest ? pipeline->lock.newest : NO_DATE;
+		instant = pipeline->lock.date;
 	}
 	return date_to_text(storage, instant);
 }
@@ -523,47 +547,6 @@ static bool task_write(struct pipeline *pipeline, struct task *task, struct buf 
 			       buf_str(&task->output.content), told);
 }
 
-/* One file of styles/, in the document arena; empty, and reported, if it is not there. */
-static struct str read_look(struct pipeline *pipeline, const char *name)
-{
-	struct buf path, content;
-
-	buf_init(&path, LIMIT_TEXT_BYTES);
-	buf_init(&content, LIMIT_TEXT_BYTES);
-	buf_printf(&path, "%s/%s", pipeline->folders.styles, name);
-	buf_put_byte(&path, '\0');
-	errno = 0;
-	if (!file_read(path.data, LIMIT_TEXT_BYTES, &content))
-		files_report_errno(&pipeline->diag, DIAG_CANNOT_READ, path.data);
-	const struct str copy =
-		arena_copy_str(&pipeline->document_arena, buf_str(&content));
-	buf_clear(&content);
-	buf_clear(&path);
-	return copy;
-}
-
-static bool makes(const struct pipeline *pipeline, const struct writer *writer)
-{
-	for (size_t i = 0; writers_table[i]; i++)
-		if (writers_table[i] == writer)
-			return pipeline->options->writers & 1u << i;
-	return false;
-}
-
-/* Only what is asked for is read. */
-static void read_looks(struct pipeline *pipeline, struct write_job *job)
-{
-	if (makes(pipeline, &epub_writer))
-		job->epub_css = read_look(pipeline, "epub.css");
-	if (makes(pipeline, &apkg_writer))
-		job->card_look = (struct card_look){
-			.front = read_look(pipeline, "anki-front.html"),
-			.back = read_look(pipeline, "anki-back.html"),
-			.cloze_front = read_look(pipeline, "anki-cloze-front.html"),
-			.cloze_back = read_look(pipeline, "anki-cloze-back.html"),
-			.css = read_look(pipeline, "anki.css")};
-}
-
 bool pipeline_write(struct pipeline *pipeline, struct buf *told)
 {
 	struct task_list tasks;
@@ -576,13 +559,17 @@ bool pipeline_write(struct pipeline *pipeline, struct buf *told)
 		.style = &pipeline->style,
 		.answers = pipeline->options->answers,
 		.date = output_date(pipeline, date),
+		.card_look = pipeline->card_look,
 		.note_type = str_from(pipeline->options->note_type),
 		.epub_compat = pipeline->options->epub_compat,
 		.anki_update = pipeline->options->anki_update,
 		.program = STR("tiku " TIKU_VERSION),
 	};
 
-	read_looks(pipeline, &job);
+	job.card_look.changed = pipeline->lock.look_changed;
+	if (makes(pipeline, &epub_writer))
+		job.epub_css = looks_read(pipeline->folders.styles, "epub.css",
+			&pipeline->document_arena, &pipeline->diag);
 	tasks_init(pipeline, &tasks, &job);
 	tasks_run(pipeline, &tasks);
 	diag_merge(&pipeline->diag, &tasks.drawings.diag);

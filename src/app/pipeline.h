@@ -3,6 +3,7 @@
 #define APP_PIPELINE_H
 
 #include "app/data.h"
+#include "app/digests.h"
 #include "app/options.h"
 #include "layout/layout.h"
 #include "model/bank.h"
@@ -10,6 +11,7 @@
 #include "read/read.h"
 #include "style/style.h"
 #include "text/text.h"
+#include "write/writer.h"
 
 /* The whole program as one picture: bytes -> bank -> media, checks -> pages -> outputs.
  * Each step fills the fields after it, once. */
@@ -21,6 +23,8 @@ struct pipeline {
 	struct diag diag;
 	char *lock_path;               /* owned */
 	struct read_lock lock;         /* NAME.ids beside the bank */
+	struct digests digests;        /* of images, for the lock */
+	struct card_look card_look;    /* empty unless a writer needs it */
 	const struct read_file *files; /* the bank's bytes; only for `tiku ids` */
 	const struct bank *bank;
 	struct media_set media;

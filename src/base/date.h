@@ -12,6 +12,8 @@
 
 #define DATE_LEN 20
 #define DATE_MAX INT64_C(253402300799)
+/* 2000-01-01: for what has no date, and may not have the clock's. */
+#define DATE_FIXED INT64_C(946684800)
 
 /* An instant outside the years is put at their nearest end. */
 struct str date_to_text(char storage[DATE_LEN + 1], int64_t instant);

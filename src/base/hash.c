@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "base/hash.h"
 
+#include <assert.h>
 #include <string.h>
 
 uint64_t hash_bytes(struct str text)
@@ -95,6 +96,18 @@ void sha1_finish(struct sha1 *sha1, unsigned char digest[20])
 	sha1_add(sha1, (struct str){length, 8});
 	for (unsigned i = 0; i < 20; i++)
 		digest[i] = (unsigned char)(sha1->state[i / 4] >> (24 - 8 * (i % 4)));
+}
+
+void sha1_finish_text(struct sha1 *sha1, char *text, size_t digits)
+{
+	static const char hexadecimal[] = "0123456789abcdef";
+	unsigned char digest[20];
+
+	assert(digits <= 2 * sizeof(digest));
+	sha1_finish(sha1, digest);
+	for (size_t i = 0; i < digits; i++)
+		text[i] = hexadecimal[i % 2 ? digest[i / 2] & 15u : digest[i / 2] >> 4];
+	text[digits] = '\0';
 }
 
 void uuid5(char uuid[UUID_LEN + 1], struct str name)

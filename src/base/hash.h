@@ -18,6 +18,8 @@ struct sha1 {
 void sha1_init(struct sha1 *sha1);
 void sha1_add(struct sha1 *sha1, struct str text);
 void sha1_finish(struct sha1 *sha1, unsigned char digest[20]);
+/* The digest's first hexadecimal digits, at most 40, NUL-ended. */
+void sha1_finish_text(struct sha1 *sha1, char *text, size_t digits);
 
 #define UUID_LEN 36
 /* RFC 9562 5.5: name-based, SHA-1, in tiku's own namespace; lower case, NUL-ended. */

@@ -54,21 +54,18 @@ static struct str name_with_hash(struct arena *arena, struct str name,
 	struct str extension, struct str bytes, unsigned ordinal)
 {
 	struct sha1 sha1;
-	unsigned char digest[20];
+	char hash[9];
 	char *const full = arena_alloc(arena, name.len + 32);
 	const int stem = (int)(name.len - extension.len);
 
 	sha1_init(&sha1);
 	sha1_add(&sha1, bytes);
-	sha1_finish(&sha1, digest);
-	const int len =
-		ordinal < 2
-			? snprintf(full, name.len + 32, "%.*s-%02x%02x%02x%02x%.*s", stem,
-				  name.data, digest[0], digest[1], digest[2], digest[3],
-				  STR_ARGS(extension))
-			: snprintf(full, name.len + 32, "%.*s-%02x%02x%02x%02x-%u%.*s",
-				  stem, name.data, digest[0], digest[1], digest[2],
-				  digest[3], ordinal, STR_ARGS(extension));
+	sha1_finish_text(&sha1, hash, 8);
+	const int len = ordinal < 2
+				? snprintf(full, name.len + 32, "%.*s-%s%.*s", stem,
+					  name.data, hash, STR_ARGS(extension))
+				: snprintf(full, name.len + 32, "%.*s-%s-%u%.*s", stem,
+					  name.data, hash, ordinal, STR_ARGS(extension));
 
 	return (struct str){full, (size_t)len};
 }
@@ -244,6 +241,28 @@ static void open_item(struct opener *opener, size_t index)
 	case PLACE_BESIDE:
 	case PLACE_REMOTE: open_place(opener, index, &place);
 	}
+}
+
+bool media_digest(
+	struct str folder, struct str url, struct str bank_name, unsigned char digest[20])
+{
+	struct arena arena;
+	struct buf content;
+	struct sha1 sha1;
+
+	arena_init(&arena);
+	buf_init(&content, LIMIT_IMAGE_BYTES + 1);
+	struct image_place place = media_locate(&arena, url, bank_name);
+	const bool is_there =
+		place.kind != PLACE_REFUSED &&
+		read_place(arena_copy_str(&arena, folder).data, &place, &content);
+
+	sha1_init(&sha1);
+	sha1_add(&sha1, buf_str(&content));
+	sha1_finish(&sha1, digest);
+	buf_clear(&content);
+	arena_clear(&arena);
+	return is_there;
 }
 
 void media_open_all(const struct bank *bank, struct arena *arena, struct diag *diag,

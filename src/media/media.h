@@ -14,6 +14,11 @@
 void media_open_all(const struct bank *bank, struct arena *arena, struct diag *diag,
 	struct media_set *set);
 
+/* The SHA-1 of the file that media_open_all would open for this address in a source that
+ * lies in folder, of a bank with this name; false: there is none, or it is refused. */
+bool media_digest(struct str folder, struct str url, struct str bank_name,
+	unsigned char digest[20]);
+
 /* One image from memory (emoji strikes, tests); false: broken, nothing reported. */
 bool media_decode(struct str bytes, struct arena *arena, struct media *media);
 

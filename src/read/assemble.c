@@ -382,6 +382,7 @@ static void identify(struct assembly *assembly, const struct assemble_job *job)
 	identity_assign(&(const struct identity_job){.items = assembly->items.data,
 		.count = assembly->items.len,
 		.title = assembly->bank->meta.plain_title,
+		.date = assembly->bank->meta.date,
 		.files = &files,
 		.lock = job->lock,
 		.arena = job->outline->arena,

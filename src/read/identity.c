@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 #include "read/identity.h"
 
+#include <stdio.h>
+
+#include "base/date.h"
 #include "base/hash.h"
 #include "base/limits.h"
 #include "model/build.h"
@@ -75,6 +78,7 @@ static void read_texts(struct identity *identity)
 {
 	const struct identity_job *const job = identity->job;
 	struct buf bytes;
+	const struct content_stream stream = {&bytes, job->sources, job->lock->images};
 
 	identity->texts = ARENA_NEW(job->arena, struct match_text, job->count);
 	buf_init(&bytes, LIMIT_TEXT_BYTES);
@@ -83,7 +87,7 @@ static void read_texts(struct identity *identity)
 		const struct identity_item *const item = &job->items[i];
 		struct match_text *const text = &identity->texts[i];
 
-		identity_hash_content(content, &bytes, item->question, item->group);
+		identity_hash_content(content, &stream, item->question, item->group);
 		text->content = arena_copy_str(job->arena, str_from(content));
 		buf_reset(&bytes);
 		identity_put_text(&bytes, item->question);
@@ -211,6 +215,14 @@ static void name_item(struct identity *identity, size_t index)
 		question->id_anchor = id_anchor(identity->job->arena, question->id);
 }
 
+/* Anki takes only what is newer than what it has. */
+static int64_t date_after(const struct read_lock *lock, int64_t last)
+{
+	const int64_t now = lock->now ? lock->now : lock->date;
+
+	return now > last ? now : last + 1;
+}
+
 static void date_item(struct identity *identity, size_t index)
 {
 	const struct identity_job *const job = identity->job;
@@ -220,16 +232,14 @@ static void date_item(struct identity *identity, size_t index)
 	question->is_cloze_note = question->cloze_count > 0;
 	if (!job->lock)
 		return;
-	question->changed = job->lock->now;
+	question->changed = date_after(job->lock, 0);
 	if (old == MATCH_NONE)
 		return;
 	const struct lock_row *const row = &identity->rows.list.data[old];
 
-	/* Anki takes only what is newer than what it has. */
-	if (str_eq(row->content, identity->texts[index].content))
-		question->changed = row->changed;
-	else if (question->changed <= row->changed)
-		question->changed = row->changed + 1;
+	question->changed = str_eq(row->content, identity->texts[index].content)
+				    ? row->changed
+				    : date_after(job->lock, row->changed);
 	if (!str_eq(row->id, question->id))
 		return;
 	if (question->is_cloze_note != row->is_cloze)
@@ -253,7 +263,31 @@ static void read_rows(struct identity *identity)
 	}
 	lock_read(&identity->rows, job->sources, source, job->diag);
 	job->lock->is_broken = identity->rows.is_broken;
-	job->lock->newest = identity->rows.newest;
+}
+
+static void date_bank(const struct identity *identity)
+{
+	const struct identity_job *const job = identity->job;
+	const int64_t newest = identity->rows.newest;
+	char text[DATE_LEN + 1];
+
+	snprintf(text, sizeof(text), "%.*sT00:00:00Z",
+		STR_ARGS(str_slice(job->date, 0, 10)));
+	if (!date_from_text(str_from(text), &job->lock->date))
+		job->lock->date = newest ? newest : DATE_FIXED;
+}
+
+/* A build that makes no such cards does not know their look, and leaves it. */
+static void date_look(struct identity *identity)
+{
+	struct read_lock *const lock = identity->job->lock;
+	const struct lock_look *const known = &identity->rows.look;
+
+	identity->look = *known;
+	if (lock->look.len && !str_eq(lock->look, known->hash))
+		identity->look =
+			(struct lock_look){lock->look, date_after(lock, known->changed)};
+	lock->look_changed = identity->look.changed;
 }
 
 void identity_assign(const struct identity_job *job)
@@ -269,6 +303,8 @@ void identity_assign(const struct identity_job *job)
 	index_rows(&identity);
 	take_own_ids(&identity);
 	if (job->lock) {
+		date_bank(&identity);
+		date_look(&identity);
 		read_texts(&identity);
 		match_rows(&identity);
 	}

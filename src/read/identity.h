@@ -18,6 +18,7 @@ struct identity_job {
 	struct identity_item *items;
 	size_t count;
 	struct str title;       /* of the bank, plain */
+	struct str date;        /* YYYY-MM-DD, or something else */
 	const str_vec *files;   /* what the lock calls the bank's files */
 	struct read_lock *lock; /* NULL: every question has its first id */
 	struct arena *arena;

@@ -275,7 +275,7 @@ void identity_keep(struct identity *identity)
 		report_gone(&keeping);
 	}
 	buf_init(&keeping.out, LIMIT_INPUT_BYTES);
-	lock_put_head(&keeping.out, &keeping.files);
+	lock_put_head(&keeping.out, &keeping.files, &identity->look);
 	put_items(&keeping);
 	put_gone(&keeping);
 	job->lock->new_text = arena_copy_str(job->arena, buf_str(&keeping.out));

@@ -11,6 +11,7 @@
 struct identity {
 	const struct identity_job *job;
 	struct lock_rows rows;
+	struct lock_look look;
 	struct map row_of_id, gone_of_text;
 	struct map taken;  /* every id that is or was a question's */
 	struct map counts; /* of first ids: how many were made of the same words */

@@ -6,6 +6,8 @@
 
 #define VERSION     "#tiku-ids 1"
 #define FILE_MARK   "#file "
+#define LOOK_MARK   "#look "
+#define HASH_LEN    16
 #define FIELD_COUNT 6
 
 struct lock_reading {
@@ -90,7 +92,7 @@ static void read_row(struct lock_reading *reading, struct str line)
 	struct lock_row row;
 
 	if (!split(line, fields) || !fields[0].len || !read_kind(fields[1], &row) ||
-		!date_from_text(fields[2], &row.changed) || fields[3].len != 16) {
+		!date_from_text(fields[2], &row.changed) || fields[3].len != HASH_LEN) {
 		complain(reading, DIAG_IDS_LINE, STR(""));
 		return;
 	}
@@ -103,6 +105,19 @@ static void read_row(struct lock_reading *reading, struct str line)
 		rows->newest = row.changed;
 }
 
+/* Of two lines, as a merge may leave them, the newer counts. */
+static void read_look(struct lock_reading *reading, struct str words)
+{
+	struct lock_look *const known = &reading->rows->look;
+	struct lock_look look = {.hash = str_from_offset(words, DATE_LEN + 1)};
+
+	if (look.hash.len != HASH_LEN ||
+		!date_from_text(str_slice(words, 0, DATE_LEN), &look.changed))
+		complain(reading, DIAG_IDS_LINE, STR(""));
+	else if (look.changed >= known->changed)
+		*known = look;
+}
+
 static void read_line(struct lock_reading *reading, struct str line)
 {
 	if (is_conflict(line))
@@ -110,6 +125,8 @@ static void read_line(struct lock_reading *reading, struct str line)
 	else if (str_starts(line, STR(FILE_MARK)))
 		vec_push(&reading->rows->files,
 			str_from_offset(line, sizeof(FILE_MARK) - 1));
+	else if (str_skip(&line, STR(LOOK_MARK)))
+		read_look(reading, line);
 	else if (line.len && line.data[0] != '#')
 		read_row(reading, line);
 }
@@ -154,8 +171,10 @@ static void put_field(struct buf *out, struct str text)
 	}
 }
 
-void lock_put_head(struct buf *out, const str_vec *files)
+void lock_put_head(struct buf *out, const str_vec *files, const struct lock_look *look)
 {
+	char date[DATE_LEN + 1];
+
 	buf_put_c(out, VERSION
 		"\n"
 		"# The ids of the bank's questions, a line each; tiku keeps this file."
@@ -166,6 +185,13 @@ void lock_put_head(struct buf *out, const str_vec *files)
 		put_field(out, files->data[i]);
 		buf_put_byte(out, '\n');
 	}
+	if (!look->hash.len)
+		return;
+	buf_put_c(out, LOOK_MARK);
+	buf_put_str(out, date_to_text(date, look->changed));
+	buf_put_byte(out, ' ');
+	put_field(out, look->hash);
+	buf_put_byte(out, '\n');
 }
 
 void lock_put_row(struct buf *out, const struct lock_row *row)

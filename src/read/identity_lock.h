@@ -11,9 +11,9 @@
 
 /* The lock file NAME.ids: which id each question has, so that later edits of the bank
  * find it again. UTF-8, a line a question, in the order of the bank, then the deleted
- *ones in the order of their ids. The first line is the version; a bank of several files
- *has a line "#file NAME" for each; further lines that begin with # are comments. Six
- *fields between tabs:
+ * ones in the order of their ids. The first line is the version; a bank of several files
+ * has a line "#file NAME" for each; "#look DATE HASH" tells when the look of the cards
+ * last changed; further lines that begin with # are comments. Six fields between tabs:
  *
  *	id	kind	changed	content	chapter	text
  *
@@ -35,8 +35,15 @@ struct lock_row {
 	bool is_cloze, is_gone;
 };
 
+/* The look of the cards that the .apkg brings. */
+struct lock_look {
+	struct str hash; /* empty: no such cards were made yet */
+	int64_t changed;
+};
+
 struct lock_rows {
 	VEC(struct lock_row) list;
+	struct lock_look look;
 	str_vec files;
 	bool is_broken; /* something in the file could not be read; reported */
 	int64_t newest; /* of all dates; 0: none */
@@ -51,7 +58,7 @@ void lock_read(struct lock_rows *rows, struct sources *sources, uint32_t source,
 void lock_clear(struct lock_rows *rows);
 
 /* The file's first lines, then a line a row. */
-void lock_put_head(struct buf *out, const str_vec *files);
+void lock_put_head(struct buf *out, const str_vec *files, const struct lock_look *look);
 void lock_put_row(struct buf *out, const struct lock_row *row);
 
 #endif

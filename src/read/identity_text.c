@@ -73,184 +73,199 @@ void identity_put_text(struct buf *out, const struct question *question)
 	put_text(out, question, out->len + TEXT_BYTES);
 }
 
-static void put_string(struct buf *out, struct str text)
+static void put_string(const struct content_stream *stream, struct str text)
 {
-	buf_put_str(out, text);
-	buf_put_byte(out, END);
+	buf_put_str(stream->bytes, text);
+	buf_put_byte(stream->bytes, END);
 }
 
-static void put_number(struct buf *out, unsigned long number)
+static void put_number(const struct content_stream *stream, unsigned long number)
 {
-	buf_put_unsigned(out, number);
-	buf_put_byte(out, END);
+	buf_put_unsigned(stream->bytes, number);
+	buf_put_byte(stream->bytes, END);
 }
 
-static void put_inlines(struct buf *out, struct inline_list list);
+static void put_inlines(const struct content_stream *stream, struct inline_list list);
 
-static void put_image(struct buf *out, const struct image *image)
+/* An edited file is another image. */
+static void put_image_file(
+	const struct content_stream *stream, struct span span, struct str url)
 {
-	put_string(out, image->url);
-	put_string(out, image->alt);
-	put_string(out, image->title);
-	put_number(out, image->width.unit);
-	put_number(out, image->width.value);
-	put_number(out, image->height.unit);
-	put_number(out, image->height.value);
+	unsigned char digest[20];
+	const struct read_images *const images = stream->images;
+	const bool is_there =
+		images && span.source < stream->sources->count &&
+		images->digest(images->closure,
+			stream->sources->items[span.source].folder, url, digest);
+
+	put_string(stream, url);
+	put_number(stream, is_there);
+	if (is_there)
+		buf_put(stream->bytes, digest, sizeof(digest));
 }
 
-static void put_inline(struct buf *out, const struct inline_node *node)
+static void put_image(
+	const struct content_stream *stream, struct span span, const struct image *image)
 {
-	put_number(out, node->kind);
+	put_image_file(stream, span, image->url);
+	put_string(stream, image->alt);
+	put_string(stream, image->title);
+	put_number(stream, image->width.unit);
+	put_number(stream, image->width.value);
+	put_number(stream, image->height.unit);
+	put_number(stream, image->height.value);
+}
+
+static void put_inline(
+	const struct content_stream *stream, const struct inline_node *node)
+{
+	put_number(stream, node->kind);
 	switch (node->kind) {
 	case INLINE_TEXT:
-	case INLINE_CODE: put_string(out, node->text); break;
+	case INLINE_CODE: put_string(stream, node->text); break;
 	case INLINE_SOFT_BREAK:
 	case INLINE_LINE_BREAK: break;
-	case INLINE_MATH: put_string(out, node->math->tex); break;
+	case INLINE_MATH: put_string(stream, node->math->expanded); break;
 	case INLINE_EMPHASIS:
 	case INLINE_STRONG:
 	case INLINE_DELETED:
 	case INLINE_SUBSCRIPT:
 	case INLINE_SUPERSCRIPT:
-	case INLINE_KEYBOARD: put_inlines(out, node->children); break;
+	case INLINE_KEYBOARD: put_inlines(stream, node->children); break;
 	case INLINE_LINK:
-		put_string(out, node->link.url);
-		put_string(out, node->link.title);
-		put_inlines(out, node->link.children);
+		put_string(stream, node->link.url);
+		put_string(stream, node->link.title);
+		put_inlines(stream, node->link.children);
 		break;
-	case INLINE_REFERENCE: put_inlines(out, node->reference.children); break;
-	case INLINE_IMAGE: put_image(out, &node->image); break;
-	case INLINE_BLANK: put_number(out, node->blank.form); break;
+	case INLINE_REFERENCE: put_inlines(stream, node->reference.children); break;
+	case INLINE_IMAGE: put_image(stream, node->span, &node->image); break;
+	case INLINE_BLANK: put_number(stream, node->blank.form); break;
 	case INLINE_CLOZE:
-		put_number(out, node->cloze.number);
-		put_string(out, node->cloze.hint);
-		put_inlines(out, node->cloze.answer);
+		put_number(stream, node->cloze.number);
+		put_string(stream, node->cloze.hint);
+		put_inlines(stream, node->cloze.answer);
 		break;
 	}
 }
 
-static void put_inlines(struct buf *out, struct inline_list list)
+static void put_inlines(const struct content_stream *stream, struct inline_list list)
 {
-	put_number(out, list.count);
+	put_number(stream, list.count);
 	for (size_t i = 0; i < list.count; i++)
-		put_inline(out, &list.items[i]);
+		put_inline(stream, &list.items[i]);
 }
 
-static void put_tree(struct buf *out, struct block_list list);
+static void put_tree(const struct content_stream *stream, struct block_list list);
 
-static void put_table(struct buf *out, const struct table *table)
+static void put_table(const struct content_stream *stream, const struct table *table)
 {
-	put_number(out, table->column_count);
-	put_number(out, table->row_count);
+	put_number(stream, table->column_count);
+	put_number(stream, table->row_count);
 	for (size_t i = 0; i < table->column_count; i++) {
-		put_number(out, table->aligns[i]);
-		put_inlines(out, table->head[i].text);
+		put_number(stream, table->aligns[i]);
+		put_inlines(stream, table->head[i].text);
 	}
 	for (size_t i = 0; i < table->row_count * table->column_count; i++)
-		put_inlines(out, table->cells[i].text);
+		put_inlines(stream, table->cells[i].text);
 }
 
-static void put_block_list(struct buf *out, const struct block *block)
+static void put_block_list(const struct content_stream *stream, const struct block *block)
 {
-	put_number(out, block->list.ordered);
-	put_number(out, block->list.tight);
-	put_number(out, block->list.start);
-	put_number(out, block->list.count);
+	put_number(stream, block->list.ordered);
+	put_number(stream, block->list.tight);
+	put_number(stream, block->list.start);
+	put_number(stream, block->list.count);
 	for (size_t i = 0; i < block->list.count; i++) {
-		put_number(out, block->list.items[i].check);
-		put_tree(out, block->list.items[i].blocks);
+		put_number(stream, block->list.items[i].check);
+		put_tree(stream, block->list.items[i].blocks);
 	}
 }
 
-static void put_block(struct buf *out, const struct block *block)
+static void put_block(const struct content_stream *stream, const struct block *block)
 {
-	put_number(out, block->kind);
+	put_number(stream, block->kind);
 	switch (block->kind) {
-	case BLOCK_PARA: put_inlines(out, block->para); break;
+	case BLOCK_PARA: put_inlines(stream, block->para); break;
 	case BLOCK_HEADING:
-		put_number(out, block->heading.level);
-		put_inlines(out, block->heading.text);
+		put_number(stream, block->heading.level);
+		put_inlines(stream, block->heading.text);
 		break;
-	case BLOCK_LIST: put_block_list(out, block); break;
-	case BLOCK_QUOTE: put_tree(out, block->children); break;
+	case BLOCK_LIST: put_block_list(stream, block); break;
+	case BLOCK_QUOTE: put_tree(stream, block->children); break;
 	case BLOCK_CODE:
-		put_string(out, block->code.language);
-		put_string(out, block->code.text);
+		put_string(stream, block->code.language);
+		put_string(stream, block->code.text);
 		break;
-	case BLOCK_MATH: put_string(out, block->math->tex); break;
-	case BLOCK_TABLE: put_table(out, &block->table); break;
+	case BLOCK_MATH: put_string(stream, block->math->expanded); break;
+	case BLOCK_TABLE: put_table(stream, &block->table); break;
 	case BLOCK_DETAILS:
-		put_inlines(out, block->details.summary);
-		put_tree(out, block->details.blocks);
+		put_inlines(stream, block->details.summary);
+		put_tree(stream, block->details.blocks);
 		break;
 	case BLOCK_RULE: break;
-	case BLOCK_SOURCE: put_string(out, block->source); break;
+	case BLOCK_SOURCE: put_string(stream, block->source); break;
 	}
 }
 
-static void put_tree(struct buf *out, struct block_list list)
+static void put_tree(const struct content_stream *stream, struct block_list list)
 {
-	put_number(out, list.count);
+	put_number(stream, list.count);
 	for (size_t i = 0; i < list.count; i++)
-		put_block(out, &list.items[i]);
+		put_block(stream, &list.items[i]);
 }
 
-static void put_answer(struct buf *out, const struct answer *answer)
+static void put_answer(const struct content_stream *stream, const struct answer *answer)
 {
-	put_tree(out, answer->blocks);
-	put_string(out, answer->letters);
-	put_number(out, answer->judgement);
-	put_number(out, answer->blank_count);
+	put_tree(stream, answer->blocks);
+	put_string(stream, answer->letters);
+	put_number(stream, answer->judgement);
+	put_number(stream, answer->blank_count);
 	for (size_t i = 0; i < answer->blank_count; i++) {
-		put_number(out, answer->blanks[i].count);
+		put_number(stream, answer->blanks[i].count);
 		for (size_t k = 0; k < answer->blanks[i].count; k++)
-			put_string(out, answer->blanks[i].alternatives[k]);
+			put_string(stream, answer->blanks[i].alternatives[k]);
 	}
 }
 
-static void put_question(struct buf *out, const struct question *question)
+static void put_question(
+	const struct content_stream *stream, const struct question *question)
 {
-	put_number(out, question->type);
-	put_tree(out, question->stem);
-	put_number(out, question->options.count);
+	put_number(stream, question->type);
+	put_tree(stream, question->stem);
+	put_number(stream, question->options.count);
 	for (size_t i = 0; i < question->options.count; i++) {
-		put_number(out, (unsigned char)question->options.items[i].letter);
-		put_tree(out, question->options.items[i].blocks);
+		put_number(stream, (unsigned char)question->options.items[i].letter);
+		put_tree(stream, question->options.items[i].blocks);
 	}
-	put_tree(out, question->hint);
-	put_answer(out, &question->answer);
-	put_tree(out, question->explanation);
-	put_number(out, question->difficulty);
-	put_number(out, question->points);
-	put_number(out, question->tags.count);
+	put_tree(stream, question->hint);
+	put_answer(stream, &question->answer);
+	put_tree(stream, question->explanation);
+	put_number(stream, question->difficulty);
+	put_number(stream, question->points);
+	put_number(stream, question->tags.count);
 	for (size_t i = 0; i < question->tags.count; i++)
-		put_string(out, question->tags.items[i]);
-	put_inlines(out, question->topic);
-	put_inlines(out, question->source);
-	put_number(out, question->keep_option_order);
-	put_number(out, question->part_count);
+		put_string(stream, question->tags.items[i]);
+	put_inlines(stream, question->topic);
+	put_inlines(stream, question->source);
+	put_number(stream, question->keep_option_order);
+	put_number(stream, question->part_count);
 	for (size_t i = 0; i < question->part_count; i++)
-		put_question(out, &question->parts[i]);
+		put_question(stream, &question->parts[i]);
 }
 
-void identity_hash_content(char content[IDENTITY_CONTENT_LEN + 1], struct buf *bytes,
-	const struct question *question, const struct question_group *group)
+void identity_hash_content(char content[IDENTITY_CONTENT_LEN + 1],
+	const struct content_stream *stream, const struct question *question,
+	const struct question_group *group)
 {
-	static const char hexadecimal[] = "0123456789abcdef";
 	struct sha1 sha1;
-	unsigned char digest[20];
 
-	buf_reset(bytes);
-	put_question(bytes, question);
+	buf_reset(stream->bytes);
+	put_question(stream, question);
 	if (group) {
-		put_inlines(bytes, group->title);
-		put_tree(bytes, group->blocks);
+		put_inlines(stream, group->title);
+		put_tree(stream, group->blocks);
 	}
 	sha1_init(&sha1);
-	sha1_add(&sha1, buf_str(bytes));
-	sha1_finish(&sha1, digest);
-	for (size_t i = 0; i < IDENTITY_CONTENT_LEN; i++)
-		content[i] =
-			hexadecimal[i % 2 ? digest[i / 2] & 15u : digest[i / 2] >> 4];
-	content[IDENTITY_CONTENT_LEN] = '\0';
+	sha1_add(&sha1, buf_str(stream->bytes));
+	sha1_finish_text(&sha1, content, IDENTITY_CONTENT_LEN);
 }

@@ -43,6 +43,7 @@ struct write_fonts {
 /* The bytes of styles/anki-*.html and anki.css: the looks of both note types. */
 struct card_look {
 	struct str front, back, cloze_front, cloze_back, css;
+	int64_t changed; /* when they last did (base/date.h) */
 };
 
 struct write_job {

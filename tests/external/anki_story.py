@@ -305,6 +305,50 @@ def check_package_again(case, tiku, bank, collection):
     verdict(f"story/apkg takes newer notes whole {case}", faults)
 
 
+def css_of(collection):
+    collection.models._clear_cache()  # pylint: disable=protected-access
+    return collection.models.by_name("tiku")["css"]
+
+
+def check_look(case, tiku, folder):
+    """An edited image, and an edited look of the cards, come by .apkg though no word has changed; the
+    look does so without touching notes that a CSV updated."""
+    bank = folder / "look" / "look.md"
+    bank.parent.mkdir()
+    images = Path("examples/images")
+    shutil.copy(images / "bpe-merges.png", bank.with_name("figure.png"))
+    bank.write_text("# 图\n\nQ1: 看图答题。\n\n![图](figure.png)\n\nQ2: 什么是词元？\n", encoding="utf-8")
+    collection = new_collection(folder, "looker")
+    import_apkg(collection, build(tiku, bank, "apkg", now=1700000000))
+    shutil.copy(images / "lr-schedule.png", bank.with_name("figure.png"))
+    path = build(tiku, bank, "apkg", now=1700000100)
+    counts = import_apkg(collection, path)
+    faults = [] if counts == {"updated": 1, "duplicate": 1} else [str(counts)]
+    name = re.search(' src="([^"]*)"', note_with(collection, "看图")["Stem"]).group(1)
+    shown = Path(collection.media.dir()) / name
+    if not shown.exists() or shown.read_bytes() != bank.with_name("figure.png").read_bytes():
+        faults.append(f"{name} is not the edited image")
+    verdict(f"apkg/edited image {case}", faults)
+
+    bank.write_text(bank.read_text(encoding="utf-8").replace("词元？", "词元（token）？"), encoding="utf-8")
+    import_csv(collection, build(tiku, bank, "csv", *UPDATE, now=1700000200))
+    import_apkg(collection, build(tiku, bank, "apkg", now=1700000200))
+    shutil.copytree("styles", folder / "look" / "styles")
+    shutil.copytree("fonts", folder / "look" / "fonts")
+    with open(folder / "look" / "styles" / "anki.css", "a", encoding="utf-8") as css:
+        css.write("/* edited */\n")
+    before = css_of(collection)
+    counts = import_apkg(collection, build(tiku, bank, "apkg", now=1700000300, data=folder / "look"))
+    faults = [] if counts == {"duplicate": 2} else [str(counts)]
+    if "edited" in before or "edited" not in css_of(collection):
+        faults.append("the look is not the edited one")
+    import_apkg(collection, build(tiku, bank, "apkg", now=1700000400, data=folder / "look"))
+    if "edited" not in css_of(collection):
+        faults.append("the look went again")
+    verdict(f"apkg/edited look {case}", faults)
+    collection.close()
+
+
 def main():
     language, tiku, bank, folder = sys.argv[1:]
     lang.set_lang(language)
@@ -314,6 +358,7 @@ def main():
     shutil.copytree(Path(bank).parent, folder / "bank")
     check_fresh(f"{Path(bank).stem} {language}", tiku, folder / "bank" / Path(bank).name, folder)
     check_story(f"{Path(bank).stem} {language}", tiku, folder)
+    check_look(f"{Path(bank).stem} {language}", tiku, folder)
 
 
 main()

@@ -12,11 +12,12 @@ OUTCOMES = ("new", "updated", "duplicate", "conflicting", "first_field_match", "
 UPDATE = ("--notetype", "tiku", "--anki-update")
 
 
-def build(tiku, bank, kind, *words, now):
-    """The output's path."""
+def build(tiku, bank, kind, *words, now, data=None):
+    """The output's path; data: a folder with other styles/ and fonts/."""
     done = subprocess.run([tiku, "build", bank, "-t", kind, "-o", bank.parent, *words],
                           capture_output=True, encoding="utf-8", check=False,
-                          env={**os.environ, "SOURCE_DATE_EPOCH": str(now)})
+                          env={**os.environ, "SOURCE_DATE_EPOCH": str(now),
+                               **({"TIKU_DATA": str(data)} if data else {})})
     assert done.returncode == 0, done.stderr
     return str(bank.with_suffix("." + kind))
 

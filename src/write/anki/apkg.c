@@ -83,7 +83,7 @@ static void open_collection(struct apkg *apkg)
 
 	buf_init(&models, 0);
 	buf_init(&decks, 0);
-	note_types_put(&models, &apkg->job->card_look, apkg->newest);
+	note_types_put(&models, &apkg->job->card_look);
 	put_decks(apkg, &decks);
 	apkg->collection = collection_new(&(const struct collection_head){
 		apkg->newest, buf_str(&models), buf_str(&decks)});

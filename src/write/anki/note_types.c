@@ -57,15 +57,15 @@ static void put_template(struct buf *out, const struct note_type *type)
 }
 
 static void put_note_type(
-	struct buf *out, const struct note_type *type, struct str css, int64_t changed)
+	struct buf *out, const struct note_type *type, const struct card_look *look)
 {
 	buf_printf(out,
 		"\"%lld\":{\"id\":%lld,\"name\":\"%s\",\"type\":%u,\"mod\":%lld,\"usn\":-1,"
 		"\"sortf\":%d,\"did\":1,\"vers\":[],\"tags\":[],\"latexPre\":\"\","
 		"\"latexPost\":\"\",\"req\":[[0,\"any\",[%zu]]],\"css\":",
 		(long long)type->id, (long long)type->id, type->name, type->kind,
-		(long long)changed, FIELD_STEM, type->needed);
-	json_put_string(out, css);
+		(long long)look->changed, FIELD_STEM, type->needed);
+	json_put_string(out, look->css);
 	buf_put_byte(out, ',');
 	put_fields(out);
 	buf_put_byte(out, ',');
@@ -73,7 +73,7 @@ static void put_note_type(
 	buf_put_byte(out, '}');
 }
 
-void note_types_put(struct buf *out, const struct card_look *look, int64_t changed)
+void note_types_put(struct buf *out, const struct card_look *look)
 {
 	const struct note_type plain = {
 		NOTE_TYPE_ID, NOTE_TYPE_NAME, 0, look->front, look->back, FIELD_STEM};
@@ -81,8 +81,8 @@ void note_types_put(struct buf *out, const struct card_look *look, int64_t chang
 		look->cloze_front, look->cloze_back, FIELD_CLOZE};
 
 	buf_put_byte(out, '{');
-	put_note_type(out, &plain, look->css, changed);
+	put_note_type(out, &plain, look);
 	buf_put_byte(out, ',');
-	put_note_type(out, &cloze, look->css, changed);
+	put_note_type(out, &cloze, look);
 	buf_put_byte(out, '}');
 }

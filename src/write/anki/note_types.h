@@ -12,8 +12,8 @@
 #define NOTE_TYPE_ID_CLOZE INT64_C(1763900000002)
 
 /* Both as the JSON object of a collection's models, with fields.h's fields and the look's
- * templates; changed is seconds since 1970. */
-void note_types_put(struct buf *out, const struct card_look *look, int64_t changed);
+ * templates, which Anki takes over if they are newer than its own. */
+void note_types_put(struct buf *out, const struct card_look *look);
 
 /* A JSON string with its quotes. */
 void json_put_string(struct buf *out, struct str text);

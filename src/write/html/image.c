@@ -122,8 +122,7 @@ void html_put_card_image_name(struct buf *out, const struct media *media)
 {
 	const struct str name = media->file_name;
 	struct sha1 sha1;
-	unsigned char digest[20];
-	char hash[10];
+	char hash[10] = "-";
 	size_t dot = name.len;
 
 	while (dot > 0 && name.data[dot - 1] != '.')
@@ -132,9 +131,7 @@ void html_put_card_image_name(struct buf *out, const struct media *media)
 
 	sha1_init(&sha1);
 	sha1_add(&sha1, media->bytes);
-	sha1_finish(&sha1, digest);
-	snprintf(hash, sizeof(hash), "-%02x%02x%02x%02x", digest[0], digest[1], digest[2],
-		digest[3]);
+	sha1_finish_text(&sha1, hash + 1, 8);
 	buf_put_str(out, str_slice(name, 0, stem));
 	if (!str_ends(str_slice(name, 0, stem), str_from(hash)))
 		buf_put_c(out, hash);

@@ -61,11 +61,11 @@ static void test_package(struct unit *unit, const struct bank *bank)
 static void test_note_types(struct unit *unit)
 {
 	const struct card_look look = {STR("\"\\\n</b>"), STR("back"), STR("cloze"),
-		STR("cloze back"), STR("css")};
+		STR("cloze back"), STR("css"), 1700000000};
 	struct buf out;
 
 	buf_init(&out, 0);
-	note_types_put(&out, &look, 1700000000);
+	note_types_put(&out, &look);
 	unit_case(unit, "apkg/types: names and numbers are for good");
 	CHECK(unit,
 		contains(buf_str(&out),
