@@ -31,7 +31,7 @@ void book_add_question_outline(
 		struct str line, rest;
 
 		buf_init(&plain, 0);
-		block_put_asked(&plain, (struct block_list){question->stem.items, 1});
+		block_put_entry(&plain, (struct block_list){question->stem.items, 1});
 		rest = str_trim(buf_str(&plain));
 		if (str_next_line(&rest, &line)) {
 			const struct str cut = cut_at_character(line, OUTLINE_BYTES);

@@ -60,7 +60,24 @@ static void put_break(struct buf *out, const struct inline_node *next)
 	buf_put_byte(out, ' ');
 }
 
-static void put_inlines(struct buf *out, struct inline_list list, bool hides)
+struct plain_form {
+	bool hides;  /* what a cloze does */
+	bool speaks; /* formulas without TeX */
+};
+
+static const struct plain_form as_written, as_asked = {.hides = true},
+					   as_title = {.speaks = true},
+					   as_entry = {.hides = true, .speaks = true};
+
+static void put_math(struct buf *out, const struct math *math, struct plain_form form)
+{
+	if (form.speaks)
+		math_put_line(out, math);
+	else
+		buf_put_str(out, math->tex);
+}
+
+static void put_inlines(struct buf *out, struct inline_list list, struct plain_form form)
 {
 	for (size_t i = 0; i < list.count; i++) {
 		const struct inline_node *const node = list.items + i;
@@ -72,42 +89,42 @@ static void put_inlines(struct buf *out, struct inline_list list, bool hides)
 		case INLINE_LINE_BREAK:
 			put_break(out, i + 1 < list.count ? node + 1 : NULL);
 			break;
-		case INLINE_MATH: buf_put_str(out, node->math->tex); break;
+		case INLINE_MATH: put_math(out, node->math, form); break;
 		case INLINE_EMPHASIS:
 		case INLINE_STRONG:
 		case INLINE_DELETED:
 		case INLINE_SUBSCRIPT:
 		case INLINE_SUPERSCRIPT:
-		case INLINE_KEYBOARD: put_inlines(out, node->children, hides); break;
-		case INLINE_LINK: put_inlines(out, node->link.children, hides); break;
+		case INLINE_KEYBOARD: put_inlines(out, node->children, form); break;
+		case INLINE_LINK: put_inlines(out, node->link.children, form); break;
 		case INLINE_REFERENCE:
-			put_inlines(out, node->reference.children, hides);
+			put_inlines(out, node->reference.children, form);
 			break;
 		case INLINE_IMAGE: buf_put_str(out, node->image.alt); break;
 		case INLINE_BLANK: buf_put_c(out, "____"); break;
 		case INLINE_CLOZE:
-			if (hides)
+			if (form.hides)
 				buf_put_c(out, "____");
 			else
-				put_inlines(out, node->cloze.answer, hides);
+				put_inlines(out, node->cloze.answer, form);
 			break;
 		}
 	}
 }
 
-static void put_table(struct buf *out, const struct table *table, bool hides)
+static void put_table(struct buf *out, const struct table *table, struct plain_form form)
 {
 	for (size_t i = 0; i < table->column_count; i++) {
-		put_inlines(out, table->head[i].text, hides);
+		put_inlines(out, table->head[i].text, form);
 		buf_put_byte(out, '\n');
 	}
 	for (size_t i = 0; i < table->row_count * table->column_count; i++) {
-		put_inlines(out, table->cells[i].text, hides);
+		put_inlines(out, table->cells[i].text, form);
 		buf_put_byte(out, '\n');
 	}
 }
 
-static void put_blocks(struct buf *out, struct block_list list, bool hides)
+static void put_blocks(struct buf *out, struct block_list list, struct plain_form form)
 {
 	for (size_t i = 0; i < list.count; i++) {
 		const struct block *const block = list.items + i;
@@ -115,19 +132,19 @@ static void put_blocks(struct buf *out, struct block_list list, bool hides)
 		if (out->len && out->data[out->len - 1] != '\n')
 			buf_put_byte(out, '\n');
 		switch (block->kind) {
-		case BLOCK_PARA: put_inlines(out, block->para, hides); break;
-		case BLOCK_HEADING: put_inlines(out, block->heading.text, hides); break;
+		case BLOCK_PARA: put_inlines(out, block->para, form); break;
+		case BLOCK_HEADING: put_inlines(out, block->heading.text, form); break;
 		case BLOCK_LIST:
 			for (size_t item = 0; item < block->list.count; item++)
-				put_blocks(out, block->list.items[item].blocks, hides);
+				put_blocks(out, block->list.items[item].blocks, form);
 			break;
-		case BLOCK_QUOTE: put_blocks(out, block->children, hides); break;
+		case BLOCK_QUOTE: put_blocks(out, block->children, form); break;
 		case BLOCK_CODE: buf_put_str(out, block->code.text); break;
-		case BLOCK_MATH: buf_put_str(out, block->math->tex); break;
-		case BLOCK_TABLE: put_table(out, &block->table, hides); break;
+		case BLOCK_MATH: put_math(out, block->math, form); break;
+		case BLOCK_TABLE: put_table(out, &block->table, form); break;
 		case BLOCK_DETAILS:
-			put_inlines(out, block->details.summary, hides);
-			put_blocks(out, block->details.blocks, hides);
+			put_inlines(out, block->details.summary, form);
+			put_blocks(out, block->details.blocks, form);
 			break;
 		case BLOCK_RULE: break;
 		case BLOCK_SOURCE: buf_put_str(out, block->source); break;
@@ -137,29 +154,45 @@ static void put_blocks(struct buf *out, struct block_list list, bool hides)
 
 void inline_put_plain(struct buf *out, struct inline_list list)
 {
-	put_inlines(out, list, false);
+	put_inlines(out, list, as_written);
 }
 
 void block_put_plain(struct buf *out, struct block_list list)
 {
-	put_blocks(out, list, false);
+	put_blocks(out, list, as_written);
 }
 
 void block_put_asked(struct buf *out, struct block_list list)
 {
-	put_blocks(out, list, true);
+	put_blocks(out, list, as_asked);
 }
 
-struct str inline_plain(struct arena *arena, struct inline_list list)
+void block_put_entry(struct buf *out, struct block_list list)
+{
+	put_blocks(out, list, as_entry);
+}
+
+static struct str plain_copy(
+	struct arena *arena, struct inline_list list, struct plain_form form)
 {
 	struct buf plain;
 
 	buf_init(&plain, LIMIT_TEXT_BYTES);
-	inline_put_plain(&plain, list);
+	put_inlines(&plain, list, form);
 	const struct str text = arena_copy_str(arena, str_trim(buf_str(&plain)));
 
 	buf_clear(&plain);
 	return text;
+}
+
+struct str inline_plain(struct arena *arena, struct inline_list list)
+{
+	return plain_copy(arena, list, as_title);
+}
+
+struct str inline_written(struct arena *arena, struct inline_list list)
+{
+	return plain_copy(arena, list, as_written);
 }
 
 const struct chapter *bank_chapter_of(const struct bank *bank, size_t question_ordinal)

@@ -353,4 +353,9 @@ struct math {
  * no MathML can show as text. */
 bool math_is_plain(const struct math_node *root);
 
+/* In a line of plain characters, for titles and contents: √d_k, x² + 1, (a + b)/2. What
+ * has two dimensions is put as it is spoken, what was not understood as its TeX. */
+struct buf;
+void math_put_line(struct buf *out, const struct math *math);
+
 #endif

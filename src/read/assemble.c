@@ -303,9 +303,10 @@ static void assemble_chapter(struct assembly *assembly,
 	chapter->sections = sections;
 	chapter->section_count = source->section_count;
 	chapter->question_count = assembly->question_count - chapter->first_question;
+	const struct str written = inline_written(arena, chapter->title);
+
 	for (size_t i = first_item; i < assembly->items.len; i++)
-		assembly->items.data[i].chapter =
-			chapter->plain_title.len ? chapter->plain_title : chapter->label;
+		assembly->items.data[i].chapter = written.len ? written : chapter->label;
 }
 
 static void assemble_title(struct assembly *assembly)
@@ -381,7 +382,7 @@ static void identify(struct assembly *assembly, const struct assemble_job *job)
 		vec_push(&files, name_beside(job->files[0].name, job->files[i].name));
 	identity_assign(&(const struct identity_job){.items = assembly->items.data,
 		.count = assembly->items.len,
-		.title = assembly->bank->meta.plain_title,
+		.title = inline_written(job->outline->arena, assembly->bank->meta.title),
 		.date = assembly->bank->meta.date,
 		.files = &files,
 		.lock = job->lock,

@@ -44,6 +44,16 @@ static void put_break(struct summary *summary)
 		put_character(summary, ' ');
 }
 
+static void put_math(struct summary *summary, const struct math *math)
+{
+	struct buf line;
+
+	buf_init(&line, 0);
+	math_put_line(&line, math);
+	put_plain(summary, buf_str(&line));
+	buf_clear(&line);
+}
+
 static void put_node(struct summary *summary, const struct inline_node *node)
 {
 	switch (node->kind) {
@@ -51,7 +61,7 @@ static void put_node(struct summary *summary, const struct inline_node *node)
 	case INLINE_CODE: put_plain(summary, node->text); return;
 	case INLINE_SOFT_BREAK:
 	case INLINE_LINE_BREAK: put_break(summary); return;
-	case INLINE_MATH: put_plain(summary, node->math->tex); return;
+	case INLINE_MATH: put_math(summary, node->math); return;
 	case INLINE_EMPHASIS:
 	case INLINE_STRONG:
 	case INLINE_DELETED:

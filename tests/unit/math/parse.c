@@ -188,7 +188,7 @@ static void test_parts(struct bench *bench)
 	CHECK_MATHML(bench, "\\underset{x}{y}", "<munder><mi>y</mi><mi>x</mi></munder>");
 	CHECK_MATHML(bench, "\\xrightarrow{}",
 		"<mover><mo stretchy=\"true\" minsize=\"1.75em\">→</mo><mrow>"
-		"<mspace width=\"0.4286em\"></mspace><mrow></mrow><mspace width=\"0.4286em\">"
+		"<mspace width=\"0.4286em\"/><mrow></mrow><mspace width=\"0.4286em\">"
 		"</mspace></mrow></mover>");
 	unit_case(&bench->unit, "math/text: Han, spaces, formulas within");
 	CHECK_MATHML(bench, "\\text{若 $x$}",
@@ -200,9 +200,9 @@ static void test_parts(struct bench *bench)
 		"bold;font-style:italic\">b</mtext></mrow>");
 	unit_case(&bench->unit, "math/spaces, phantoms, boxes");
 	CHECK_MATHML(bench, "a\\!b",
-		"<mrow><mi>a</mi><mspace width=\"-0.167em\"></mspace><mi>b</mi></mrow>");
-	CHECK_MATHML(bench, "\\kern-.5em", "<mspace width=\"-0.5em\"></mspace>");
-	CHECK_MATHML(bench, "\\mskip18mu", "<mspace width=\"1em\"></mspace>");
+		"<mrow><mi>a</mi><mspace width=\"-0.167em\"/><mi>b</mi></mrow>");
+	CHECK_MATHML(bench, "\\kern-.5em", "<mspace width=\"-0.5em\"/>");
+	CHECK_MATHML(bench, "\\mskip18mu", "<mspace width=\"1em\"/>");
 	CHECK_MATHML(bench, "\\phantom x", "<mphantom><mi>x</mi></mphantom>");
 	CHECK_MATHML(
 		bench, "\\boxed{x}", "<menclose notation=\"box\"><mi>x</mi></menclose>");
