@@ -296,6 +296,9 @@ DIAG(SETEXT, WARNING, "setext-label",
 	"请在 --- 前空一行")
 DIAG(AUTHOR_LINE, NOTE, "author-line", "the author is taken to be “{0}”", "将“{0}”识别为作者",
 	"“author:” in the front matter says it plainly", "可在文件头用“author:”写明")
+DIAG(LANGUAGE, NOTE, "language", "the bank is taken to be in the language {0}",
+	"题库的语言识别为 {0}", "“lang:” in the front matter says it plainly",
+	"可在文件头用“lang:”写明")
 DIAG(OUTSIDE_ATTRIBUTES, WARNING, "attributes-outside",
 	"these attributes belong to no question", "此处的属性不属于任何题目",
 	"put them under a question", "请写在题目下面")

@@ -105,7 +105,11 @@ static void set_author(const struct key_use *use)
 
 static void set_language(const struct key_use *use)
 {
-	if (!language_from_tag(yaml_text(use->value), &use->front->meta.language))
+	struct front *front = use->front;
+
+	front->has_language =
+		language_from_tag(yaml_text(use->value), &front->meta.language);
+	if (!front->has_language)
 		wrong_value(use);
 }
 

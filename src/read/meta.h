@@ -13,6 +13,7 @@ struct front {
 	struct span title_span;
 	struct str title;      /* empty: none */
 	struct bank_meta meta; /* but its title */
+	bool has_language;     /* else meta's is the default */
 	enum marking marking;
 	enum body_kind body;
 	unsigned difficulty;

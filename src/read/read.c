@@ -4,6 +4,7 @@
 #include "read/assemble.h"
 #include "read/include.h"
 #include "read/keys.h"
+#include "read/language.h"
 #include "read/outline.h"
 
 /*
@@ -124,6 +125,22 @@ static void outline_files(struct reading *reading, struct sources *sources)
 	vec_clear(&including.segments);
 }
 
+/* What the first file's front matter does not say is read off the text. */
+static void settle_language(struct reading *reading)
+{
+	const struct md_node *document = reading->documents[0];
+	struct front *front = &reading->fronts[0];
+	struct diag *diag = reading->outline.diag;
+
+	if (front->has_language)
+		return;
+	front->meta.language = language_guess(reading->documents, reading->count);
+	if (front->meta.language == LANGUAGE_ZH_HANS || !document->first)
+		return;
+	diag_report(diag, DIAG_LANGUAGE, document->first->span,
+		language_tag(front->meta.language));
+}
+
 struct str read_bank_name(struct str file_name)
 {
 	size_t start = 0, end = file_name.len;
@@ -145,6 +162,7 @@ static const struct bank *finish(struct reading *reading, struct sources *source
 {
 	struct outline *outline = &reading->outline;
 
+	settle_language(reading);
 	outline_files(reading, sources);
 	authors_find(outline, &reading->fronts[0].meta);
 	for (size_t i = 0; i < outline->questions.len; i++)
