@@ -198,6 +198,10 @@ DIAG(MATH_OVERFULL, WARNING, "math-overfull",
 DIAG(LINE_RAGGED, WARNING, "line-ragged", "a line could not be filled: “{0}”",
 	"有一行无法排满：“{0}”", "the text has no place to break in; a small edit may help",
 	"这里的文字没有可以换行的地方，可稍改文字")
+DIAG(LINE_LOOSE, WARNING, "line-loose", "{0} lines have wide gaps; the first: “{1}”",
+	"有 {0} 行间隙过大，首处：“{1}”",
+	"a small edit, or a wider measure, gives the line another place to end",
+	"稍改文字或加宽版心，可使这些行另处换行")
 DIAG(HYPHEN_MISSING, NOTE, "hyphen-missing", "English words are not hyphenated: no dictionary",
 	"英文单词未作断词：未找到断词词典", "Debian and Ubuntu have it in the package hyphen-en-us",
 	"Debian 和 Ubuntu 中为软件包 hyphen-en-us")

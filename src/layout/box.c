@@ -12,9 +12,8 @@
  * characters of a Chinese text cost one probe. Latin words go to the shaper whole, which
  * keeps them; where a word may break, its glyphs are shared out between boxes. */
 
-#define PENALTY_ANYWHERE 2000 /* inside a word that is wider than the line */
-#define FIRST_SLOTS      1024
-#define TRACKING         60 /* thousandths of an em between letters at most */
+#define FIRST_SLOTS 1024
+#define TRACKING    60 /* thousandths of an em between letters at most */
 
 struct glyph_slot {
 	uint32_t code_point; /* 0: free */

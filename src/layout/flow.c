@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "layout/flow.h"
 
+#include <stdio.h>
+
 #include "layout/balance.h"
 #include "layout/hyphens.h"
 #include "layout/math_set.h"
@@ -66,6 +68,7 @@ static struct spacing_rules rules_of(const struct layout_job *job)
 		.autospace = autospace_of(style->autospace),
 		.small_may_start = language == LANGUAGE_JA && style->line_break == 1,
 		.syllables_part = style->korean_break == 1,
+		.stops_shrink = style->squeeze_stops,
 		.marks_hang = style->hanging && style->grid,
 	};
 }
@@ -409,6 +412,35 @@ static void report_hyphenator(struct flow *flow, const struct para_place *place)
 	flow->has_told_hyphenator = true;
 }
 
+/* All of them are told at the end, in one message. */
+static void count_loose(struct flow *flow, const struct para_place *place)
+{
+	const struct para *para = &flow->para;
+
+	if (place->align != LINE_JUSTIFY)
+		return;
+	for (size_t i = 0; i < para->lines.len; i++) {
+		if (!para->lines.data[i].is_loose)
+			continue;
+		if (flow->loose.count++ > 0)
+			continue;
+		flow->loose.span = place->span;
+		flow->loose.text = arena_copy_str(
+			flow->arena, line_text_of(para, &para->lines.data[i]));
+	}
+}
+
+void flow_report(const struct flow *flow)
+{
+	char count[24];
+
+	if (flow->loose.count == 0)
+		return;
+	snprintf(count, sizeof(count), "%zu", flow->loose.count);
+	diag_report(flow->job->diag, DIAG_LINE_LOOSE, flow->loose.span, str_from(count),
+		flow->loose.text);
+}
+
 static void report_ragged(struct flow *flow, const struct para_place *place)
 {
 	const struct para *para = &flow->para;
@@ -426,40 +458,62 @@ static void report_ragged(struct flow *flow, const struct para_place *place)
 	}
 }
 
-/* Pass 2 (5.6): words are parted only where the lines are bad without. */
-static void hyphenate(struct flow *flow, const struct para_widths *widths)
+static bool offer_hyphens(struct flow *flow)
 {
-	struct para *para = &flow->para;
+	struct flat *flat = &flow->para.flat;
 
-	if (!hyphens_has_words(&para->flat))
-		return;
+	if (!hyphens_has_words(flat))
+		return false;
 	if (!flow->has_sought_hyphenator)
 		flow->hyphenator = hyphenator_new();
 	flow->has_sought_hyphenator = true;
-	if (!flow->hyphenator || !hyphens_offer(&para->flat, flow->hyphenator))
+	return flow->hyphenator && hyphens_offer(flat, flow->hyphenator);
+}
+
+/* Pass 2 (5.6): words, URLs and identifiers are parted only where the lines are bad
+ * without. */
+static void break_words(struct flow *flow, struct para_widths widths)
+{
+	struct para *para = &flow->para;
+	const bool has_hyphens = offer_hyphens(flow);
+
+	if (!has_hyphens && !para->has_names)
 		return;
-	para_shape_again(para, &flow->cache, &flow->rules,
-		scaled_min(widths->first, widths->other));
-	para_break(para, widths);
+	if (has_hyphens)
+		para_shape_again(para, &flow->cache, &flow->rules,
+			scaled_min(widths.first, widths.other));
+	widths.parts_names = true;
+	para_break(para, &widths);
+}
+
+void flow_break_para(
+	struct flow *flow, const struct para_widths *widths, enum line_align align)
+{
+	para_break(&flow->para, widths);
+	if (flow->para.is_loose && align == LINE_JUSTIFY)
+		break_words(flow, *widths);
 }
 
 void flow_put_para(struct flow *flow, const struct para_place *place)
 {
 	struct para *para = &flow->para;
 	const struct para_widths widths = {
-		place->width - place->indent, place->width, place->size};
+		.first = place->width - place->indent,
+		.other = place->width,
+		.em = place->size,
+	};
 	const scaled slack = (place->lead - place->size) / 2;
 	const scaled baseline = flow_baseline(place->size, place->lead);
 
 	para_shape(
 		para, &flow->cache, &flow->rules, scaled_min(widths.first, widths.other));
-	para_break(para, &widths);
+	flow_break_para(flow, &widths, place->is_balanced ? LINE_LEFT : place->align);
 	if (place->is_balanced)
 		para_balance(para, &widths);
-	else if (para->is_loose && place->align == LINE_JUSTIFY)
-		hyphenate(flow, &widths);
-	if (para->emergencies > 0)
+	if (para->emergencies > 0) {
 		report_ragged(flow, place);
+		count_loose(flow, place);
+	}
 	for (size_t i = 0; i < para->lines.len; i++) {
 		const scaled indent = i == 0 ? place->indent : 0;
 		const struct line_room room =

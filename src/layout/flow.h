@@ -180,6 +180,13 @@ struct flow {
 	struct asked asked;
 	bool *is_unwritten; /* by question: its answer is not all in its place */
 
+	/* Lines that only gaps too wide fill: how many, and the first. */
+	struct loose_lines {
+		size_t count;
+		struct span span;
+		struct str text;
+	} loose;
+
 	/* Where the last line put ends, for what stands at the right edge behind it. */
 	struct line_end {
 		uint32_t row;
@@ -189,6 +196,9 @@ struct flow {
 
 void flow_init(struct flow *flow, const struct layout_job *job);
 void flow_clear(struct flow *flow);
+
+/* What is said of the whole bank once all is put. */
+void flow_report(const struct flow *flow);
 
 /* Later rows stand across all columns of the page, or in one. */
 void flow_set_wide(struct flow *flow, bool is_wide);
@@ -265,5 +275,8 @@ struct para_place {
 	struct span span; /* for messages */
 };
 void flow_put_para(struct flow *flow, const struct para_place *place);
+/* Breaks flow->para, which is shaped; justified lines part words too where they must. */
+void flow_break_para(
+	struct flow *flow, const struct para_widths *widths, enum line_align align);
 
 #endif

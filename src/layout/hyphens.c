@@ -8,6 +8,9 @@
  * identifier, code) may not (TYPOGRAPHY 3.7). */
 
 #define PENALTY_HYPHENATED 50
+#define PENALTY_IN_CHINESE 150
+#define PENALTY_SHORT      400 /* in Chinese: rather a line that is a little loose */
+#define LONG_LETTERS       8   /* fewer are a short word */
 
 static bool is_letter(const struct flat_char *c)
 {
@@ -84,6 +87,22 @@ static bool next_word(const struct flat *flat, size_t *next, size_t *first, size
 	return false;
 }
 
+static bool is_chinese(const struct flat_char *c)
+{
+	return c->class != CLASS_LATIN && c->class != CLASS_OBJECT;
+}
+
+/* A word among Han is read as one sign; to part it costs more, a short one above all. */
+static int16_t penalty_of(const struct flat *flat, size_t first, size_t end)
+{
+	const struct flat_char *chars = flat->chars.data;
+
+	if (!(first > 0 && is_chinese(&chars[first - 1])) &&
+		!(end < flat->chars.len && is_chinese(&chars[end])))
+		return PENALTY_HYPHENATED;
+	return end - first < LONG_LETTERS ? PENALTY_SHORT : PENALTY_IN_CHINESE;
+}
+
 bool hyphens_has_words(const struct flat *flat)
 {
 	size_t next = 0, first, end;
@@ -104,10 +123,12 @@ bool hyphens_offer(struct flat *flat, struct hyphenator *hyphenator)
 		if (!hyphenator_find(hyphenator, word, points))
 			continue;
 		is_offered = true;
+		const int16_t penalty = penalty_of(flat, first, end);
+
 		for (size_t i = first; i < end; i++) {
 			if (!points[i - first] || chars[i].penalty != BREAK_NEVER)
 				continue;
-			chars[i].penalty = PENALTY_HYPHENATED;
+			chars[i].penalty = penalty;
 			chars[i].has_hyphen = true;
 		}
 	}

@@ -40,6 +40,7 @@ static const struct pages *lay_out_book(const struct layout_job *job)
 		exam_count_pages(&exam, &columns);
 	const struct pages *pages = assemble_pages(&flow, &columns);
 
+	flow_report(&flow);
 	vec_clear(&columns);
 	flow_clear(&flow);
 	return pages;

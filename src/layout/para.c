@@ -20,14 +20,16 @@
 #define COST_LINE       1
 #define COST_LOOSENESS  160 /* neighbours that differ by more than 0.06 em */
 #define LOOSENESS_STEP  60  /* thousandths of an em */
-#define CORE_TINY_COST  8000
-#define CORE_SMALL_COST 600
-#define CORE_SHORT_COST 60
-#define COST_HYPHENS    200 /* two lines in a row end with one */
-#define LOOSE_LINE      50  /* thousandths of an em between Han: worth a hyphen */
-#define COST_RAGGED     2000
-#define COST_SHORTFALL  20000 /* of an empty line; rather two a little short */
-#define LEAST_RAGGED    3     /* a ragged line is at least a third of the measure */
+#define CORE_TINY_COST  20000
+#define CORE_SMALL_COST 800
+#define CORE_SHORT_COST 40
+#define COST_PENALTY    6    /* of one point of a break's */
+#define COST_HYPHENS    900  /* two lines in a row end with one */
+#define COST_JOINTS     2500 /* of a quarter em between Han, and in proportion */
+#define LOOSE_LINE      50   /* thousandths of an em between Han: worth a hyphen */
+#define COST_RAGGED     12000
+#define COST_SHORTFALL  120000 /* of an empty line; rather two a little short */
+#define LEAST_RAGGED    3      /* a ragged line is at least a third of the measure */
 #define COST_BLANK_END  100
 #define RATIO           1000
 #define MANY_HAN        20
@@ -39,10 +41,11 @@ struct para_node {
 	int64_t cost;
 	int32_t looseness; /* inter-Han gap of the line that ends here, 1/1000 em */
 	bool is_ragged;    /* that line is */
+	bool is_loose;     /* wider than a line of the first pass may be */
 };
 
 /* P of TYPOGRAPHY 5.4 in halves. */
-static const int tier_weight[SHRINK_TIERS] = {2, 3, 4, 8};
+static const int tier_weight[SHRINK_TIERS] = {2, 3, 4, 8, 12};
 
 void para_init(struct para *para)
 {
@@ -70,6 +73,12 @@ static bool is_core(const struct flat *flat, const struct flat_char *c)
 	return !class_is_mark((enum char_class)c->class);
 }
 
+/* A break inside a URL, an identifier, a formula. */
+static bool is_in_name(const struct box *box)
+{
+	return box->is_emergency && box->penalty < PENALTY_ANYWHERE;
+}
+
 static void make_sums(struct para *para)
 {
 	const size_t count = para->boxes.len;
@@ -82,6 +91,7 @@ static void make_sums(struct para *para)
 	struct para_sum sum = {0};
 
 	para->text_end = count;
+	para->has_names = false;
 	for (size_t i = 0; i < count; i++) {
 		const struct box *box = &para->boxes.data[i];
 		const struct flat_char *c = &para->flat.chars.data[box->first_char];
@@ -89,6 +99,7 @@ static void make_sums(struct para *para)
 		para->sums[i] = sum;
 		if (box->ends_text && para->text_end == count)
 			para->text_end = i;
+		para->has_names = para->has_names || is_in_name(box);
 		sum.width += box->gap.width + box->width;
 		sum.marks += is_core(&para->flat, c) ? 0 : box->width;
 		sum.shrink[box->gap.tier] += box->gap.shrink;
@@ -207,7 +218,7 @@ scaled_sum para_spread(const struct para *para, const scaled_sum all[STRETCH_KIN
 struct fit {
 	int64_t cost;
 	int32_t looseness;
-	bool is_ragged;
+	bool is_ragged, is_loose;
 };
 
 enum fit_result { FIT_GOOD, FIT_SHORT, FIT_LONG };
@@ -238,7 +249,7 @@ static enum fit_result fit_shrunk(const struct para *para, size_t first, size_t 
 
 		if (all <= 0)
 			continue;
-		fit->cost += square_cost(10 * tier_weight[tier], used, all);
+		fit->cost += square_cost(5 * tier_weight[tier], used, all);
 		excess -= used;
 	}
 	if (excess <= 0)
@@ -267,29 +278,34 @@ static enum fit_result fit_ragged(
 		return FIT_SHORT;
 	fit->cost = COST_RAGGED * COST_SCALE + square_cost(COST_SHORTFALL, rest, width);
 	fit->is_ragged = true;
+	fit->is_loose = false;
 	return FIT_GOOD;
 }
 
 static enum fit_result fit_stretched(const struct search *search, size_t first,
-	size_t end, scaled_sum rest, struct fit *fit)
+	size_t end, scaled_sum line_rest, struct fit *fit)
 {
 	static const int64_t weights[STRETCH_KINDS] = {20, 120, 120, 10000, 20000};
 	scaled_sum all[STRETCH_KINDS], used[STRETCH_KINDS];
 
 	*fit = (struct fit){0};
 	find_stretch(search->para, first, end, all);
-	if (para_spread(search->para, all, rest, used) > 0 ||
-		(search->pass == PASS_ORDINARY &&
-			(used[STRETCH_TRACKING] > 0 ||
-				used[STRETCH_JOINT] > all[STRETCH_JOINT])))
-		return fit_ragged(search, first, rest, fit);
+	const scaled_sum rest = para_spread(search->para, all, line_rest, used);
+
+	fit->is_loose =
+		used[STRETCH_TRACKING] > 0 || used[STRETCH_JOINT] > all[STRETCH_JOINT];
+	if (rest > 0 || (search->pass == PASS_ORDINARY && fit->is_loose))
+		return fit_ragged(search, first, line_rest, fit);
 	/* All of a joint gap is a quarter em: 10000 r^2 is 400 (g / 0.05 em)^2. */
 	for (unsigned kind = 0; kind < STRETCH_KINDS; kind++)
 		if (used[kind] > 0)
 			fit->cost += square_cost(weights[kind], used[kind], all[kind]);
-	if (used[STRETCH_JOINT] > 0)
+	if (used[STRETCH_JOINT] > 0) {
+		fit->cost += COST_JOINTS * COST_SCALE * used[STRETCH_JOINT] /
+			     all[STRETCH_JOINT];
 		fit->looseness =
 			(int32_t)(used[STRETCH_JOINT] * 250 / all[STRETCH_JOINT]);
+	}
 	return FIT_GOOD;
 }
 
@@ -375,14 +391,16 @@ static bool may_break(const struct search *search, size_t i)
 	const struct box *box = &search->para->boxes.data[i];
 
 	return box->penalty != BREAK_NEVER &&
-	       (!box->is_emergency || search->pass != PASS_ORDINARY);
+	       (!box->is_emergency || search->pass != PASS_ORDINARY ||
+		       (search->widths->parts_names && is_in_name(box)));
 }
 
 static int64_t break_cost(const struct search *search, size_t i)
 {
 	if (is_forced(search->para, i))
 		return COST_LINE * COST_SCALE;
-	return (COST_LINE + (int64_t)search->para->boxes.data[i].penalty) * COST_SCALE;
+	return (COST_LINE + COST_PENALTY * (int64_t)search->para->boxes.data[i].penalty) *
+	       COST_SCALE;
 }
 
 /* Tries all lines that end before box i; false: no line can go on past here. */
@@ -418,6 +436,7 @@ static bool try_break(struct search *search, size_t i)
 			best.previous = (uint32_t)n;
 			best.looseness = fit.looseness;
 			best.is_ragged = fit.is_ragged;
+			best.is_loose = fit.is_loose;
 		}
 	}
 	if (forced) /* a line cannot run across it */
@@ -444,7 +463,8 @@ static bool search_lines(struct search *search)
 	return true;
 }
 
-static void add_line(struct para *para, size_t first, size_t end, bool is_ragged)
+static void add_line(
+	struct para *para, size_t first, size_t end, const struct para_node *node)
 {
 	const bool is_last = may_be_short(para, end);
 	const scaled_sum natural = natural_width(para, first, end) +
@@ -456,8 +476,10 @@ static void add_line(struct para *para, size_t first, size_t end, bool is_ragged
 				       .end = (uint32_t)end,
 				       .natural = (scaled)natural,
 				       .is_last = is_last,
-				       .is_ragged = is_ragged,
+				       .is_ragged = node->is_ragged,
+				       .is_loose = node->is_loose,
 			       });
+	para->emergencies += node->is_ragged || node->is_loose;
 }
 
 static void collect_lines(struct para *para)
@@ -477,8 +499,7 @@ static void collect_lines(struct para *para)
 
 		para->is_loose = para->is_loose || node->looseness > LOOSE_LINE;
 		para->lines.len = count;
-		add_line(para, para->nodes[node->previous].box, node->box,
-			node->is_ragged);
+		add_line(para, para->nodes[node->previous].box, node->box, node);
 	}
 	para->lines.len = all;
 }
@@ -519,12 +540,15 @@ static void fill_lines(struct search *search)
 	for (size_t first = 0; first < para->boxes.len;) {
 		const size_t end = furthest_end(search, first);
 		struct fit fit;
+		const bool is_short = may_be_short(para, end);
 		const bool is_good =
-			may_be_short(para, end) ||
-			fit_line(search, first, end, false, &fit) == FIT_GOOD;
+			fit_line(search, first, end, is_short, &fit) == FIT_GOOD;
+		const struct para_node node = {
+			.is_ragged = !is_short && (!is_good || fit.is_ragged),
+			.is_loose = is_good && fit.is_loose,
+		};
 
-		add_line(para, first, end, !is_good);
-		para->emergencies += !is_good;
+		add_line(para, first, end, &node);
 		first = end;
 	}
 }
@@ -543,7 +567,6 @@ void para_break(struct para *para, const struct para_widths *widths)
 		if (!search_lines(&search))
 			continue;
 		collect_lines(para);
-		para->emergencies = search.pass != PASS_ORDINARY;
 		para->is_loose = para->is_loose || search.pass != PASS_ORDINARY;
 		return;
 	}

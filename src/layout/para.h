@@ -14,6 +14,7 @@ struct para_line {
 	scaled natural; /* width before it is justified */
 	bool is_last;   /* or before a forced break: not justified */
 	bool is_ragged; /* nothing could fill it */
+	bool is_loose;  /* only gaps too wide, or letters set apart, filled it */
 };
 
 /* Sums over boxes [0, i), so that a line's are two subtractions. */
@@ -39,11 +40,13 @@ struct para {
 	scaled_sum many_han; /* what the gaps of a line that has many stretch by */
 	size_t emergencies;  /* lines of the last para_break that took pass 3 or 4 */
 	bool is_loose;       /* it left wide gaps between Han, or needed those passes */
+	bool has_names;      /* with breaks inside: URLs, identifiers, formulas */
 };
 
 struct para_widths {
 	scaled first, other; /* of the lines */
 	scaled em;           /* of the body */
+	bool parts_names; /* breaks in URLs, identifiers, formulas count as others do */
 };
 
 void para_init(struct para *para);

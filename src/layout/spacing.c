@@ -185,6 +185,12 @@ static scaled styled_blank(
 	return blank;
 }
 
+static bool stops_shrink(const struct spacing_rules *rules)
+{
+	return rules->stops_shrink && rules->marks == MARKS_QUANJIAO &&
+	       rules->language != LANGUAGE_JA && rules->language != LANGUAGE_KO;
+}
+
 /* Left of the pair is a mark whose blank, if it stays, is on its right. */
 static struct gap gap_after_mark(const struct flat *flat, size_t i,
 	const struct spacing_rules *rules, const struct spacing_sides *sides)
@@ -208,9 +214,11 @@ static struct gap gap_after_mark(const struct flat *flat, size_t i,
 			       : (struct gap){0};
 	if (left->class == CLASS_CLOSE)
 		return blank_gap(blank, SHRINK_BRACKET, em, stretches);
-	struct gap gap = blank_gap(blank, SHRINK_COMMA, em, stretches);
+	if (left->class == CLASS_COMMA)
+		return blank_gap(blank, SHRINK_COMMA, em, stretches);
+	struct gap gap = blank_gap(blank, SHRINK_STOP, em, stretches);
 
-	if (left->class == CLASS_STOP) /* 。！？ always keep theirs: an option of 5.2 */
+	if (!stops_shrink(rules))
 		gap.shrink = 0;
 	return gap;
 }

@@ -10,6 +10,7 @@ enum shrink_tier {
 	SHRINK_BRACKET,
 	SHRINK_COMMA,
 	SHRINK_AUTOSPACE,
+	SHRINK_STOP,
 	SHRINK_TIERS
 };
 
@@ -42,6 +43,7 @@ struct spacing_rules {
 	int32_t autospace;    /* between Han and Latin, in thousandths of an em */
 	bool small_may_start; /* a line: ぁ ー 々, in Japanese (3.9) */
 	bool syllables_part;  /* Korean lines end between syllables, not only words */
+	bool stops_shrink;    /* 。！？ too, last of all, in Chinese (5.2) */
 	bool marks_hang;      /* one ，。 beyond the line's edge (2.7) */
 };
 

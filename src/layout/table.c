@@ -144,10 +144,11 @@ static scaled put_cell(const struct table_job *job, const struct table_cell *cel
 		flow_element(flow, is_head ? ELEMENT_HEAD_CELL : ELEMENT_CELL, row);
 	const struct flat_run run = cell_run(job, is_head, element);
 	const scaled width = job->widths[column], lead = job->lead;
-	const struct para_widths widths = {width, width, run.size};
+	const struct para_widths widths = {
+		.first = width, .other = width, .em = run.size};
 
 	shape_cell(job, cell, &run, width);
-	para_break(&flow->para, &widths);
+	flow_break_para(flow, &widths, cell_alignment(job, column));
 	scaled y = 0;
 
 	for (size_t i = 0; i < flow->para.lines.len; i++) {

@@ -52,6 +52,8 @@ PROPERTY(emphasis, "body.emphasis", CHOICE, "kai", "kai dots",
 	"*Han* in Kai, or with dots under them; *Latin* is italic")
 PROPERTY(hanging, "body.hanging", BOOL, "false", "",
 	"on a grid, 、 and 。 at a line's end stand beyond its edge")
+PROPERTY(squeeze_stops, "body.squeeze-stops", BOOL, "true", "",
+	"in Chinese 。！？ give their blank too, after all else, where a line is too long")
 PROPERTY(line_break, "body.line-break", CHOICE, "strict", "strict normal",
 	"normal: Japanese lines may begin with small kana, ー and 々")
 PROPERTY(korean_break, "body.korean-break", CHOICE, "word", "word syllable", "where Korean lines end")

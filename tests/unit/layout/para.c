@@ -212,6 +212,18 @@ static void put_text_of(struct buf *out, struct rig *rig, scaled measure)
 }
 
 /* Lines that end with a hyphen are as wide as the others, and words are copied whole. */
+/* Of the first hyphen that is offered in a text, at this letter of its word or later. */
+static int hyphen_penalty(
+	struct rig *rig, struct hyphenator *hyphenator, const char *text, size_t letter)
+{
+	break_text(rig, text, 20 * EM);
+	hyphens_offer(&rig->para.flat, hyphenator);
+	for (size_t i = letter; i < rig->para.flat.chars.len; i++)
+		if (rig->para.flat.chars.data[i].has_hyphen)
+			return rig->para.flat.chars.data[i].penalty;
+	return 0;
+}
+
 static void test_hyphens(struct unit *unit)
 {
 	static const char *const text =
@@ -269,7 +281,40 @@ static void test_hyphens(struct unit *unit)
 		20 * EM);
 	CHECK(unit, !hyphens_has_words(&rig.para.flat));
 	rig_close(&rig);
+
+	unit_case(unit, "a short word among Han is parted where nothing else helps");
+	rig_open(&rig);
+	CHECK(unit, hyphen_penalty(&rig, hyphenator, "为什么 softmax 之前", 3) == 400);
+	CHECK(unit, hyphen_penalty(&rig, hyphenator, "为什么 attention 之前", 3) == 150);
+	CHECK(unit, hyphen_penalty(&rig, hyphenator, "why softmax is", 3) == 50);
+	rig_close(&rig);
 	hyphenator_free(hyphenator);
+}
+
+/* Names are parted like words where the caller says so, and only then. */
+static void test_names(struct unit *unit)
+{
+	static const char *const text =
+		"一二三四五六七八九十的大一二三四五六七八九十的大 "
+		"DeepSeekMultiHeadAttention 之前一二三四五六七八一二三四五六七八";
+	struct rig rig;
+
+	unit_case(unit, "identifiers break where lines are loose without");
+	rig_open(&rig);
+	break_text(&rig, text, 27 * EM);
+	CHECK(unit, rig.para.has_names && rig.para.is_loose);
+	CHECK(unit, !rig.para.boxes.data[rig.para.lines.data[0].end].is_emergency);
+	const struct para_widths widths = {
+		.first = 27 * EM, .other = 27 * EM, .em = EM, .parts_names = true};
+
+	para_break(&rig.para, &widths);
+	CHECK(unit, rig.para.boxes.data[rig.para.lines.data[0].end].is_emergency);
+	CHECK(unit, rig.para.emergencies == 0);
+
+	unit_case(unit, "lines that gaps too wide fill are counted");
+	break_text(&rig, "一二三四五六七八九十的 DDDDDDDDDDDDDDDDDD", 15 * EM);
+	CHECK(unit, rig.para.emergencies == 1 && rig.para.lines.data[0].is_loose);
+	rig_close(&rig);
 }
 
 /* One comma or full stop beyond the edge, and the character before it at the edge. */
@@ -606,6 +651,7 @@ int main(void)
 	test_widths(&unit);
 	test_last_line(&unit);
 	test_hyphens(&unit);
+	test_names(&unit);
 	test_hanging(&unit);
 	test_styles(&unit);
 	test_colours(&unit);

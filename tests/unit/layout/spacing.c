@@ -231,6 +231,19 @@ static void test_tiers(struct unit *unit)
 	CHECK(unit, gap_at_end(&flat, "中a", &rules).stretch[STRETCH_SPACE] == 100);
 	CHECK(unit, gap_at_end(&flat, "中a", &rules).stretch[STRETCH_AUTOSPACE] == 150);
 
+	unit_case(unit, "full stops last, where the style wants it, in Chinese");
+	struct spacing_rules shrinking = rules;
+
+	shrinking.stops_shrink = true;
+	CHECK(unit, gap_at_end(&flat, "。中", &shrinking).tier == SHRINK_STOP);
+	CHECK(unit, gap_at_end(&flat, "。中", &shrinking).shrink == 500);
+	CHECK(unit, gap_at_end(&flat, "，中", &shrinking).tier == SHRINK_COMMA);
+	shrinking.marks = MARKS_KAIMING;
+	CHECK(unit, gap_at_end(&flat, "。中", &shrinking).shrink == 0);
+	shrinking.marks = MARKS_QUANJIAO;
+	shrinking.language = LANGUAGE_JA;
+	CHECK(unit, gap_at_end(&flat, "。中", &shrinking).shrink == 0);
+
 	unit_case(unit, "what never stretches");
 	CHECK(unit, gap_at_end(&flat, "。”", &rules).stretch[STRETCH_JOINT] == 0);
 	CHECK(unit, gap_at_end(&flat, "——中", &rules).stretch[STRETCH_JOINT] == 0);
