@@ -26,14 +26,6 @@ struct freeze_plan {
 	enum freeze_form form;
 };
 
-struct freeze {
-	struct pipeline *pipeline;
-	const struct read_file *files; /* as read, raw */
-	size_t file_count;
-	VEC(struct freeze_plan) plans;
-	struct buf *texts; /* a new text for each file */
-};
-
 /* Something to be put after a line (from 1), or at its end. */
 struct insertion {
 	size_t line;
@@ -42,6 +34,33 @@ struct insertion {
 };
 
 typedef VEC(struct insertion) insertion_vec;
+
+struct freeze_file {
+	const struct bank_file *file;
+	insertion_vec insertions;
+	struct buf text;  /* the new one */
+	size_t use_count; /* how often it was read: more than once, it has no one id */
+};
+
+struct freeze {
+	struct pipeline *pipeline;
+	struct freeze_file
+		*files; /* those named, as many as options say, then the others */
+	size_t count;
+	struct map numbers; /* of files, by path */
+	VEC(struct freeze_plan) plans;
+};
+
+/* The file of a source's text; NULL: it is none of the bank's. */
+static struct freeze_file *file_of(const struct freeze *freeze, uint32_t source)
+{
+	const struct sources *const sources = &freeze->pipeline->sources;
+	size_t number = source;
+
+	if (source >= freeze->pipeline->options->files.len)
+		number = map_find(&freeze->numbers, sources->items[source].name);
+	return number < freeze->count ? &freeze->files[number] : NULL;
+}
 
 static struct span stem_span(const struct question *question)
 {
@@ -134,48 +153,65 @@ static void put_file(struct buf *out, struct str raw, const insertion_vec *inser
 
 static void make_texts(struct freeze *freeze)
 {
-	for (size_t file = 0; file < freeze->file_count; file++) {
-		insertion_vec insertions = {0};
+	for (size_t i = 0; i < freeze->count; i++)
+		vec_reset(&freeze->files[i].insertions);
+	for (size_t i = 0; i < freeze->plans.len; i++) {
+		const struct freeze_plan *const plan = &freeze->plans.data[i];
 
-		for (size_t i = 0; i < freeze->plans.len; i++) {
-			const struct freeze_plan *const plan = &freeze->plans.data[i];
-			if (plan->question->span.source == file &&
-				plan->form != FREEZE_NOT)
-				vec_push(&insertions,
-					insertion_of(&freeze->pipeline->sources, plan));
-		}
-		if (insertions.len)
-			qsort(insertions.data, insertions.len, sizeof(*insertions.data),
-				compare_insertions);
-		buf_reset(&freeze->texts[file]);
-		put_file(&freeze->texts[file], freeze->files[file].bytes, &insertions);
-		vec_clear(&insertions);
+		if (plan->form != FREEZE_NOT)
+			vec_push(
+				&file_of(freeze, plan->question->span.source)->insertions,
+				insertion_of(&freeze->pipeline->sources, plan));
+	}
+	for (size_t i = 0; i < freeze->count; i++) {
+		struct freeze_file *const file = &freeze->files[i];
+
+		if (file->insertions.len)
+			qsort(file->insertions.data, file->insertions.len,
+				sizeof(*file->insertions.data), compare_insertions);
+		buf_reset(&file->text);
+		put_file(&file->text, file->file->bytes, &file->insertions);
 	}
 }
 
-/* The lock file that the new texts lead to, in the arena. */
-static struct str read_again(struct freeze *freeze, struct arena *arena)
+/* The new text of an included file, as read/ asks for it. */
+static bool read_new_text(
+	void *closure, struct str folder, struct str relative, struct buf *content)
 {
-	struct read_file *const files =
-		ARENA_NEW(arena, struct read_file, freeze->file_count);
-	struct read_lock lock = {.name = freeze->pipeline->lock.name,
-		.bytes = freeze->pipeline->lock.new_text,
-		.is_there = true,
-		.now = freeze->pipeline->lock.now,
-		.images = freeze->pipeline->lock.images};
+	const struct freeze *const freeze = closure;
+	struct buf path;
+
+	buf_init(&path, LIMIT_TEXT_BYTES);
+	buf_put_str(&path, folder);
+	buf_put_str(&path, relative);
+	const size_t number = map_find(&freeze->numbers, buf_str(&path));
+
+	if (number != MAP_NONE)
+		buf_put_str(content, buf_str(&freeze->files[number].text));
+	buf_clear(&path);
+	return number != MAP_NONE;
+}
+
+/* The bank of the new texts; with a lock, or as if there never was one. */
+static const struct bank *read_again(
+	struct freeze *freeze, struct read_lock *lock, struct arena *arena)
+{
+	const size_t count = freeze->pipeline->options->files.len;
+	const struct read_access access = {read_new_text, freeze};
+	struct read_file *const files = ARENA_NEW(arena, struct read_file, count);
 	struct sources sources;
 	struct diag diag;
 
-	for (size_t i = 0; i < freeze->file_count; i++)
-		files[i] = (struct read_file){
-			freeze->files[i].name, buf_str(&freeze->texts[i])};
+	for (size_t i = 0; i < count; i++)
+		files[i] = (struct read_file){str_from(freeze->files[i].file->path),
+			buf_str(&freeze->files[i].text), &access};
 	sources_init(&sources);
 	diag_init(&diag);
-	read_bank_with_lock(&(const struct read_input){files, freeze->file_count, &lock},
-		arena, &sources, &diag);
+	const struct bank *const bank = read_bank_with_lock(
+		&(const struct read_input){files, count, lock}, arena, &sources, &diag);
 	diag_clear(&diag);
 	sources_clear(&sources);
-	return lock.new_text;
+	return bank;
 }
 
 static struct str id_of_line(struct str line)
@@ -184,17 +220,25 @@ static struct str id_of_line(struct str line)
 }
 
 /* Those that the reader did not take try the next form; true: all were taken. */
-static bool judge(struct freeze *freeze, struct str lock_text)
+static bool holds_with_lock(struct freeze *freeze, struct arena *arena)
 {
+	const struct read_lock *const old = &freeze->pipeline->lock;
+	struct read_lock lock = {.name = old->name,
+		.bytes = old->new_text,
+		.is_there = true,
+		.now = old->now,
+		.images = old->images};
 	struct map taken, lines;
-	struct str rest = lock_text, line;
+	struct str rest, line;
 	bool all = true;
 
+	read_again(freeze, &lock, arena);
+	rest = lock.new_text;
 	map_init(&taken);
 	map_init(&lines);
 	while (str_next_line(&rest, &line))
 		map_set(&taken, line, 1);
-	rest = freeze->pipeline->lock.new_text;
+	rest = old->new_text;
 	while (str_next_line(&rest, &line))
 		map_set(&lines, id_of_line(line), map_find(&taken, line) == 1);
 	for (size_t i = 0; i < freeze->plans.len; i++) {
@@ -212,25 +256,13 @@ static bool judge(struct freeze *freeze, struct str lock_text)
 
 /* Whether each question that has an id in the new text has it of itself, not of the lock:
  * read without a lock, the ids must be the same. */
-static bool holds_alone(struct freeze *freeze)
+static bool holds_alone(struct freeze *freeze, struct arena *arena)
 {
-	struct read_file *files;
-	struct sources sources;
-	struct diag diag;
-	struct arena arena;
+	const struct bank *const bank = read_again(freeze, NULL, arena);
 	struct map ids;
 	bool all = true;
 
-	arena_init(&arena);
-	sources_init(&sources);
-	diag_init(&diag);
 	map_init(&ids);
-	files = ARENA_NEW(&arena, struct read_file, freeze->file_count);
-	for (size_t i = 0; i < freeze->file_count; i++)
-		files[i] = (struct read_file){
-			freeze->files[i].name, buf_str(&freeze->texts[i])};
-	const struct bank *const bank =
-		read_bank(files, freeze->file_count, &arena, &sources, &diag);
 	for (size_t i = 0; bank && i < bank->question_count; i++)
 		if (bank->questions[i]->has_own_id)
 			map_set(&ids, bank->questions[i]->id, 1);
@@ -244,9 +276,6 @@ static bool holds_alone(struct freeze *freeze)
 		all = false;
 	}
 	map_clear(&ids);
-	diag_clear(&diag);
-	sources_clear(&sources);
-	arena_clear(&arena);
 	return all;
 }
 
@@ -261,52 +290,117 @@ static void settle(struct freeze *freeze)
 
 		make_texts(freeze);
 		arena_init(&arena);
-		is_settled = judge(freeze, read_again(freeze, &arena));
+		is_settled =
+			holds_with_lock(freeze, &arena) && holds_alone(freeze, &arena);
 		arena_clear(&arena);
-		is_settled = is_settled && holds_alone(freeze);
 	}
+}
+
+/* A symbolic link stays one. */
+static bool write_through(const char *path, struct str text)
+{
+	char *const real = realpath(path, NULL);
+	const bool done = real && file_write(real, text);
+	const int reason = errno;
+
+	free(real);
+	errno = reason;
+	return done;
 }
 
 static bool write_files(struct freeze *freeze, struct buf *told)
 {
 	bool done = true;
 
-	for (size_t i = 0; i < freeze->file_count; i++) {
-		const char *const path = freeze->pipeline->options->files.data[i];
+	for (size_t i = 0; i < freeze->count; i++) {
+		const struct freeze_file *const file = &freeze->files[i];
 
-		if (str_eq(buf_str(&freeze->texts[i]), freeze->files[i].bytes))
+		if (str_eq(buf_str(&file->text), file->file->bytes))
 			continue;
 		errno = 0;
-		if (file_write(path, buf_str(&freeze->texts[i]))) {
-			buf_printf(told, "%s\n", path);
+		if (write_through(file->file->path, buf_str(&file->text))) {
+			buf_printf(told, "%s\n", file->file->path);
 			continue;
 		}
-		files_report_errno(&freeze->pipeline->diag, DIAG_CANNOT_WRITE, path);
+		files_report_errno(
+			&freeze->pipeline->diag, DIAG_CANNOT_WRITE, file->file->path);
 		done = false;
 	}
 	return done;
+}
+
+/* Counts how often each file was read, by whatever name. */
+static void count_uses(struct freeze *freeze)
+{
+	const struct pipeline *const pipeline = freeze->pipeline;
+	struct map first_of_file;
+
+	for (uint32_t source = 0; source < pipeline->sources.count; source++) {
+		struct freeze_file *const file = file_of(freeze, source);
+		if (file)
+			file->use_count++;
+	}
+	map_init(&first_of_file);
+	for (size_t i = 0; i < freeze->count; i++) {
+		const size_t first =
+			map_add(&first_of_file, freeze->files[i].file->identity, i);
+		if (first == i)
+			continue;
+		freeze->files[i].use_count++;
+		freeze->files[first].use_count++;
+	}
+	map_clear(&first_of_file);
 }
 
 static void plan_all(struct freeze *freeze)
 {
 	const struct bank *const bank = freeze->pipeline->bank;
 
-	for (size_t i = 0; i < bank->question_count; i++)
-		if (!bank->questions[i]->has_own_id)
-			vec_push(&freeze->plans,
-				(struct freeze_plan){bank->questions[i], FREEZE_LINE});
+	for (size_t i = 0; i < bank->question_count; i++) {
+		const struct question *const question = bank->questions[i];
+		const struct freeze_file *const file =
+			file_of(freeze, question->span.source);
+		const bool may = file && file->use_count == 1;
+
+		if (!question->has_own_id)
+			vec_push(&freeze->plans, (struct freeze_plan){question,
+							 may ? FREEZE_LINE : FREEZE_NOT});
+	}
+}
+
+static void freeze_init(struct freeze *freeze, struct pipeline *pipeline)
+{
+	const size_t count = pipeline->files.len;
+
+	*freeze = (struct freeze){.pipeline = pipeline,
+		.files = ARENA_NEW(&pipeline->pages_arena, struct freeze_file, count),
+		.count = count};
+	map_init(&freeze->numbers);
+	for (size_t i = 0; i < count; i++) {
+		freeze->files[i].file = &pipeline->files.data[i];
+		buf_init(&freeze->files[i].text, LIMIT_INPUT_BYTES);
+		if (i >= pipeline->options->files.len)
+			map_add(&freeze->numbers, str_from(pipeline->files.data[i].path),
+				i);
+	}
+}
+
+static void freeze_clear(struct freeze *freeze)
+{
+	for (size_t i = 0; i < freeze->count; i++) {
+		buf_clear(&freeze->files[i].text);
+		vec_clear(&freeze->files[i].insertions);
+	}
+	map_clear(&freeze->numbers);
+	vec_clear(&freeze->plans);
 }
 
 bool freeze_ids(struct pipeline *pipeline, struct buf *told)
 {
-	struct freeze freeze = {.pipeline = pipeline,
-		.files = pipeline->files,
-		.file_count = pipeline->options->files.len};
-	bool done;
+	struct freeze freeze;
 
-	freeze.texts = ARENA_NEW(&pipeline->pages_arena, struct buf, freeze.file_count);
-	for (size_t i = 0; i < freeze.file_count; i++)
-		buf_init(&freeze.texts[i], LIMIT_INPUT_BYTES);
+	freeze_init(&freeze, pipeline);
+	count_uses(&freeze);
 	plan_all(&freeze);
 	settle(&freeze);
 	for (size_t i = 0; i < freeze.plans.len; i++)
@@ -314,9 +408,8 @@ bool freeze_ids(struct pipeline *pipeline, struct buf *told)
 			diag_report(&pipeline->diag, DIAG_IDS_NOT_FROZEN,
 				freeze.plans.data[i].question->span,
 				freeze.plans.data[i].question->id);
-	done = write_files(&freeze, told);
-	for (size_t i = 0; i < freeze.file_count; i++)
-		buf_clear(&freeze.texts[i]);
-	vec_clear(&freeze.plans);
+	const bool done = write_files(&freeze, told);
+
+	freeze_clear(&freeze);
 	return done;
 }

@@ -13,6 +13,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "app/files.h"
 #include "app/lock.h"
@@ -52,7 +53,20 @@ void pipeline_clear(struct pipeline *pipeline)
 	arena_clear(&pipeline->document_arena);
 	data_clear(&pipeline->folders);
 	digests_clear(&pipeline->digests);
+	vec_clear(&pipeline->files);
 	free(pipeline->lock_path);
+}
+
+typedef VEC(char *) path_vec;
+
+/* The folder of the file that a symbolic link leads to. */
+static void add_real_folder(const char *path, path_vec *folders)
+{
+	char *const real = realpath(path, NULL);
+
+	if (real)
+		vec_push(folders, file_folder_of(real));
+	free(real);
 }
 
 /* The folders of all inputs and of what the program brings, and the output's folder. */
@@ -61,7 +75,7 @@ void pipeline_enter_sandbox(struct pipeline *pipeline)
 	const struct options *const options = pipeline->options;
 	VEC(const char *) readable = {0};
 	VEC(const char *) writable = {0};
-	VEC(char *) folders = {0};
+	path_vec folders = {0};
 
 	data_find(&pipeline->folders);
 	if (pipeline->folders.styles) {
@@ -92,6 +106,8 @@ void pipeline_enter_sandbox(struct pipeline *pipeline)
 		if (lock_is_kept(options))
 			vec_push(&writable, folder);
 	}
+	for (size_t i = 0; i < options->files.len && options->freezes_ids; i++)
+		add_real_folder(options->files.data[i], &folders);
 	for (size_t i = 0; i < folders.len && options->freezes_ids; i++)
 		vec_push(&writable, folders.data[i]);
 	sandbox_enter(&(const struct sandbox){
@@ -103,24 +119,44 @@ void pipeline_enter_sandbox(struct pipeline *pipeline)
 	vec_clear(&writable);
 }
 
+/* Keeps a file's bytes where they are to be written again. */
+static void keep_file(struct pipeline *pipeline, const char *path, struct str bytes)
+{
+	struct arena *const arena = &pipeline->document_arena;
+	char identity[48] = "";
+	struct stat status;
+
+	if (stat(path, &status) == 0)
+		snprintf(identity, sizeof(identity), "%ju %ju", (uintmax_t)status.st_dev,
+			(uintmax_t)status.st_ino);
+	vec_push(&pipeline->files,
+		(struct bank_file){arena_copy_str(arena, str_from(path)).data,
+			arena_copy_str(arena, str_from(identity)),
+			arena_copy_str(arena, bytes)});
+}
+
 static bool read_included(
 	void *closure, struct str folder, struct str relative, struct buf *content)
 {
+	struct pipeline *const pipeline = closure;
 	struct buf path;
 
-	(void)closure;
 	buf_init(&path, LIMIT_TEXT_BYTES);
-	buf_put_c(&path, folder.len ? "" : "./");
-	buf_put_str(&path, folder);
+	buf_put_str(&path, folder.len ? folder : STR("./"));
 	buf_put_byte(&path, '\0');
 	const bool done =
 		file_read_beneath(path.data, relative, LIMIT_INPUT_BYTES, content);
 
+	if (done && pipeline->options->freezes_ids) {
+		buf_reset(&path);
+		buf_put_str(&path, folder);
+		buf_put_str(&path, relative);
+		buf_put_byte(&path, '\0');
+		keep_file(pipeline, path.data, buf_str(content));
+	}
 	buf_clear(&path);
 	return done;
 }
-
-static const struct read_access include_access = {read_included, NULL};
 
 /* false: the file of ids cannot be read. */
 static bool select_questions(struct pipeline *pipeline)
@@ -172,6 +208,8 @@ static void read_with_lock(
 	pipeline->lock.images = &pipeline->digests.access;
 	read_card_look(pipeline);
 	lock_adopt(&pipeline->lock, &input, &pipeline->document_arena, &pipeline->diag);
+	if (pipeline->files.len)
+		pipeline->files.len = count; /* it has read what they include, too */
 	pipeline->bank = read_bank_with_lock(
 		&input, &pipeline->document_arena, &pipeline->sources, &pipeline->diag);
 }
@@ -179,11 +217,13 @@ static void read_with_lock(
 bool pipeline_read(struct pipeline *pipeline)
 {
 	const size_t count = pipeline->options->files.len;
-	struct read_file *const files =
-		ARENA_NEW(&pipeline->document_arena, struct read_file, count);
+	struct arena *const arena = &pipeline->document_arena;
+	struct read_file *const files = ARENA_NEW(arena, struct read_file, count);
+	struct read_access *const access = ARENA_NEW(arena, struct read_access, 1);
 	struct buf *const contents = memory_new(memory_product(count, sizeof(*contents)));
 	bool done = true;
 
+	*access = (struct read_access){read_included, pipeline};
 	for (size_t i = 0; i < count; i++) {
 		const char *const path = pipeline->options->files.data[i];
 
@@ -193,25 +233,20 @@ bool pipeline_read(struct pipeline *pipeline)
 			files_report_errno(&pipeline->diag, DIAG_CANNOT_READ, path);
 			done = false;
 		}
-		files[i] = (struct read_file){
-			str_from(path), buf_str(contents + i), &include_access};
+		files[i] =
+			(struct read_file){str_from(path), buf_str(contents + i), access};
+		if (pipeline->options->freezes_ids)
+			keep_file(pipeline, path, buf_str(contents + i));
 	}
-	if (done &&
-		lock_read_file(&pipeline->lock, pipeline->options, pipeline->lock_path,
-			&pipeline->document_arena, &pipeline->diag))
+	if (done && lock_read_file(&pipeline->lock, pipeline->options,
+			    pipeline->lock_path, arena, &pipeline->diag))
 		read_with_lock(pipeline, files, count);
-	for (size_t i = 0; i < count; i++) {
-		if (pipeline->options->command == COMMAND_IDS)
-			files[i].bytes =
-				arena_copy_str(&pipeline->document_arena, files[i].bytes);
+	for (size_t i = 0; i < count; i++)
 		buf_clear(contents + i);
-	}
 	free(contents);
-	pipeline->files = files;
 	if (!pipeline->bank)
 		return false;
-	media_open_all(pipeline->bank, &pipeline->document_arena, &pipeline->diag,
-		&pipeline->media);
+	media_open_all(pipeline->bank, arena, &pipeline->diag, &pipeline->media);
 	check_bank(pipeline->bank, &pipeline->diag);
 	return select_questions(pipeline);
 }

@@ -13,6 +13,14 @@
 #include "text/text.h"
 #include "write/writer.h"
 
+/* A file of the bank as it came from the disk: those that were named, then those that
+ * they include, each name once. */
+struct bank_file {
+	const char *path;
+	struct str identity; /* equal for two names of one file */
+	struct str bytes;
+};
+
 /* The whole program as one picture: bytes -> bank -> media, checks -> pages -> outputs.
  * Each step fills the fields after it, once. */
 struct pipeline {
@@ -21,11 +29,11 @@ struct pipeline {
 	struct arena document_arena, pages_arena;
 	struct sources sources;
 	struct diag diag;
-	char *lock_path;               /* owned */
-	struct read_lock lock;         /* NAME.ids beside the bank */
-	struct digests digests;        /* of images, for the lock */
-	struct card_look card_look;    /* empty unless a writer needs it */
-	const struct read_file *files; /* the bank's bytes; only for `tiku ids` */
+	char *lock_path;             /* owned */
+	struct read_lock lock;       /* NAME.ids beside the bank */
+	struct digests digests;      /* of images, for the lock */
+	struct card_look card_look;  /* empty unless a writer needs it */
+	VEC(struct bank_file) files; /* only for `tiku ids --write` */
 	const struct bank *bank;
 	struct media_set media;
 	struct style style;

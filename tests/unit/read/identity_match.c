@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /* The matcher against thousands of random edits of real questions: those of the example
  * bank, of the seed bank where it is there, and of a family that shares one stem. The
- * random numbers are the program's own, so that a failure comes again. */
+ * random numbers are the program's own, so that a failure comes again; TIKU_MATCH_SEED
+ * gives others, TIKU_MATCH_TRIALS more of them, TIKU_MATCH_VERBOSE shows what was wrong.
+ */
 #include "read/identity_match.h"
 
 #include <stdlib.h>
@@ -296,13 +298,21 @@ static void trial_clear(struct trial *trial)
 	arena_clear(&trial->arena);
 }
 
+static unsigned long number_of(const char *variable, unsigned long otherwise)
+{
+	const char *const text = getenv(variable);
+
+	return text ? strtoul(text, NULL, 10) : otherwise;
+}
+
 static void check_edits(struct unit *unit, const text_vec *all)
 {
+	const unsigned long trials = number_of("TIKU_MATCH_TRIALS", TRIALS);
 	struct figures figures = {0};
-	struct random random = {2026};
+	struct random random = {number_of("TIKU_MATCH_SEED", 2026)};
 
 	unit_case(unit, "match/edits: random edits of real questions");
-	for (size_t i = 0; i < TRIALS; i++) {
+	for (size_t i = 0; i < trials; i++) {
 		struct trial trial;
 
 		make_trial(&trial, &random, all);
