@@ -104,7 +104,7 @@ static bool set_formula(struct formulas *formulas, const struct math *math)
 	};
 
 	vec_reset(&formulas->ink);
-	if (math->display) {
+	if (math->is_block) {
 		const struct math_lines lines =
 			math_set_display(formulas->setter, math, &place);
 
@@ -161,7 +161,7 @@ static void make_page(struct formulas *formulas, struct formula_page *formula)
 static struct str look_of(struct formulas *formulas, const struct math *math)
 {
 	buf_reset(&formulas->look);
-	buf_put_byte(&formulas->look, math->display ? 'd' : 'i');
+	buf_put_byte(&formulas->look, math->is_block ? 'b' : math->display ? 'd' : 'i');
 	buf_put_str(&formulas->look, str_trim(math->expanded));
 	return buf_str(&formulas->look);
 }

@@ -15,7 +15,7 @@ enum inline_kind {
 			    */
 	INLINE_LINE_BREAK,
 	INLINE_CODE,     /* text */
-	INLINE_MATH,     /* math; display is false unless $$ stands inside a line */
+	INLINE_MATH,     /* math; in display style where $$ stands inside a line */
 	INLINE_EMPHASIS, /* children … INLINE_KEYBOARD: children */
 	INLINE_STRONG,
 	INLINE_DELETED,

@@ -345,7 +345,8 @@ struct math {
 	struct str tex;
 	struct str expanded; /* tex without the bank's macros; the same bytes if none */
 	struct str speech;   /* what is read aloud, in the bank's language */
-	bool display;
+	bool display;        /* in display style */
+	bool is_block;       /* on lines of its own; else in a line of text */
 	const struct math_node *root; /* NULL: not understood */
 };
 

@@ -6,7 +6,8 @@
 
 /* A formula between $$ that has lines of its own within a paragraph is a block, whether
  * blank lines part it from the text or not: parts each such paragraph among the children
- * of a container. One with text on its line stays in it. */
+ * of a container. A mark behind it (，。and the like) goes with it; one with other text
+ * on its line stays in it. */
 void displays_part(struct arena *arena, struct md_node *container);
 
 #endif

@@ -90,11 +90,17 @@ static const struct math *lower_math(
 {
 	struct math *math = ARENA_NEW(lowering->arena, struct math, 1);
 	const struct math_job job = {
-		lowering->arena, lowering->diag, lowering->sources, lowering->language};
+		.arena = lowering->arena,
+		.diag = lowering->diag,
+		.sources = lowering->sources,
+		.language = lowering->language,
+		.mark = node->title,
+	};
 
 	*math = (struct math){.span = node->span,
 		.tex = node->text,
-		.display = node->is_display || node->kind == MD_MATH_BLOCK};
+		.display = node->is_display || node->kind == MD_MATH_BLOCK,
+		.is_block = node->kind == MD_MATH_BLOCK};
 	math_read(&lowering->math_reader, &job, math);
 	return math;
 }

@@ -28,12 +28,14 @@ struct math_job {
 	struct diag *diag;
 	const struct sources *sources;
 	enum language language; /* of speech */
+	struct str mark;        /* behind a display: the formula ends with it */
 };
 
 void math_reader_init(struct math_reader *reader);
 void math_reader_clear(struct math_reader *reader);
 
-/* math has span, tex and display; this fills expanded, root and speech. A formula that is
+/* math has span, tex and display; this puts the mark into tex and fills expanded, root
+ * and speech. A formula that is
  * not understood is reported once; its root stays NULL and its speech is its TeX. */
 void math_read(struct math_reader *reader, const struct math_job *job, struct math *math);
 

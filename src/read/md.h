@@ -26,7 +26,8 @@ enum md_kind {
 	MD_CODE_BLOCK, /* text, title = first word of the info string */
 	MD_RULE,
 	MD_HTML_BLOCK, /* text: raw, not understood */
-	MD_MATH_BLOCK, /* text = TeX: a paragraph that was one $$…$$ */
+	MD_MATH_BLOCK, /* text = TeX of a $$…$$ with lines of its own; title = the mark
+			  behind it */
 	MD_TABLE, /* aligns, number = columns; children MD_ROW (the first is the head) */
 	MD_ROW,
 	MD_CELL,

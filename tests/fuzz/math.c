@@ -27,7 +27,7 @@ static void check_depth(struct str xml)
 		depth = xml.data[i + 1] == '/' ? depth - 1 : depth + 1;
 		deepest = depth > deepest ? depth : deepest;
 	}
-	if (depth != 0 || deepest > LIMIT_MATH_DEPTH + 3)
+	if (depth != 0 || deepest > LIMIT_MATH_DEPTH + 4)
 		abort();
 }
 
@@ -69,7 +69,7 @@ static void set_one(const struct math *math)
 	struct stage *const stage = stage_of();
 	const struct math_place place = {.size = SCALED(10), .measure = SCALED(200)};
 
-	if (math->display)
+	if (math->is_block)
 		math_set_display(stage->setter, math, &place);
 	math_set_inline(stage->setter, math, &place);
 	arena_reset(&stage->arena);
@@ -87,8 +87,10 @@ static void write_plain(struct buf *out, const struct math *math)
 static void read_one(
 	struct math_reader *reader, const struct math_job *job, struct str tex, size_t at)
 {
-	struct math math = {
-		.span = span_of(0, at, at + tex.len), .tex = tex, .display = tex.len % 2};
+	struct math math = {.span = span_of(0, at, at + tex.len),
+		.tex = tex,
+		.display = tex.len % 2,
+		.is_block = tex.len % 4 == 1};
 	struct buf out;
 
 	math_read(reader, job, &math);
@@ -118,7 +120,12 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	diag_init(&diag);
 	math_reader_init(&reader);
 	const struct math_job job = {
-		&arena, &diag, &sources, size % 2 ? LANGUAGE_EN : LANGUAGE_ZH_HANS};
+		.arena = &arena,
+		.diag = &diag,
+		.sources = &sources,
+		.language = size % 2 ? LANGUAGE_EN : LANGUAGE_ZH_HANS,
+		.mark = size % 5 ? STR("") : STR("。"),
+	};
 
 	if (read_decode((struct str){(const char *)data, size}, &arena, &sources,
 		    STR("f.md"), &diag, &source)) {

@@ -383,11 +383,19 @@ static size_t comment_end(struct str tex, size_t at)
 	return end == STR_NPOS ? tex.len : end + 1;
 }
 
+/* MathJax knows numbers of displays alone. */
+static bool is_display(const struct math *math)
+{
+	return math->is_block || (math->display && math->root->kind == MATH_TAGGED);
+}
+
 void tex_put_anki(struct buf *out, const struct math *math, bool in_cloze)
 {
 	struct card_tex card = {.out = out, .tex = math->expanded, .in_cloze = in_cloze};
 
-	buf_put_c(out, math->display ? "\\[" : "\\(");
+	buf_put_c(out, is_display(math) ? "\\[" : "\\(");
+	if (math->display && !is_display(math))
+		put_text(&card, STR("\\displaystyle "));
 	while (card.at < card.tex.len) {
 		const char byte = card.tex.data[card.at];
 
@@ -404,5 +412,5 @@ void tex_put_anki(struct buf *out, const struct math *math, bool in_cloze)
 	 */
 	if (card.last == '\\')
 		buf_put_byte(out, ' ');
-	buf_put_c(out, math->display ? "\\]" : "\\)");
+	buf_put_c(out, is_display(math) ? "\\]" : "\\)");
 }

@@ -52,7 +52,7 @@ static unsigned whole_pixels(scaled length)
 
 /* As large as the text around it, on its baseline. What may be wider than a reader's line
  * keeps its shape when the line makes it narrower. */
-static void put_size(struct buf *out, const struct picture *picture, bool is_display)
+static void put_size(struct buf *out, const struct picture *picture, bool is_block)
 {
 	buf_printf(out, " width=\"%u\" height=\"%u\" style=\"width:",
 		whole_pixels(picture->width), whole_pixels(picture->height));
@@ -62,7 +62,7 @@ static void put_size(struct buf *out, const struct picture *picture, bool is_dis
 		buf_put_c(out, "auto");
 	else
 		put_em(out, picture->height);
-	if (!is_display) {
+	if (!is_block) {
 		buf_put_c(out, ";vertical-align:-");
 		put_em(out, picture->depth);
 	}
@@ -79,7 +79,7 @@ static void put_picture(
 	buf_put_c(html->out, "\" alt=\"");
 	html_put_attribute(html, math->speech.len ? math->speech : math->tex);
 	buf_put_byte(html->out, '"');
-	put_size(html->out, picture, math->display);
+	put_size(html->out, picture, math->is_block);
 	buf_put_c(html->out, "/>");
 }
 

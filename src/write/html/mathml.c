@@ -546,14 +546,19 @@ void mathml_put(struct buf *out, const struct math *math)
 {
 	struct mathml mathml = {
 		out, math->display ? MATH_STYLE_DISPLAY : MATH_STYLE_TEXT};
+	const bool is_large = math->display && !math->is_block;
 
 	buf_put_c(out, "<math xmlns=\"http://www.w3.org/1998/Math/MathML\"");
-	if (math->display)
+	if (math->is_block)
 		buf_put_c(out, " display=\"block\"");
 	buf_put_c(out, " alttext=\"");
 	mathml_put_text(&mathml, math->speech);
 	buf_put_c(out, "\"><semantics>");
+	if (is_large)
+		put_style_start(&mathml, MATH_STYLE_DISPLAY);
 	mathml_put_node(&mathml, math->root);
+	if (is_large)
+		buf_put_c(out, "</mstyle>");
 	buf_put_c(out, "<annotation encoding=\"application/x-tex\">");
 	mathml_put_text(&mathml, math->expanded);
 	buf_put_c(out, "</annotation></semantics></math>");

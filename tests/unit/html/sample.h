@@ -61,7 +61,8 @@ static inline const struct math *sample_tex(
 		.tex = str_from(tex),
 		.expanded = str_from(tex),
 		.root = &nothing,
-		.display = display};
+		.display = display,
+		.is_block = display};
 
 	return arena_copy(arena, &math, sizeof(math));
 }

@@ -57,7 +57,8 @@ static struct math read_tex(struct rig *rig, struct str tex)
 {
 	const struct math_job job = {
 		&rig->arena, &rig->diag, &rig->sources, LANGUAGE_ZH_HANS};
-	struct math math = {.tex = tex, .expanded = tex, .display = true};
+	struct math math = {
+		.tex = tex, .expanded = tex, .display = true, .is_block = true};
 
 	math_read(&rig->reader, &job, &math);
 	return math;
@@ -81,7 +82,7 @@ static bool in_line(struct rig *rig, const char *tex)
 
 	if (!math.root)
 		return false;
-	math.display = false;
+	math.display = math.is_block = false;
 	rig->pieces = math_set_inline(rig->setter, &math, &ten);
 	return true;
 }

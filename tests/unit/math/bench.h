@@ -51,7 +51,8 @@ static inline struct math bench_read(struct bench *bench, struct str tex, bool d
 		&bench->arena, &bench->diag, &bench->sources, bench->language};
 	struct math math = {.span = span_of(source, 0, text.len),
 		.tex = str_slice(text, 1, text.len - 1),
-		.display = display};
+		.display = display,
+		.is_block = display};
 
 	math_read(&bench->reader, &job, &math);
 	return math;
