@@ -271,6 +271,9 @@ DIAG(LONE_A, NOTE, "lone-a", "“A:” is left as text ({0} in all)", "“A：�
 	"begin an answer with “Answer:”", "答案请以“答案：”开头")
 DIAG(CONTENTS_LEFT_OUT, NOTE, "contents-left-out", "a table of contents is left out ({0})",
 	"省略了目录（{0} 处）", "outputs make their own", "输出时会自动生成目录")
+DIAG(NAVIGATION, NOTE, "navigation-left-out",
+	"links that only lead back are left out ({0} in all)", "省略了返回目录的链接（共 {0} 处）",
+	"put other words on their line to keep them", "如需保留，请在该行写上其他文字")
 DIAG(SECTION_TITLE, NOTE, "section-title",
 	"an exam paper’s section title is read as a heading ({0} in all)",
 	"试卷大题标题按小节标题处理（共 {0} 处）", "mark it with ### to be plain",
@@ -291,6 +294,10 @@ DIAG(CONCLUDED, NOTE, "answer-concluded",
 	"the right option is the one that the working out ends with ({0} in all)",
 	"正确选项取自解答末尾的“故选”（共 {0} 题）", "“答案：” below the question says it plainly",
 	"可在题后直接写“答案：”")
+DIAG(REST_EXPLAINS, NOTE, "rest-explains",
+	"what stands below ticked options is taken as the explanation ({0} in all)",
+	"打勾的选项下面的文字作为解析（共 {0} 题）", "“解析：” before it says it plainly",
+	"可在其前写“解析：”写明")
 DIAG(STEM_SPLIT, WARNING, "stem-split",
 	"a blank line splits this question between “{0}” and “{1}”; joined",
 	"题干被空行断开（“{0}”与“{1}”之间），已接上", "remove the blank line", "请删去空行")
@@ -303,6 +310,11 @@ DIAG(AUTHOR_LINE, NOTE, "author-line", "the author is taken to be “{0}”", "�
 DIAG(LANGUAGE, NOTE, "language", "the bank is taken to be in the language {0}",
 	"题库的语言识别为 {0}", "“lang:” in the front matter says it plainly",
 	"可在文件头用“lang:”写明")
+DIAG(TEMPLATE, NOTE, "template-braces",
+	"“{1}” is another tool’s and no cloze; it is shown as it is written ({0} in all)",
+	"“{1}”是其他工具的模板语法，不是挖空，按原文显示（共 {0} 处）",
+	"{{c1::…}} says that it is a cloze; options are lines “A. …”, an answer begins with “答案：”",
+	"确为挖空时请写 {{c1::…}}；选项请写成“A. …”，答案以“答案：”开头")
 DIAG(OUTSIDE_ATTRIBUTES, WARNING, "attributes-outside",
 	"these attributes belong to no question", "此处的属性不属于任何题目",
 	"put them under a question", "请写在题目下面")

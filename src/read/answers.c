@@ -11,10 +11,15 @@ static enum judgement judgement_of(struct str text)
 {
 	static const struct str right[] = {STR_INIT("对"), STR_INIT("正确"),
 		STR_INIT("√"), STR_INIT("✓"), STR_INIT("✔"), STR_INIT("是"),
-		STR_INIT("True"), STR_INIT("T")};
+		STR_INIT("True"), STR_INIT("T"), STR_INIT("對"), STR_INIT("正確"),
+		STR_INIT("○"), STR_INIT("〇"), STR_INIT("正しい"), STR_INIT("참"),
+		STR_INIT("맞다")};
 	static const struct str wrong[] = {STR_INIT("错"), STR_INIT("错误"),
 		STR_INIT("×"), STR_INIT("✗"), STR_INIT("✘"), STR_INIT("否"),
-		STR_INIT("False"), STR_INIT("F")};
+		STR_INIT("False"), STR_INIT("F"), STR_INIT("錯"), STR_INIT("錯誤"),
+		STR_INIT("✕"), STR_INIT("╳"), STR_INIT("誤り"), STR_INIT("거짓"),
+		STR_INIT("틀리다")};
+	_Static_assert(sizeof(right) == sizeof(wrong), "each has its contrary");
 
 	for (size_t i = 0; i < sizeof(right) / sizeof(*right); i++) {
 		if (str_eq_ascii_case(text, right[i]))

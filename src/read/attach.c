@@ -449,18 +449,33 @@ static void attach_list(struct attaching *attaching, struct md_node *list)
 	}
 }
 
+/* `1`, `1.`, `Q1`, 第 1 题: the digits, or the empty view. */
+static struct str cell_number(struct arena *arena, const struct md_node *cell)
+{
+	const struct str text = label_ascii(arena, str_trim_wide(md_plain(arena, cell)));
+	struct str number;
+	unsigned value;
+
+	if (str_to_unsigned(text, &value))
+		return text;
+	const size_t len = key_label(md_plain(arena, cell), &number);
+
+	if (len && number.len)
+		return len == str_trim_wide(md_plain(arena, cell)).len ? number : STR("");
+	number = str_starts(text, STR("Q")) ? str_from_offset(text, 1) : STR("");
+	return str_to_unsigned(number, &value) ? number : STR("");
+}
+
 /* | 题号 | 1 | 2 | over | 答案 | A | B |, or a row for each question. */
 static bool attach_table(struct attaching *attaching, struct md_node *table)
 {
 	struct arena *arena = attaching->outline->arena;
 	const struct md_node *row = table->first;
-	unsigned value;
 	bool any = false;
 
 	if (!row || !row->first || !row->first->next)
 		return false;
-	const bool is_across =
-		str_to_unsigned(str_trim_wide(md_plain(arena, row->first->next)), &value);
+	const bool is_across = cell_number(arena, row->first->next).len != 0;
 
 	if (!is_across)
 		row = row->next;
@@ -471,9 +486,9 @@ static bool attach_table(struct attaching *attaching, struct md_node *table)
 			answers && answers->first ? answers->first->next : NULL;
 
 		for (; number && cell; number = number->next, cell = cell->next) {
-			const struct str key = str_trim_wide(md_plain(arena, number));
+			const struct str key = cell_number(arena, number);
 
-			if (str_to_unsigned(key, &value)) {
+			if (key.len) {
 				attach_text(attaching, key, cell->span,
 					str_trim_wide(md_plain(arena, cell)));
 				any = true;

@@ -2,10 +2,12 @@
 #include "read/braces.h"
 
 #include <stdint.h>
+#include <string.h>
 
 #include "read/scan.h"
 
-#define MAX_LENGTH 1000 /* bytes between the braces */
+#define MAX_LENGTH  1000 /* bytes between the braces */
+#define MAX_FOREIGN 200
 
 static bool is_name_byte(char byte)
 {
@@ -100,6 +102,62 @@ size_t braces_end(struct str text, size_t at)
 		count++;
 	}
 	return end < near.len && count ? end + 1 : 0;
+}
+
+static bool is_call_of_hydro(struct str inside)
+{
+	static const struct str names[] = {STR_INIT("select("), STR_INIT("multiselect("),
+		STR_INIT("input("), STR_INIT("textarea(")};
+	struct str rest = str_trim(inside);
+
+	for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++) {
+		if (!str_skip(&rest, names[i]))
+			continue;
+		const size_t start = rest.len;
+
+		while (rest.len && rest.data[0] >= '0' && rest.data[0] <= '9')
+			rest = str_from_offset(rest, 1);
+		return rest.len < start && str_eq(rest, STR(")"));
+	}
+	return false;
+}
+
+/* ` site.url `, ` page.title | upcase `: a path between spaces. */
+static bool is_variable(struct str inside)
+{
+	const struct str path = str_trim(inside);
+	size_t end = 0, dot = 0;
+
+	while (end < path.len && is_name_byte(path.data[end])) {
+		if (path.data[end] == '.')
+			dot = end;
+		end++;
+	}
+	return inside.len > 2 && inside.data[0] == ' ' &&
+	       inside.data[inside.len - 1] == ' ' && dot && dot + 1 < end &&
+	       path.data[0] >= 'a' && path.data[0] <= 'z' &&
+	       (end == path.len || path.data[end] == ' ');
+}
+
+size_t braces_foreign_end(struct str text, size_t at)
+{
+	const struct str near = str_slice(text, 0, at + MAX_FOREIGN);
+
+	if (at + 2 >= near.len || !strchr(" <%smit", near.data[at + 2]))
+		return 0;
+	const size_t end = str_find(near, STR("}}"), at + 2);
+
+	if (end == STR_NPOS)
+		return 0;
+	const struct str inside = str_slice(near, at + 2, end);
+	const bool is_shortcode =
+		(str_starts(inside, STR("< ")) && str_ends(inside, STR(" >"))) ||
+		(str_starts(inside, STR("% ")) && str_ends(inside, STR(" %")));
+
+	if (str_find_byte(inside, '\n', 0) != STR_NPOS)
+		return 0;
+	return is_shortcode || is_call_of_hydro(inside) || is_variable(inside) ? end + 2
+									       : 0;
 }
 
 struct unit_row {

@@ -23,6 +23,10 @@ bool brace_next(struct str *rest, struct brace_attribute *attribute);
 /* The end of well-formed attributes in braces at `at`, or 0. */
 size_t braces_end(struct str text, size_t at);
 
+/* The end of `{{ … }}` at `at` that is another tool's and no cloze, or 0: Hydro's
+ * `{{ select(1) }}`, a variable as `{{ site.url }}`, Hugo's `{{< … >}}`. */
+size_t braces_foreign_end(struct str text, size_t at);
+
 /* 60%, 5cm, 40mm, 12pt, 2in, 100px or 100 (CSS pixels, 3/4 pt); false: none of them. */
 bool brace_size(struct str value, struct image_size *size);
 

@@ -153,7 +153,8 @@ bool tag_attribute(const struct tag *tag, struct str name,
 	while (next_attribute(&rest, &found, value)) {
 		if (!str_eq_ascii_case(found, name))
 			continue;
-		*value = entities_resolve(entities, *value, false, arena);
+		if (entities)
+			*value = entities_resolve(entities, *value, false, arena);
 		return true;
 	}
 	*value = STR("");

@@ -38,7 +38,8 @@ struct tag {
 /* Reads "<name …>" or "</name>". */
 struct tag tag_read(struct str source);
 
-/* The value of an attribute with its entities resolved; false: the tag has none. */
+/* The value of an attribute with its entities resolved (NULL: as it is written); false:
+ * the tag has none. */
 bool tag_attribute(const struct tag *tag, struct str name,
 	const struct entities *entities, struct arena *arena, struct str *value);
 

@@ -129,6 +129,12 @@ static const struct md_node *first_line(const struct md_node *block)
 
 static bool is_key_table(const struct md_node *table)
 {
+	static const struct str words[] = {STR_INIT("题号"), STR_INIT("題號"),
+		STR_INIT("题目"), STR_INIT("題目"), STR_INIT("序号"), STR_INIT("序號"),
+		STR_INIT("問"), STR_INIT("問題"), STR_INIT("問番号"), STR_INIT("番号"),
+		STR_INIT("문항"), STR_INIT("문제"), STR_INIT("번호"),
+		STR_INIT("Question"), STR_INIT("Questions"), STR_INIT("Number"),
+		STR_INIT("No."), STR_INIT("No"), STR_INIT("Q"), STR_INIT("#")};
 	struct head head;
 
 	if (table->kind != MD_TABLE || !table->first || !table->first->first)
@@ -136,7 +142,11 @@ static bool is_key_table(const struct md_node *table)
 	head_read(table->first->first->first, &head);
 	const struct str text = str_trim_wide(head_text(&head));
 
-	return str_eq(text, STR("题号")) || str_eq(text, STR("序号"));
+	for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++) {
+		if (str_eq_ascii_case(text, words[i]))
+			return true;
+	}
+	return false;
 }
 
 /* A range, or several pairs: nothing but a key of answers looks so. */
@@ -186,7 +196,10 @@ static bool names_answers(struct str text)
 {
 	static const struct str ends[] = {STR_INIT("答案"), STR_INIT("答案与解析"),
 		STR_INIT("答案及解析"), STR_INIT("答案和解析"), STR_INIT("答案解析"),
-		STR_INIT("Answers"), STR_INIT("Answer Key"), STR_INIT("Answer key")};
+		STR_INIT("答案與解析"), STR_INIT("解答"), STR_INIT("正解"),
+		STR_INIT("解答と解説"), STR_INIT("解答・解説"), STR_INIT("정답"),
+		STR_INIT("정답 및 해설"), STR_INIT("정답과 해설"), STR_INIT("Answers"),
+		STR_INIT("Answer Key"), STR_INIT("Answer key"), STR_INIT("Solutions")};
 
 	for (size_t i = 0; i < sizeof(ends) / sizeof(*ends); i++) {
 		if (str_ends(text, ends[i]))
@@ -224,7 +237,10 @@ static bool is_answers_alone(struct str text)
 		STR_INIT("Answers and Explanations"), STR_INIT("Solutions"),
 		STR_INIT("答案与解析"), STR_INIT("答案及解析"), STR_INIT("答案和解析"),
 		STR_INIT("参考答案与解析"), STR_INIT("参考答案及解析"),
-		STR_INIT("答案解析"), STR_INIT("参考答案和解析"), STR_INIT("标准答案")};
+		STR_INIT("答案解析"), STR_INIT("参考答案和解析"), STR_INIT("答案與解析"),
+		STR_INIT("答案及詳解"), STR_INIT("參考答案與解析"),
+		STR_INIT("解答と解説"), STR_INIT("解答・解説"), STR_INIT("解答解説"),
+		STR_INIT("答え"), STR_INIT("정답 및 해설"), STR_INIT("정답과 해설")};
 
 	for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++) {
 		if (str_eq_ascii_case(text, words[i]))

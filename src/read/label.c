@@ -93,12 +93,19 @@ static const struct str question_separators = STR_INIT("：:.、．。");
 
 static bool is_question_word(struct str *rest, bool *is_letter)
 {
+	static const struct str words[] = {STR_INIT("问题"), STR_INIT("問題"),
+		STR_INIT("設問"), STR_INIT("问"), STR_INIT("問"), STR_INIT("题"),
+		STR_INIT("題"), STR_INIT("문제"), STR_INIT("문항")};
+
 	*is_letter = true;
 	if (cursor_skip_word(rest, STR("Question")) || str_skip(rest, STR("Q")))
 		return true;
 	*is_letter = false;
-	return str_skip(rest, STR("问题")) || str_skip(rest, STR("问")) ||
-	       str_skip(rest, STR("题"));
+	for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++) {
+		if (str_skip(rest, words[i]))
+			return true;
+	}
+	return false;
 }
 
 /* `22`, `3.4`, `2-1`, as long as what follows may end a label. */
@@ -168,17 +175,35 @@ static struct question_label numbered_question(
 	return label;
 }
 
+/* 第, or 제. */
+static bool skip_ordinal(struct str *rest)
+{
+	return str_skip(rest, STR("第")) || str_skip(rest, STR("제"));
+}
+
+static bool skip_ordinal_word(struct str *rest)
+{
+	static const struct str words[] = {
+		STR_INIT("题"), STR_INIT("題"), STR_INIT("問"), STR_INIT("문")};
+
+	for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++) {
+		if (str_skip(rest, words[i]))
+			return true;
+	}
+	return false;
+}
+
 static struct question_label ordinal_question(struct str text, bool in_heading)
 {
 	struct question_label label = {0};
 	struct str rest = text;
 
-	if (!str_skip(&rest, STR("第")))
+	if (!skip_ordinal(&rest))
 		return label;
 	cursor_skip_space(&rest);
 	label.number = skip_digits(&rest);
 	cursor_skip_space(&rest);
-	if (label.number.len == 0 || !str_skip(&rest, STR("题")))
+	if (label.number.len == 0 || !skip_ordinal_word(&rest))
 		return label;
 	/* `### 第 1 题（选择题）` */
 	const bool opens_remark =
@@ -190,12 +215,19 @@ static struct question_label ordinal_question(struct str text, bool in_heading)
 	return label;
 }
 
+/* Japanese and Korean set a space behind the number: 問1　次の…, 문제 1 다음…. */
+static bool ends_in_space(struct str text)
+{
+	return str_starts(text, STR("問")) || str_starts(text, STR("設問")) ||
+	       str_starts(text, STR("문"));
+}
+
 struct question_label label_question(struct str text, bool in_heading)
 {
 	struct str rest = text;
 	bool is_letter;
 
-	if (str_starts(text, STR("第")))
+	if (skip_ordinal(&rest))
 		return ordinal_question(text, in_heading);
 	if (!is_question_word(&rest, &is_letter))
 		return (struct question_label){0};
@@ -207,7 +239,8 @@ struct question_label label_question(struct str text, bool in_heading)
 	}
 	str_skip(&rest, STR("."));
 	cursor_skip_space(&rest);
-	return numbered_question(text, rest, is_letter, in_heading);
+	return numbered_question(
+		text, rest, is_letter, in_heading || ends_in_space(text));
 }
 
 bool label_is_type_tag(struct str text)
@@ -215,7 +248,9 @@ bool label_is_type_tag(struct str text)
 	static const struct str types[] = {STR_INIT("单选"), STR_INIT("单项选择"),
 		STR_INIT("多选"), STR_INIT("多项选择"), STR_INIT("不定项选择"),
 		STR_INIT("判断"), STR_INIT("填空"), STR_INIT("简答"), STR_INIT("问答"),
-		STR_INIT("论述"), STR_INIT("编程")};
+		STR_INIT("论述"), STR_INIT("编程"), STR_INIT("單選"), STR_INIT("複選"),
+		STR_INIT("多選"), STR_INIT("是非"), STR_INIT("填充"), STR_INIT("簡答"),
+		STR_INIT("問答"), STR_INIT("申論")};
 	struct str rest = text;
 	const uint32_t open = cursor_skip_one_of(&rest, STR("【[［"));
 
@@ -234,7 +269,8 @@ bool label_is_notes(struct str text)
 {
 	static const struct str words[] = {STR_INIT("注意事项"), STR_INIT("考生须知"),
 		STR_INIT("考生注意"), STR_INIT("答题须知"), STR_INIT("考试须知"),
-		STR_INIT("答卷说明"), STR_INIT("Instructions"), STR_INIT("Notes")};
+		STR_INIT("答卷说明"), STR_INIT("考生須知"), STR_INIT("作答須知"),
+		STR_INIT("유의사항"), STR_INIT("Instructions"), STR_INIT("Notes")};
 	struct str rest = str_trim_wide(text);
 	const bool in_brackets = cursor_skip_one_of(&rest, STR("【[")) != 0;
 
@@ -441,13 +477,13 @@ struct chapter_label label_chapter(struct str text)
 	struct chapter_label label = {0};
 	struct str rest = text;
 
-	if (!str_skip(&rest, STR("第")))
+	if (!skip_ordinal(&rest))
 		return label;
 	cursor_skip_space(&rest);
 	if (!skip_chinese_number(&rest))
 		return label;
 	cursor_skip_space(&rest);
-	if (!str_skip(&rest, STR("章")))
+	if (!str_skip(&rest, STR("章")) && !str_skip(&rest, STR("장")))
 		return label;
 	label.label_len = cursor_taken(text, rest);
 	const struct str after = rest;
@@ -464,12 +500,13 @@ bool label_is_ordinal_heading(struct str text)
 {
 	struct str rest = text;
 
-	if (str_skip(&rest, STR("第"))) {
+	if (skip_ordinal(&rest)) {
 		cursor_skip_space(&rest);
 		if (!skip_chinese_number(&rest))
 			return false;
 		cursor_skip_space(&rest);
-		return cursor_skip_one_of(&rest, STR("章节篇部讲课")) != 0;
+		return cursor_skip_one_of(&rest, STR("章节節篇部讲講课課장절편부과")) !=
+		       0;
 	}
 	const bool in_brackets = cursor_skip_one_of(&rest, STR("（(")) != 0;
 
@@ -479,16 +516,4 @@ bool label_is_ordinal_heading(struct str text)
 		return false;
 	return skip_chinese_number(&rest) &&
 	       cursor_skip_one_of(&rest, in_brackets ? STR("）)") : STR("、.．")) != 0;
-}
-
-size_t label_hint(struct str text)
-{
-	struct str rest = text;
-
-	if (!str_skip(&rest, STR("提示")) && !str_skip(&rest, STR("Hint")))
-		return 0;
-	if (!cursor_skip_one_of(&rest, STR("：:")))
-		return 0;
-	cursor_skip_space(&rest);
-	return cursor_taken(text, rest);
 }

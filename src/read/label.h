@@ -78,6 +78,8 @@ struct part_label label_part(struct str text);
 /* Where `【解析】…`, or after an answer `解析：…`, begins inside a line; STR_NPOS:
  * nowhere. */
 size_t label_part_inside(struct str text, bool after_answer);
+/* The answer, explanation or hint that a summary speaks of: `点击查看答案`. */
+enum part label_part_named(struct str text);
 /* The whole text is a part's word, with or without colon. */
 enum part label_part_alone(struct str text);
 
@@ -106,7 +108,7 @@ struct chapter_label label_chapter(struct str text);
 /* `第 2 节`, `一、`, `（二）`: numbers of a book's parts, never of questions. */
 bool label_is_ordinal_heading(struct str text);
 
-/* `提示：` `Hint:` of either width, exactly at the start. */
+/* `提示：` `Hint:` of either width, exactly at the start: as a part's label. */
 size_t label_hint(struct str text);
 
 #endif

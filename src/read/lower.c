@@ -3,6 +3,7 @@
 
 #include "model/build.h"
 #include "model/math.h"
+#include "read/anchors.h"
 #include "read/displays.h"
 #include "read/highlight.h"
 
@@ -203,8 +204,21 @@ struct block_list lower_blocks(struct lowering *lowering, struct md_node *parent
 
 /* Inlines. */
 
+/* The question that a heading's name leads to, or MAP_NONE. */
+static size_t find_anchor(
+	struct lowering *lowering, const struct md_node *link, enum anchor_sense *sense)
+{
+	size_t question;
+
+	*sense = ANCHOR_UNKNOWN;
+	if (lowering->outline)
+		*sense = anchors_find(lowering->outline, link, &question);
+	return *sense == ANCHOR_QUESTION ? lowering->ordinals[question] : MAP_NONE;
+}
+
 /* The question that a fragment names, or MAP_NONE. */
-static size_t find_target(struct lowering *lowering, const struct md_node *link)
+static size_t find_target(
+	struct lowering *lowering, const struct md_node *link, enum anchor_sense *sense)
 {
 	const struct str name = str_from_offset(link->url, 1);
 	struct buf key;
@@ -219,16 +233,20 @@ static size_t find_target(struct lowering *lowering, const struct md_node *link)
 	found = map_find(&lowering->targets, name);
 	if (found != MAP_NONE && map_find(&lowering->repeated, name) != MAP_NONE)
 		diag_report(lowering->diag, DIAG_AMBIGUOUS_REFERENCE, link->span, name);
-	return found;
+	return found == MAP_NONE ? find_anchor(lowering, link, sense) : found;
 }
 
 /* A link that leads to no question is its text. */
 static bool link_stays(struct lowering *lowering, const struct md_node *link)
 {
-	if (!str_starts(link->url, STR("#")) || find_target(lowering, link) != MAP_NONE)
+	enum anchor_sense sense = ANCHOR_UNKNOWN;
+
+	if (!str_starts(link->url, STR("#")) ||
+		find_target(lowering, link, &sense) != MAP_NONE)
 		return true;
-	diag_report(lowering->diag, DIAG_BROKEN_REFERENCE, link->span,
-		str_from_offset(link->url, 1));
+	if (sense == ANCHOR_UNKNOWN)
+		diag_report(lowering->diag, DIAG_BROKEN_REFERENCE, link->span,
+			str_from_offset(link->url, 1));
 	return false;
 }
 
@@ -295,9 +313,11 @@ static void lower_image(
 static void lower_link(
 	struct lowering *lowering, struct md_node *node, struct inline_node *lowered)
 {
+	enum anchor_sense sense;
+
 	if (str_starts(node->url, STR("#"))) {
 		lowered->kind = INLINE_REFERENCE;
-		lowered->reference.question = find_target(lowering, node);
+		lowered->reference.question = find_target(lowering, node, &sense);
 		lowered->reference.children = lower_inlines(lowering, node);
 		return;
 	}

@@ -13,8 +13,10 @@ struct lowering {
 	struct arena *arena;
 	struct diag *diag;
 	const struct sources *sources;
-	struct map targets;  /* id, q22, c3-q22: ordinal of the question */
-	struct map repeated; /* q22 where several are meant */
+	struct map targets; /* id, q22, c3-q22: ordinal of the question */
+	const struct outline *outline;
+	const size_t *ordinals; /* of the outline's questions; MAP_NONE: left out */
+	struct map repeated;    /* q22 where several are meant */
 	struct map image_numbers;
 	VEC(struct image_source) images;
 	struct math_reader math_reader;

@@ -272,6 +272,28 @@ static void build(
 		html_drop_closers(document);
 }
 
+/* Once, with the first of them. */
+static void report_foreign(const struct md_input *input, const struct mask *mask)
+{
+	const struct region *first = NULL;
+	char digits[21];
+	size_t count = 0;
+
+	for (size_t i = 0; i < mask->regions.len; i++) {
+		if (!mask->regions.data[i].is_foreign)
+			continue;
+		first = first ? first : &mask->regions.data[i];
+		count++;
+	}
+	if (!first)
+		return;
+	diag_report(input->diag, DIAG_TEMPLATE,
+		span_of(input->source, input->body_start + first->start,
+			input->body_start + first->end),
+		str_from_unsigned(digits, count),
+		str_slice(mask->source, first->start, first->end));
+}
+
 struct md_node *md_parse_counted(const struct md_input *input, size_t *fallbacks)
 {
 	const struct str whole = input->sources->items[input->source].text;
@@ -293,6 +315,7 @@ struct md_node *md_parse_counted(const struct md_input *input, size_t *fallbacks
 	entities_init(&entities, mask.source, input->arena);
 	map_init(&builder.aligner.told_tags);
 	make_mask(&mask);
+	report_foreign(input, &mask);
 	build(&builder, &mask, document);
 	cells_clear(&builder.cells);
 	map_clear(&builder.aligner.told_tags);

@@ -32,6 +32,7 @@ struct region {
 	bool is_size;              /* of attributes: directly after a link or image */
 	bool ends_line;            /* of attributes */
 	bool is_done;              /* of checks */
+	bool is_foreign;           /* of text: another tool's braces */
 };
 
 struct mask {

@@ -329,8 +329,22 @@ static bool scan_attributes(struct scanner *scanner)
 	return true;
 }
 
+static bool scan_foreign(struct scanner *scanner)
+{
+	const size_t start = scanner->at;
+	const size_t end = braces_foreign_end(scanner->text, start);
+
+	if (!end)
+		return false;
+	mask_add(scanner, REGION_TEXT, start, end)->is_foreign = true;
+	scanner->at = end;
+	return true;
+}
+
 static void scan_open_brace(struct scanner *scanner)
 {
+	if (byte_at(scanner, scanner->at + 1) == '{' && scan_foreign(scanner))
+		return;
 	if (byte_at(scanner, scanner->at + 1) == '{')
 		open_cloze(scanner);
 	else if (!scan_attributes(scanner))

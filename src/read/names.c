@@ -3,6 +3,7 @@
 
 #include <stdio.h>
 
+#include "read/anchors.h"
 #include "read/identity.h"
 
 static struct str number_after(struct arena *arena, struct str previous)
@@ -209,6 +210,18 @@ static void take_id(struct naming *naming, struct outline_question *question,
 	facts->id.len = 0;
 }
 
+/* Of each question the place among those that are not skipped. */
+static const size_t *ordinals_of(const struct outline *outline)
+{
+	size_t *ordinals = ARENA_NEW(outline->arena, size_t, outline->questions.len + 1);
+	size_t ordinal = 0;
+
+	for (size_t i = 0; i < outline->questions.len; i++)
+		ordinals[i] =
+			outline->questions.data[i].facts.skip ? MAP_NONE : ordinal++;
+	return ordinals;
+}
+
 void names_assign(struct outline *outline, struct lowering *lowering)
 {
 	struct naming naming = {.outline = outline, .lowering = lowering};
@@ -218,6 +231,9 @@ void names_assign(struct outline *outline, struct lowering *lowering)
 	number_questions(outline);
 	count_numbers(&naming);
 	take_chapter_anchors(&naming);
+	anchors_sort_questions(outline);
+	lowering->outline = outline;
+	lowering->ordinals = ordinals_of(outline);
 	each_question(&naming, take_id);
 	each_question(&naming, name_question);
 	each_question(&naming, name_by_id);

@@ -337,8 +337,8 @@ static struct md_node *cut(struct outline *outline, const struct marker *marker)
 }
 
 /* The blocks from an option's paragraph up to the next one's; after the last letter only
- * its paragraph, or what follows an empty one. */
-static void move_blocks(struct outline_option *option, struct md_node *para,
+ * its paragraph, or what follows an empty one. Returns the block after them. */
+static struct md_node *move_blocks(struct outline_option *option, struct md_node *para,
 	const struct md_node *next_para)
 {
 	struct md_node *block = para;
@@ -353,15 +353,18 @@ static void move_blocks(struct outline_option *option, struct md_node *para,
 			md_append(option->blocks, block);
 			option->span.end = block->span.end;
 		}
-		if (is_last && !is_empty)
-			return;
 		block = next;
+		if (is_last && !is_empty)
+			break;
 	}
+	return block;
 }
 
-static void take_markers(
+static struct md_node *take_markers(
 	struct outline *outline, option_vec *options, const marker_vec *markers)
 {
+	struct md_node *rest = NULL;
+
 	struct md_node **paras =
 		ARENA_NEW(outline->arena, struct md_node *, markers->len + 1);
 
@@ -373,9 +376,10 @@ static void take_markers(
 
 		option.blocks = md_new(outline->arena, MD_DOCUMENT, option.span);
 		head_strip(paras[i], markers->data[i].label.len);
-		move_blocks(&option, paras[i], paras[i + 1]);
+		rest = move_blocks(&option, paras[i], paras[i + 1]);
 		vec_push(options, option);
 	}
+	return rest;
 }
 
 /* Letters that open the stem leave nothing to choose for: `a) 不算 b) 也不算`. But three
@@ -393,15 +397,18 @@ static bool leave_a_stem(const marker_vec *markers, const struct md_node *stem)
 	       first->at;
 }
 
-static void find_in_text(
+/* Returns the block after the options, if there are any. */
+static struct md_node *find_in_text(
 	struct outline *outline, option_vec *options, struct md_node *stem)
 {
 	marker_vec markers = {0};
+	struct md_node *rest = NULL;
 
 	collect(&markers, stem);
 	if (are_options(&markers) && leave_a_stem(&markers, stem))
-		take_markers(outline, options, &markers);
+		rest = take_markers(outline, options, &markers);
 	vec_clear(&markers);
+	return rest;
 }
 
 static void take_list(struct outline *outline, option_vec *options, struct md_node *list)
@@ -492,19 +499,52 @@ static void take_ticks(struct outline *outline, struct outline_question *questio
 	}
 }
 
+static bool any_is_correct(const struct outline_question *question)
+{
+	for (size_t i = 0; i < question->option_count; i++) {
+		if (question->options[i].correct)
+			return true;
+	}
+	return false;
+}
+
+/* What stands below options that are ticked tells why they are. */
+static void explain_by_rest(
+	struct outline *outline, struct outline_question *question, struct md_node *rest)
+{
+	if (!rest || !any_is_correct(question))
+		return;
+	struct md_node *const explanation =
+		md_container(outline->arena, &question->explanation, rest->span);
+	struct md_node *const before = explanation->first;
+
+	tally_add(&outline->tallies, TALLY_REST_EXPLAINS, rest->span);
+	for (struct md_node *next; rest; rest = next) {
+		next = rest->next;
+		md_unlink(rest);
+		if (before)
+			md_insert_before(before, rest);
+		else
+			md_append(explanation, rest);
+	}
+}
+
 void options_find(struct outline *outline, struct outline_question *question)
 {
 	option_vec options = {0};
 
 	options_join_lists(question->stem);
-	struct md_node *list = find_list(question->stem);
+	struct md_node *list = find_list(question->stem), *rest = NULL;
 
-	if (list)
+	if (list) {
+		rest = list->next;
 		take_list(outline, &options, list);
-	else
-		find_in_text(outline, &options, question->stem);
+	} else {
+		rest = find_in_text(outline, &options, question->stem);
+	}
 	question->options = ARENA_COPY_VEC(outline->arena, &options);
 	question->option_count = options.len;
 	vec_clear(&options);
 	take_ticks(outline, question);
+	explain_by_rest(outline, question, rest);
 }

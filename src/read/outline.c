@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "read/outline.h"
 
+#include "read/anchors.h"
 #include "read/groups.h"
 #include "read/head.h"
 #include "read/keys.h"
@@ -592,7 +593,9 @@ void outline_add_file(struct outline *outline, const struct outline_file *file)
 {
 	struct walk walk = {.outline = outline, .file = file, .group = GROUP_NONE};
 
+	anchors_collect(outline, file);
 	repair_document(outline, file->document);
+	anchors_drop_navigation(outline, file->document);
 	keys_detach(outline, file, file->is_further);
 	survey_document(outline, file, &walk.survey);
 	if (!outline->preface)
@@ -615,4 +618,5 @@ void outline_clear(struct outline *outline)
 	vec_clear(&outline->sections);
 	vec_clear(&outline->groups);
 	vec_clear(&outline->questions);
+	anchors_clear(&outline->anchors);
 }

@@ -2,6 +2,7 @@
 #ifndef READ_OUTLINE_H
 #define READ_OUTLINE_H
 
+#include "base/map.h"
 #include "base/vec.h"
 #include "model/bank.h"
 #include "read/md.h"
@@ -112,6 +113,19 @@ struct outline_chapter {
 	struct outline_title facts;
 };
 
+struct anchor_place {
+	uint32_t source, start;
+	bool is_top; /* the title or the contents: no question's */
+};
+
+/* Names of places that links of the source lead to (anchors.h). */
+struct anchors {
+	struct map names, bones; /* index into places */
+	struct map repeats;      /* of headings */
+	VEC(struct anchor_place) places;
+	const struct outline_question *const *order; /* all, by source and place */
+};
+
 struct outline {
 	struct arena *arena;
 	const struct sources *sources;
@@ -121,6 +135,7 @@ struct outline {
 	struct md_node *title; /* the H1, or NULL */
 	struct md_node *preface;
 	struct md_node *keys; /* answers kept apart, or NULL */
+	struct anchors anchors;
 	VEC(struct outline_chapter) chapters;
 	VEC(struct outline_section) sections;
 	VEC(struct outline_group) groups;

@@ -370,15 +370,9 @@ static enum part summary_part(struct arena *arena, const struct md_node *details
 {
 	if (!details->first || details->first->kind != MD_SUMMARY)
 		return PART_ANSWER;
-	const struct str text = md_plain(arena, details->first);
+	const enum part part = label_part_named(md_plain(arena, details->first));
 
-	if (str_find(text, STR("答案"), 0) != STR_NPOS)
-		return PART_ANSWER;
-	if (str_find(text, STR("解析"), 0) != STR_NPOS)
-		return PART_EXPLANATION;
-	if (str_find(text, STR("提示"), 0) != STR_NPOS || str_starts(text, STR("Hint")))
-		return PART_HINT;
-	return PART_ANSWER;
+	return part == PART_NONE ? PART_ANSWER : part;
 }
 
 static void sort_blocks(struct sorter *sorter, struct md_node *parent);

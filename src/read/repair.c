@@ -285,7 +285,7 @@ static bool is_contents_mark(const struct md_node *para)
 					str_eq_ascii_case(text, STR("[[TOC]]")));
 }
 
-static bool is_contents_heading(const struct md_node *block)
+bool repair_is_contents(const struct md_node *block)
 {
 	struct head head;
 
@@ -294,14 +294,17 @@ static bool is_contents_heading(const struct md_node *block)
 	head_read(block->first, &head);
 	const struct str text = str_trim_wide(head_text(&head));
 
-	return str_eq(text, STR("目录")) || str_eq_ascii_case(text, STR("Contents")) ||
+	return str_eq(text, STR("目录")) || str_eq(text, STR("目錄")) ||
+	       str_eq(text, STR("目次")) || str_eq(text, STR("목차")) ||
+	       str_eq_ascii_case(text, STR("Contents")) ||
+	       str_eq_ascii_case(text, STR("TOC")) ||
 	       str_eq_ascii_case(text, STR("Table of Contents"));
 }
 
 static void drop_contents(struct outline *outline, struct md_node *block)
 {
 	tally_add(&outline->tallies, TALLY_CONTENTS, block->span);
-	if (is_contents_heading(block->previous))
+	if (repair_is_contents(block->previous))
 		md_unlink(block->previous);
 	md_unlink(block);
 }

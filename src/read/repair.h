@@ -15,6 +15,9 @@ void repair_document(struct outline *outline, struct md_node *document);
 struct md_node *list_open(struct arena *arena, struct md_node *list,
 	bool (*is_apart)(const struct md_node *item, void *closure), void *closure);
 
+/* 目录, Contents: the heading of a table of contents. */
+bool repair_is_contents(const struct md_node *block);
+
 /* Makes the summary a paragraph before the details, and returns it. */
 struct md_node *details_open(struct arena *arena, struct md_node *details);
 

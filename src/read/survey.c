@@ -547,7 +547,9 @@ void survey_document(
 	}
 	if (survey->marking == MARKING_HEADINGS)
 		survey->question_level = chooser.level;
-	if (survey->marking == MARKING_AUTO && file->is_piece)
+	const bool is_key = file->is_further && !file->document->first;
+
+	if (survey->marking == MARKING_AUTO && (file->is_piece || is_key))
 		; /* the others may have some */
 	else if (survey->marking == MARKING_AUTO)
 		diag_report(outline->diag, DIAG_NO_QUESTIONS, file->document->span);

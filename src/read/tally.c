@@ -21,6 +21,8 @@ void tallies_report(const struct tallies *tallies, struct diag *diag)
 		[TALLY_KEYS] = DIAG_KEYS,
 		[TALLY_TICKS] = DIAG_TICKS,
 		[TALLY_CONCLUDED] = DIAG_CONCLUDED,
+		[TALLY_NAVIGATION] = DIAG_NAVIGATION,
+		[TALLY_REST_EXPLAINS] = DIAG_REST_EXPLAINS,
 	};
 
 	for (size_t i = 0; i < TALLY_COUNT; i++) {

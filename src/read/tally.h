@@ -14,10 +14,12 @@ enum tally {
 	TALLY_CONTENTS, /* a table of contents left out */
 	TALLY_SECTION_TITLE,
 	TALLY_STEM_ANSWER,
-	TALLY_STEM_POINTS, /* …（5 分） */
-	TALLY_KEYS,        /* answers matched from afar */
-	TALLY_TICKS,       /* B. 1433 ✅ */
-	TALLY_CONCLUDED,   /* 故选 B */
+	TALLY_STEM_POINTS,   /* …（5 分） */
+	TALLY_KEYS,          /* answers matched from afar */
+	TALLY_TICKS,         /* B. 1433 ✅ */
+	TALLY_CONCLUDED,     /* 故选 B */
+	TALLY_NAVIGATION,    /* links back to the top that are left out */
+	TALLY_REST_EXPLAINS, /* what stands below ticked options */
 	TALLY_COUNT
 };
 

@@ -27,6 +27,22 @@ static const struct type_word type_words[] = {
 	{STR_INIT("解答"), QUESTION_ESSAY},
 	{STR_INIT("计算"), QUESTION_ESSAY},
 	{STR_INIT("名词解释"), QUESTION_ESSAY},
+	{STR_INIT("编程"), QUESTION_ESSAY},
+	{STR_INIT("证明"), QUESTION_ESSAY},
+	{STR_INIT("單一選擇"), QUESTION_SINGLE},
+	{STR_INIT("單選"), QUESTION_SINGLE},
+	{STR_INIT("多重選擇"), QUESTION_MULTIPLE},
+	{STR_INIT("複選"), QUESTION_MULTIPLE},
+	{STR_INIT("多選"), QUESTION_MULTIPLE},
+	{STR_INIT("填充"), QUESTION_BLANKS},
+	{STR_INIT("簡答"), QUESTION_ESSAY},
+	{STR_INIT("問答"), QUESTION_ESSAY},
+	{STR_INIT("申論"), QUESTION_ESSAY},
+	{STR_INIT("計算"), QUESTION_ESSAY},
+	{STR_INIT("正誤"), QUESTION_JUDGE},
+	{STR_INIT("穴埋め"), QUESTION_BLANKS},
+	{STR_INIT("記述"), QUESTION_ESSAY},
+	{STR_INIT("論述"), QUESTION_ESSAY},
 	{STR_INIT("Multiple Choice"), QUESTION_SINGLE},
 	{STR_INIT("Single Choice"), QUESTION_SINGLE},
 	{STR_INIT("Multiple Answer"), QUESTION_MULTIPLE},
@@ -49,7 +65,8 @@ bool type_from_word(struct str word, enum question_type *type)
 
 		if (!str_eq_ascii_case(str_slice(word, 0, len), type_words[i].word))
 			continue;
-		if (rest.len && !str_eq(rest, STR("题")) &&
+		if (rest.len && !str_eq(rest, STR("题")) && !str_eq(rest, STR("題")) &&
+			!str_eq(rest, STR("問題")) &&
 			!str_eq_ascii_case(rest, STR(" questions")))
 			continue;
 		*type = type_words[i].type;
@@ -114,6 +131,11 @@ static size_t parenthesis_at(struct str title)
 	return first;
 }
 
+static bool ends_in_kind(struct str name)
+{
+	return str_ends(name, STR("题")) || str_ends(name, STR("題"));
+}
+
 /* 一、…题, or 一、…（… 分 …）. */
 static bool is_title(struct str text)
 {
@@ -123,7 +145,7 @@ static bool is_title(struct str text)
 	const struct str name = str_trim_wide(str_slice(text, 0, at));
 	const struct str rest = str_from_offset(text, at);
 
-	return str_ends(name, STR("题")) || str_find(rest, STR("分"), 0) != STR_NPOS;
+	return ends_in_kind(name) || str_find(rest, STR("分"), 0) != STR_NPOS;
 }
 
 /* 判断题 and nothing more. */
@@ -132,7 +154,9 @@ static bool is_type_alone(struct str name)
 	enum question_type type;
 
 	name = str_trim_wide(name);
-	return name.len && (str_ends(name, STR("题")) || !(name.data[0] & 0x80)) &&
+	if (str_starts(name, STR("【")) && str_ends(name, STR("】")))
+		name = str_slice(name, 3, name.len - 3);
+	return name.len && (ends_in_kind(name) || !(name.data[0] & 0x80)) &&
 	       type_from_word(name, &type);
 }
 
