@@ -21,6 +21,12 @@ enum question_type {
 	QUESTION_CLOZE,
 };
 
+#define QUESTION_TYPE_COUNT (QUESTION_CLOZE + 1)
+
+/* "essay", "single" …: as attributes, options and dumps name it. */
+struct str question_type_name(enum question_type type);
+bool question_type_from_name(struct str name, enum question_type *type);
+
 struct option {
 	struct span span;
 	char letter; /* 'A' … 'Z', upper case whatever the source has */

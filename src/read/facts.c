@@ -154,8 +154,11 @@ static void set_skip(const struct fact *attribute)
 
 static void set_type(const struct fact *attribute)
 {
-	if (type_from_word(attribute->value, &attribute->facts->type))
-		attribute->facts->has_type = true;
+	struct outline_facts *facts = attribute->facts;
+
+	if (question_type_from_name(attribute->value, &facts->type) ||
+		type_from_word(attribute->value, &facts->type))
+		facts->has_type = true;
 	else
 		wrong_value(attribute);
 }

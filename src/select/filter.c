@@ -141,30 +141,22 @@ static bool test_difficulty(
 	       words_have(words, str_from_unsigned(digits, pick->question->difficulty));
 }
 
-struct type_name {
-	enum question_type type;
-	struct str english, chinese;
-};
-
-static const struct type_name type_names[] = {
-	{QUESTION_ESSAY, STR_INIT("essay"), STR_INIT("简答")},
-	{QUESTION_SINGLE, STR_INIT("single"), STR_INIT("单选")},
-	{QUESTION_MULTIPLE, STR_INIT("multiple"), STR_INIT("多选")},
-	{QUESTION_JUDGE, STR_INIT("judge"), STR_INIT("判断")},
-	{QUESTION_BLANKS, STR_INIT("blanks"), STR_INIT("填空")},
-	{QUESTION_CLOZE, STR_INIT("cloze"), STR_INIT("填空")},
+static const struct str chinese_names[QUESTION_TYPE_COUNT] = {
+	[QUESTION_ESSAY] = STR_INIT("简答"),
+	[QUESTION_SINGLE] = STR_INIT("单选"),
+	[QUESTION_MULTIPLE] = STR_INIT("多选"),
+	[QUESTION_JUDGE] = STR_INIT("判断"),
+	[QUESTION_BLANKS] = STR_INIT("填空"),
+	[QUESTION_CLOZE] = STR_INIT("填空"),
 };
 
 static bool test_type(word_vec *words, const struct bank *bank, const struct pick *pick)
 {
-	const struct type_name *name = type_names;
+	const enum question_type type = pick->question->type;
+	const bool by_chinese = words_have(words, chinese_names[type]);
 
 	(void)bank;
-	while (name->type != pick->question->type)
-		name++;
-	const bool by_chinese = words_have(words, name->chinese);
-
-	return words_have(words, name->english) || by_chinese;
+	return words_have(words, question_type_name(type)) || by_chinese;
 }
 
 static void apply(pick_vec *picks, const struct bank *bank, struct str list,

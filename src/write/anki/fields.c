@@ -80,22 +80,9 @@ static void put_cloze(struct html *html, const struct card *card)
 	buf_put_c(html->out, "}}");
 }
 
-static const char *kind_name(enum question_type type)
-{
-	switch (type) {
-	case QUESTION_ESSAY: return "essay";
-	case QUESTION_SINGLE: return "single";
-	case QUESTION_MULTIPLE: return "multiple";
-	case QUESTION_JUDGE: return "judge";
-	case QUESTION_BLANKS: return "blanks";
-	case QUESTION_CLOZE: return "cloze";
-	}
-	return "essay";
-}
-
 static void put_kind(struct html *html, const struct card *card)
 {
-	buf_put_c(html->out, kind_name(card->question->type));
+	buf_put_str(html->out, question_type_name(card->question->type));
 	if (card->question->keep_option_order)
 		buf_put_c(html->out, " fixed");
 }

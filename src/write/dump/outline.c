@@ -8,19 +8,6 @@
 
 #define SHORT_TEXT 48
 
-static const char *short_type(enum question_type type)
-{
-	switch (type) {
-	case QUESTION_ESSAY: return "essay";
-	case QUESTION_SINGLE: return "single";
-	case QUESTION_MULTIPLE: return "multiple";
-	case QUESTION_JUDGE: return "judge";
-	case QUESTION_BLANKS: return "blanks";
-	case QUESTION_CLOZE: return "cloze";
-	}
-	return "?";
-}
-
 /* On one line, at most SHORT_TEXT characters. */
 static void put_short(struct buf *out, struct str text)
 {
@@ -91,8 +78,8 @@ static void put_facts(struct buf *out, const struct question *question)
 
 static void put_question(struct buf *out, const struct question *question)
 {
-	buf_printf(
-		out, "%.*s %s", STR_ARGS(question->number), short_type(question->type));
+	buf_printf(out, "%.*s %.*s", STR_ARGS(question->number),
+		STR_ARGS(question_type_name(question->type)));
 	put_facts(out, question);
 	put_blocks(out, "stem", question->stem);
 	for (size_t i = 0; i < question->options.count; i++) {

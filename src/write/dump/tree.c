@@ -302,19 +302,6 @@ static void dump_blocks(struct dumper *dumper, struct block_list list)
 
 /* Questions. */
 
-static const char *type_name(enum question_type type)
-{
-	switch (type) {
-	case QUESTION_ESSAY: return "essay";
-	case QUESTION_SINGLE: return "single";
-	case QUESTION_MULTIPLE: return "multiple";
-	case QUESTION_JUDGE: return "judge";
-	case QUESTION_BLANKS: return "blanks";
-	case QUESTION_CLOZE: return "cloze";
-	}
-	return "?";
-}
-
 static void put_points(struct dumper *dumper, points value)
 {
 	buf_printf(dumper->out, " points=%u", value / 100);
@@ -347,7 +334,7 @@ static void put_space(struct dumper *dumper, struct answer_space space)
 static void put_question_facts(struct dumper *dumper, const struct question *question)
 {
 	put_text(dumper, "number", question->number);
-	buf_printf(dumper->out, " %s", type_name(question->type));
+	buf_printf(dumper->out, " %.*s", STR_ARGS(question_type_name(question->type)));
 	if (question->anchor.len)
 		put_text(dumper, "anchor", question->anchor);
 	if (question->blank_count)
