@@ -161,7 +161,8 @@ struct bank_meta {
 	const struct str *authors;
 	size_t author_count;
 	enum language language;
-	struct str date; /* YYYY-MM-DD, or empty */
+	struct str date;       /* YYYY-MM-DD, or empty */
+	struct str identifier; /* of the book, a URN or another URI; never empty */
 	struct str publisher, rights, description, cover, style;
 	struct span cover_span;
 	struct tag_list subjects, tags;

@@ -5,6 +5,7 @@
 
 #include "model/build.h"
 #include "model/words.h"
+#include "read/book_id.h"
 #include "read/identity.h"
 #include "read/names.h"
 
@@ -376,19 +377,27 @@ static struct str name_beside(struct str first, struct str name)
 
 static void identify(struct assembly *assembly, const struct assemble_job *job)
 {
+	struct bank *const bank = assembly->bank;
+	struct arena *const arena = job->outline->arena;
+	const struct str own = bank->meta.identifier;
+	struct lock_book book = {
+		own.len ? own : book_id_first(arena, &bank->meta), bank->name};
 	str_vec files = {0};
 
 	for (size_t i = 0; i < job->file_count; i++)
 		vec_push(&files, name_beside(job->files[0].name, job->files[i].name));
 	identity_assign(&(const struct identity_job){.items = assembly->items.data,
 		.count = assembly->items.len,
-		.title = inline_written(job->outline->arena, assembly->bank->meta.title),
-		.date = assembly->bank->meta.date,
+		.title = inline_written(arena, bank->meta.title),
+		.date = bank->meta.date,
+		.book = &book,
+		.has_own_book_id = own.len > 0,
 		.files = &files,
 		.lock = job->lock,
-		.arena = job->outline->arena,
+		.arena = arena,
 		.sources = job->sources,
 		.diag = job->outline->diag});
+	bank->meta.identifier = arena_copy_str(arena, book.identifier);
 	vec_clear(&files);
 	vec_clear(&assembly->items);
 }

@@ -290,6 +290,17 @@ static void date_look(struct identity *identity)
 	lock->look_changed = identity->look.changed;
 }
 
+/* A copy of the file beside another bank knows another bank's book. */
+static void name_book(const struct identity *identity)
+{
+	const struct lock_book *const known = &identity->rows.book;
+	struct lock_book *const book = identity->job->book;
+
+	if (!identity->job->has_own_book_id && known->identifier.len &&
+		str_eq(known->name, book->name))
+		*book = *known;
+}
+
 void identity_assign(const struct identity_job *job)
 {
 	struct identity identity = {.job = job};
@@ -305,6 +316,7 @@ void identity_assign(const struct identity_job *job)
 	if (job->lock) {
 		date_bank(&identity);
 		date_look(&identity);
+		name_book(&identity);
 		read_texts(&identity);
 		match_rows(&identity);
 	}

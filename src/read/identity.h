@@ -19,6 +19,8 @@ struct identity_job {
 	size_t count;
 	struct str title;       /* of the bank, plain */
 	struct str date;        /* YYYY-MM-DD, or something else */
+	struct lock_book *book; /* its first identifier, or its own */
+	bool has_own_book_id;
 	const str_vec *files;   /* what the lock calls the bank's files */
 	struct read_lock *lock; /* NULL: every question has its first id */
 	struct arena *arena;
@@ -28,8 +30,9 @@ struct identity_job {
 
 /* Gives every question its id: the author's own, else the one that the lock has for it,
  * else a first one: the UUIDv5 of title, stem, options and, where that is taken, a count.
- * Reports what is doubtful and makes the lock's new text. An id that is no name for a
- * place by itself gives one with a prefix. */
+ * The book's identifier is the lock's, if that knows one and there is no own. Reports
+ * what is doubtful and makes the lock's new text. An id that is no name for a place by
+ * itself gives one with a prefix. */
 #define ID_ANCHOR_PREFIX "id-"
 void identity_assign(const struct identity_job *job);
 

@@ -275,7 +275,8 @@ void identity_keep(struct identity *identity)
 		report_gone(&keeping);
 	}
 	buf_init(&keeping.out, LIMIT_INPUT_BYTES);
-	lock_put_head(&keeping.out, &keeping.files, &identity->look);
+	lock_put_head(&keeping.out,
+		&(const struct lock_head){&keeping.files, identity->look, *job->book});
 	put_items(&keeping);
 	put_gone(&keeping);
 	job->lock->new_text = arena_copy_str(job->arena, buf_str(&keeping.out));

@@ -7,6 +7,7 @@
 #define VERSION     "#tiku-ids 1"
 #define FILE_MARK   "#file "
 #define LOOK_MARK   "#look "
+#define BOOK_MARK   "#book "
 #define HASH_LEN    16
 #define FIELD_COUNT 6
 
@@ -118,6 +119,18 @@ static void read_look(struct lock_reading *reading, struct str words)
 		*known = look;
 }
 
+static void read_book(struct lock_reading *reading, struct str line)
+{
+	const size_t space = str_find_byte(line, ' ', 0);
+
+	if (space == 0 || space == STR_NPOS) {
+		complain(reading, DIAG_IDS_LINE, STR(""));
+		return;
+	}
+	reading->rows->book = (struct lock_book){
+		str_slice(line, 0, space), str_from_offset(line, space + 1)};
+}
+
 static void read_line(struct lock_reading *reading, struct str line)
 {
 	if (is_conflict(line))
@@ -127,6 +140,8 @@ static void read_line(struct lock_reading *reading, struct str line)
 			str_from_offset(line, sizeof(FILE_MARK) - 1));
 	else if (str_skip(&line, STR(LOOK_MARK)))
 		read_look(reading, line);
+	else if (str_skip(&line, STR(BOOK_MARK)))
+		read_book(reading, line);
 	else if (line.len && line.data[0] != '#')
 		read_row(reading, line);
 }
@@ -171,26 +186,36 @@ static void put_field(struct buf *out, struct str text)
 	}
 }
 
-void lock_put_head(struct buf *out, const str_vec *files, const struct lock_look *look)
+static void put_look(struct buf *out, const struct lock_look *look)
 {
 	char date[DATE_LEN + 1];
 
-	buf_put_c(out, VERSION
-		"\n"
-		"# The ids of the bank's questions, a line each; tiku keeps this file."
-		" Commit it with the bank.\n"
-		"# id\tkind\tchanged\tcontent\tchapter\ttext\n");
-	for (size_t i = 0; i < files->len; i++) {
-		buf_put_c(out, FILE_MARK);
-		put_field(out, files->data[i]);
-		buf_put_byte(out, '\n');
-	}
 	if (!look->hash.len)
 		return;
 	buf_put_c(out, LOOK_MARK);
 	buf_put_str(out, date_to_text(date, look->changed));
 	buf_put_byte(out, ' ');
 	put_field(out, look->hash);
+	buf_put_byte(out, '\n');
+}
+
+void lock_put_head(struct buf *out, const struct lock_head *head)
+{
+	buf_put_c(out, VERSION
+		"\n"
+		"# The ids of the bank's questions, a line each; tiku keeps this file."
+		" Commit it with the bank.\n"
+		"# id\tkind\tchanged\tcontent\tchapter\ttext\n");
+	for (size_t i = 0; i < head->files->len; i++) {
+		buf_put_c(out, FILE_MARK);
+		put_field(out, head->files->data[i]);
+		buf_put_byte(out, '\n');
+	}
+	put_look(out, &head->look);
+	buf_put_c(out, BOOK_MARK);
+	buf_put_str(out, head->book.identifier);
+	buf_put_byte(out, ' ');
+	put_field(out, head->book.name);
 	buf_put_byte(out, '\n');
 }
 

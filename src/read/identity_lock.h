@@ -13,7 +13,8 @@
  * find it again. UTF-8, a line a question, in the order of the bank, then the deleted
  * ones in the order of their ids. The first line is the version; a bank of several files
  * has a line "#file NAME" for each; "#look DATE HASH" tells when the look of the cards
- * last changed; further lines that begin with # are comments. Six fields between tabs:
+ * last changed, "#book IDENTIFIER NAME" by what the book of the bank NAME is known;
+ *further lines that begin with # are comments. Six fields between tabs:
  *
  *	id	kind	changed	content	chapter	text
  *
@@ -41,9 +42,16 @@ struct lock_look {
 	int64_t changed;
 };
 
+/* The book of the bank of that name; a copy of the lock beside another bank is not that
+ * one's. */
+struct lock_book {
+	struct str identifier, name;
+};
+
 struct lock_rows {
 	VEC(struct lock_row) list;
 	struct lock_look look;
+	struct lock_book book;
 	str_vec files;
 	bool is_broken; /* something in the file could not be read; reported */
 	int64_t newest; /* of all dates; 0: none */
@@ -58,7 +66,12 @@ void lock_read(struct lock_rows *rows, struct sources *sources, uint32_t source,
 void lock_clear(struct lock_rows *rows);
 
 /* The file's first lines, then a line a row. */
-void lock_put_head(struct buf *out, const str_vec *files, const struct lock_look *look);
+struct lock_head {
+	const str_vec *files;
+	struct lock_look look;
+	struct lock_book book;
+};
+void lock_put_head(struct buf *out, const struct lock_head *head);
 void lock_put_row(struct buf *out, const struct lock_row *row);
 
 #endif

@@ -2,6 +2,7 @@
 #include "read/meta.h"
 
 #include "base/vec.h"
+#include "read/book_id.h"
 #include "read/parts.h"
 #include "read/titles.h"
 #include "yaml/yaml.h"
@@ -36,6 +37,19 @@ static void set_title(const struct key_use *use)
 {
 	set_text(use, &use->front->title);
 	use->front->title_span = use->value->span;
+}
+
+/* A URN or another URI as it is; a UUID as a URN; any other name as one that is made of
+ * it. */
+static void set_identifier(const struct key_use *use)
+{
+	struct str *const identifier = &use->front->meta.identifier;
+
+	set_text(use, identifier);
+	if (!book_id_normalise(use->arena, identifier)) {
+		wrong_value(use);
+		*identifier = STR("");
+	}
 }
 
 static void set_subtitle(const struct key_use *use)
@@ -259,6 +273,7 @@ static const struct front_key front_keys[] = {
 	{STR_INIT("author"), set_author},
 	{STR_INIT("lang"), set_language},
 	{STR_INIT("date"), set_date},
+	{STR_INIT("identifier"), set_identifier},
 	{STR_INIT("publisher"), set_publisher},
 	{STR_INIT("rights"), set_rights},
 	{STR_INIT("description"), set_description},

@@ -136,6 +136,6 @@ void book_add_nav(struct book *book, size_t index);
 void book_add_ncx(struct book *book);
 struct str book_package(struct book *book);
 struct str book_container(struct book *book);
-void book_put_identifier(const struct book *book, struct buf *out); /* urn:uuid:… */
+void book_put_identifier(const struct book *book, struct buf *out);
 
 #endif

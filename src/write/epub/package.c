@@ -7,21 +7,20 @@
 #include "base/hash.h"
 #include "write/epub/xml.h"
 
+/* A book of answers stands beside that of the questions. */
 void book_put_identifier(const struct book *book, struct buf *out)
 {
-	const struct bank_meta *const meta = &book->bank->meta;
+	const struct str identifier = book->bank->meta.identifier;
 	char uuid[UUID_LEN + 1];
 	struct buf name;
 
-	buf_init(&name, 0);
-	buf_put_c(&name, "epub\n");
-	buf_put_str(&name, meta->plain_title);
-	for (size_t i = 0; i < meta->author_count; i++) {
-		buf_put_byte(&name, '\n');
-		buf_put_str(&name, meta->authors[i]);
+	if (book->answers != ANSWERS_ONLY) {
+		buf_put_str(out, identifier);
+		return;
 	}
-	if (book->answers == ANSWERS_ONLY)
-		buf_put_c(&name, "\nanswers"); /* stands beside the book of questions */
+	buf_init(&name, 0);
+	buf_put_str(&name, identifier);
+	buf_put_c(&name, "\nanswers");
 	uuid5(uuid, buf_str(&name));
 	buf_clear(&name);
 	buf_put_c(out, "urn:uuid:");
