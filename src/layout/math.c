@@ -43,6 +43,13 @@ static void report_fit(
 		diag_report(diag, DIAG_MATH_BROKEN, math->span);
 }
 
+/* A line of text more and its formula fills the page. */
+static scaled page_room(const struct flow *flow)
+{
+	return scaled_max(
+		flow->page_height - 2 * flow->style->body_lead, flow->page_height / 2);
+}
+
 /* --- inline --- */
 
 static scaled_sum pieces_width(const struct math_pieces *pieces)
@@ -70,6 +77,7 @@ void math_put_inline(
 		.colour = run->colour,
 		.element = formula_element(flow, run->element, math),
 		.measure = flow->measure,
+		.height = page_room(flow),
 	};
 	const struct math_pieces pieces = math_set_inline(setter_of(flow), math, &place);
 	const bool is_wide = pieces_width(&pieces) > flow->measure * WIDE;
@@ -150,6 +158,7 @@ void math_put_display(
 		.colour = flow_colour(frame->colour),
 		.element = formula_element(flow, frame->element, math),
 		.measure = frame->width,
+		.height = page_room(flow),
 	};
 	const struct math_lines lines = math_set_display(setter_of(flow), math, &place);
 

@@ -285,6 +285,8 @@ struct math_box *math_lay_fenced(
 
 	for (size_t i = 0; i < fenced->count; i++) {
 		parts[i] = math_lay_clean(setter, env, &fenced->parts[i]);
+		if (setter->wrap > 0)
+			parts[i] = math_lay_on_axis(setter, env, parts[i]);
 		height = scaled_max(height, parts[i]->height);
 		depth = scaled_max(depth, parts[i]->depth);
 	}

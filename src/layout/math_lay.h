@@ -57,6 +57,10 @@ struct math_setter {
 	unsigned depth;
 	scaled text_size; /* the em of the text around the formula */
 	scaled measure;   /* of a display; 0: none */
+	/* Lists that are wider than this are set in lines; 0: none is. Where letters
+	 * part, these end between any two items, not only at signs. */
+	scaled wrap;
+	bool letters_part;
 };
 
 /* --- styles --- */

@@ -9,6 +9,7 @@
 #define MU_PER_EM 18
 #define MEDIUM    4
 #define THICK     5
+#define WRAP_SKIP 300 /* thousandths of an em between lines of a list that is wrapped */
 
 /* In mu; negative: in display and text style only (TeXbook, chapter 18). */
 static const int8_t spaces[8][8] = {
@@ -153,7 +154,7 @@ struct math_builder {
 	struct math_box *box;
 	scaled x;
 	enum math_class previous; /* MATH_NO_CLASS: none yet */
-	bool cuts;                /* the outermost list: parts are cut off */
+	math_part_vec *parts;     /* are cut off from the list; NULL: it is whole */
 	bool is_in_line;          /* they are cut off at gaps that stretch, too */
 	bool may_break; /* after what stands last: a Rel or Bin, or where asked */
 	bool is_glued;  /* \nobreak */
@@ -201,7 +202,7 @@ static void cut_part(struct math_builder *builder, struct glue glue, bool may_br
 	end_part(builder);
 	builder->box = math_box_new(&setter->boxes, MATH_BOX_LIST);
 	builder->x = 0;
-	vec_push(&setter->parts, (struct math_part_box){
+	vec_push(builder->parts, (struct math_part_box){
 					 .box = builder->box,
 					 .gap = glue.width,
 					 .stretch = glue.stretch,
@@ -225,9 +226,9 @@ static bool breaks_before(const struct math_builder *builder, const struct math_
 			? is_sign(class) && !is_sign(builder->previous)
 			: builder->may_break && class != MATH_REL;
 
-	return builder->cuts && builder->box->first && class != MATH_NO_CLASS &&
+	return builder->parts && builder->box->first && class != MATH_NO_CLASS &&
 	       !builder->is_glued &&
-	       (may_break ||
+	       (may_break || builder->setter->letters_part ||
 		       (builder->may_break && builder->break_class == MATH_NO_CLASS));
 }
 
@@ -334,9 +335,58 @@ static void add_list(
 	builder->setter->depth--;
 }
 
+/* A list within a formula that is too wide for the page, line under line. */
+static struct math_box *in_lines(struct math_setter *setter, const struct math_env *env,
+	const math_part_vec *parts)
+{
+	struct math_box *const lines = math_box_new(&setter->boxes, MATH_BOX_LIST);
+	const scaled skip = scaled_ratio(env->size, WRAP_SKIP, 1000);
+	scaled y = 0;
+
+	for (size_t i = 0; i < parts->len;) {
+		struct math_box *const line = math_box_new(&setter->boxes, MATH_BOX_LIST);
+
+		for (const size_t first = i; i < parts->len; i++) {
+			const struct math_part_box *const part = &parts->data[i];
+			const scaled gap = i > first ? part->gap : 0;
+
+			if (i > first &&
+				line->width + gap + part->box->width > setter->wrap)
+				break;
+			math_box_put(line, part->box, line->width + gap, 0);
+			line->width += gap + part->box->width;
+		}
+		y += lines->first ? lines->depth - y + skip + line->height : 0;
+		math_box_put(lines, line, 0, y);
+		lines->width = scaled_max(lines->width, line->width);
+	}
+	lines->accent = lines->width / 2;
+	return lines;
+}
+
+static struct math_box *lay_wrapped(
+	struct math_setter *setter, struct math_env env, struct math_list list)
+{
+	math_part_vec parts = {0};
+	struct math_builder builder = {.setter = setter,
+		.box = math_box_new(&setter->boxes, MATH_BOX_LIST),
+		.previous = MATH_NO_CLASS,
+		.parts = &parts};
+
+	vec_push(&parts, (struct math_part_box){.box = builder.box});
+	add_list(&builder, &env, list);
+	end_part(&builder);
+	struct math_box *const box = in_lines(setter, &env, &parts);
+
+	vec_clear(&parts);
+	return box;
+}
+
 struct math_box *math_lay_list(
 	struct math_setter *setter, struct math_env env, struct math_list list)
 {
+	if (setter->wrap > 0)
+		return lay_wrapped(setter, env, list);
 	struct math_builder builder = {.setter = setter,
 		.box = math_box_new(&setter->boxes, MATH_BOX_LIST),
 		.previous = MATH_NO_CLASS};
@@ -352,7 +402,7 @@ void math_lay_parts(struct math_setter *setter, struct math_env env,
 	struct math_builder builder = {.setter = setter,
 		.box = math_box_new(&setter->boxes, MATH_BOX_LIST),
 		.previous = MATH_NO_CLASS,
-		.cuts = true,
+		.parts = &setter->parts,
 		.is_in_line = is_in_line};
 
 	vec_reset(&setter->parts);

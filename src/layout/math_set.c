@@ -6,9 +6,13 @@
 #include "layout/math_lay.h"
 
 /* A formula that is too wide is first broken at its outermost signs, then, if a part is
- * still too wide, set smaller as a whole. */
+ * still too wide, set smaller as a whole. Where half its size does not do, what is within
+ * fences, fractions and roots is set in lines too, at signs or at last between any two
+ * items; and where even that leaves it too wide or too high, it becomes as small as it
+ * must. */
 
 #define LEAST_PER_CENT 50
+#define WRAP_INDENT    4 /* em: the room that signs around wrapped lists take */
 #define PASSES         4
 #define TAG_GAP        1000 /* thousandths of an em, at least, before a tag */
 #define INDENT         2    /* em: later lines of a broken display */
@@ -61,14 +65,72 @@ static struct math_env start(struct math_setter *setter, const struct math_place
 	return math_env_style(setter, env, style);
 }
 
-/* The size at which width fits into room; rounded down so that it does. */
-static unsigned fitting(unsigned per_cent, scaled_sum width, scaled room)
-{
-	const scaled_sum fit = width > 0 ? (scaled_sum)per_cent * room / width : per_cent;
-	const unsigned smaller =
-		fit < (scaled_sum)per_cent ? (unsigned)fit : per_cent - 1;
+/* --- what is tried --- */
 
-	return smaller < LEAST_PER_CENT ? LEAST_PER_CENT : smaller;
+enum effort { EFFORT_SMALLER, EFFORT_WRAPPED, EFFORT_LETTERS, EFFORT_ANY_SIZE };
+
+/* The extent of a formula and the room it has. */
+struct extent {
+	scaled_sum width, height;
+	scaled room, page; /* 0: as high as it is */
+};
+
+/* What is tried now, and how it went. */
+struct trial {
+	enum effort effort;
+	unsigned pass;
+	struct math_fit fit;
+};
+
+static bool is_too_large(const struct extent *extent)
+{
+	return extent->width > extent->room ||
+	       (extent->page > 0 && extent->height > extent->page);
+}
+
+/* The size at which the larger fits into its room; rounded down so that it does. */
+static unsigned fitting(unsigned per_cent, const struct extent *extent, unsigned least)
+{
+	const scaled_sum size = per_cent;
+	scaled_sum fit = size - 1;
+
+	if (extent->width > extent->room)
+		fit = size * extent->room / extent->width;
+	if (extent->page > 0 && extent->height > extent->page &&
+		size * extent->page / extent->height < fit)
+		fit = size * extent->page / extent->height;
+	return fit < (scaled_sum)least ? least : (unsigned)fit;
+}
+
+/* Decides what is tried next, if anything. */
+static bool try_again(struct trial *trial, const struct extent *extent)
+{
+	const unsigned least = trial->effort == EFFORT_ANY_SIZE ? 1 : LEAST_PER_CENT;
+
+	trial->fit.is_overfull = is_too_large(extent);
+	if (!trial->fit.is_overfull)
+		return false;
+	if (trial->pass++ < PASSES && trial->fit.per_cent > least) {
+		trial->fit.per_cent = fitting(trial->fit.per_cent, extent, least);
+		return true;
+	}
+	if (trial->effort == EFFORT_ANY_SIZE)
+		return false;
+	trial->effort++;
+	trial->pass = 0;
+	trial->fit.per_cent = 100;
+	trial->fit.is_broken = true;
+	return true;
+}
+
+static void set_effort(
+	struct math_setter *setter, const struct math_place *place, enum effort effort)
+{
+	const scaled room = place->measure - WRAP_INDENT * place->size;
+
+	setter->wrap =
+		effort == EFFORT_SMALLER ? 0 : scaled_max(room, place->measure / 2);
+	setter->letters_part = effort >= EFFORT_LETTERS;
 }
 
 /* --- inline --- */
@@ -86,6 +148,18 @@ static scaled widest_part(const struct math_setter *setter)
 		widest = width > widest ? width : widest;
 	}
 	return scaled_of_sum(widest);
+}
+
+static scaled highest_part(const struct math_setter *setter)
+{
+	scaled highest = 0;
+
+	for (size_t i = 0; i < setter->parts.len; i++) {
+		const struct math_box *const box = setter->parts.data[i].box;
+
+		highest = scaled_max(highest, box->height + box->depth);
+	}
+	return highest;
 }
 
 static void write_pieces(struct math_setter *setter)
@@ -114,21 +188,19 @@ static void write_pieces(struct math_setter *setter)
 struct math_pieces math_set_inline(struct math_setter *setter, const struct math *math,
 	const struct math_place *place)
 {
-	struct math_fit fit = {.per_cent = 100};
+	struct trial trial = {.fit.per_cent = 100};
 	const enum math_script style = math->display ? STYLE_DISPLAY : STYLE_TEXT;
+	struct extent extent = {.room = place->measure, .page = place->height};
 
-	for (unsigned pass = 0;; pass++) {
-		math_lay_parts(setter, start(setter, place, style, fit.per_cent),
+	do {
+		set_effort(setter, place, trial.effort);
+		math_lay_parts(setter, start(setter, place, style, trial.fit.per_cent),
 			math->root, true);
-		const scaled widest = widest_part(setter);
-
-		fit.is_overfull = widest > place->measure;
-		if (!fit.is_overfull || pass == PASSES || fit.per_cent <= LEAST_PER_CENT)
-			break;
-		fit.per_cent = fitting(fit.per_cent, widest, place->measure);
-	}
+		extent.width = widest_part(setter);
+		extent.height = highest_part(setter);
+	} while (try_again(&trial, &extent));
 	write_pieces(setter);
-	return (struct math_pieces){setter->pieces.data, setter->pieces.len, fit};
+	return (struct math_pieces){setter->pieces.data, setter->pieces.len, trial.fit};
 }
 
 /* --- displays --- */
@@ -141,8 +213,8 @@ struct display {
 	const struct math_node *body;
 	struct math_box *tag;
 	struct math_fit fit;
-	scaled room;   /* of the body beside the tag */
-	scaled widest; /* that was found */
+	scaled room;            /* of the body beside the tag */
+	scaled widest, highest; /* that were found */
 };
 
 static bool has_rows(const struct math_node *node)
@@ -353,15 +425,20 @@ static void lay_display(struct display *display, const struct math_node *root)
 			(setter->parts.len > 1 ? INDENT * display->env.base : 0);
 		if (parts_width(setter) <= display->room)
 			display->widest = (scaled)parts_width(setter);
+		display->highest = highest_part(setter);
 		return;
 	}
 	setter->measure = multline_room(display);
 	math_lay_rows(setter, display->env, display->body);
-	display->widest = 0;
-	for (size_t i = 0; i < setter->rows.len; i++)
-		display->widest = scaled_max(display->widest,
-			setter->rows.data[i].box->width +
-				tag_room(display, setter->rows.data[i].tag));
+	display->widest = display->highest = 0;
+	for (size_t i = 0; i < setter->rows.len; i++) {
+		const struct math_row_box *const row = &setter->rows.data[i];
+
+		display->widest = scaled_max(
+			display->widest, row->box->width + tag_room(display, row->tag));
+		display->highest =
+			scaled_max(display->highest, row->box->height + row->box->depth);
+	}
 }
 
 static void write_display(struct display *display)
@@ -389,18 +466,19 @@ struct math_lines math_set_display(struct math_setter *setter, const struct math
 		.body = math_lay_core(math->root->kind == MATH_TAGGED
 					      ? math->root->tagged.body
 					      : math->root),
-		.fit = {.per_cent = 100},
 	};
+	struct trial trial = {.fit.per_cent = 100};
+	struct extent extent = {.page = place->height};
 
-	for (unsigned pass = 0;; pass++) {
+	do {
+		display.fit = trial.fit;
+		set_effort(setter, place, trial.effort);
 		lay_display(&display, math->root);
-		display.fit.is_overfull = display.widest > display.room;
-		if (!display.fit.is_overfull || pass == PASSES ||
-			display.fit.per_cent <= LEAST_PER_CENT)
-			break;
-		display.fit.per_cent =
-			fitting(display.fit.per_cent, display.widest, display.room);
-	}
+		extent.width = display.widest;
+		extent.room = display.room;
+		extent.height = display.highest;
+	} while (try_again(&trial, &extent));
+	display.fit = trial.fit;
 	write_display(&display);
 	return (struct math_lines){
 		setter->lines.data, setter->lines.len, display.widest, display.fit};

@@ -19,6 +19,7 @@ struct math_place {
 	struct colour colour;
 	uint32_t element; /* of its items */
 	scaled measure;   /* it is made to fit */
+	scaled height;    /* of a page: none of its lines is higher */
 };
 
 /* A part of an inline formula, between gaps that stretch or lines that may end: items
@@ -43,7 +44,7 @@ struct math_set_line {
 
 /* What had to be done to make it fit. */
 struct math_fit {
-	bool is_broken;    /* a display over several lines */
+	bool is_broken;    /* a display over several lines, or a list within a formula */
 	unsigned per_cent; /* of its size */
 	bool is_overfull;  /* and yet it is too wide */
 };

@@ -34,8 +34,9 @@ bank math-broken 0 '5:math-broken' \
 	"Q1: 求：\n\n答案：\n\n\$\$\n$(printf '%060d' 0 | sed 's/0/aa+/g')b\n\$\$\n"
 bank math-smaller 0 '1:math-smaller' \
 	"Q1: 求 \$\\\\left(x^2$(printf '%0100d' 0 | tr 0 x)\\\\right)\$？\n"
-bank math-overfull 0 '1:math-overfull' \
+bank math-wrapped 0 '1:math-broken' \
 	"Q1: 求 \$\\\\left(x^2$(printf '%0400d' 0 | tr 0 x)\\\\right)\$？\n"
+bank math-overfull 0 '1:math-overfull' 'Q1: 求 $x^2\\rule{900pt}{1pt}$？\n'
 bank math-block-open 0 '!math-unclosed' 'Q1: 一？\n\n$$\nx^2\n\n二\n'
 bank math-nul 0 'bad-utf8' 'Q1: 求 $x^\0000$？\n'
 bank math-macro 0 'math-macro' 'Q1: 求 $\\newcommand{x}{y}x^2$？\n'

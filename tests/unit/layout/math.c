@@ -64,7 +64,8 @@ static struct math read_tex(struct rig *rig, struct str tex)
 	return math;
 }
 
-static const struct math_place ten = {.size = SCALED(10), .measure = SCALED(300)};
+static const struct math_place ten = {
+	.size = SCALED(10), .measure = SCALED(300), .height = SCALED(600)};
 
 static bool display(struct rig *rig, const char *tex)
 {
@@ -349,6 +350,63 @@ static void check_breaks(struct unit *unit, struct rig *rig)
 }
 
 /* count formulas inside each other. */
+/* Right of and below everything that is drawn in the lines, in hundredths. */
+static void find_extent(const struct rig *rig, int *right, int *tallest)
+{
+	*right = *tallest = 0;
+	for (size_t line = 0; line < rig->lines.count; line++) {
+		const struct math_set_line *const own = &rig->lines.items[line];
+		const int height = hundredths(own->height + own->depth);
+
+		*tallest = height > *tallest ? height : *tallest;
+		for (size_t i = 0; i < own->item_count; i++) {
+			const int end = hundredths(own->items[i].x + own->items[i].width);
+
+			*right = end > *right ? end : *right;
+		}
+	}
+}
+
+/* `count` times term, between signs. */
+static struct str sum_of(struct buf *tex, const char *const parts[3], size_t count)
+{
+	buf_reset(tex);
+	buf_put_str(tex, str_from(parts[0]));
+	for (size_t i = 0; i < count; i++)
+		buf_put_str(tex, str_from(parts[1]));
+	buf_put_str(tex, str_from(parts[2]));
+	buf_put_byte(tex, '\0');
+	return buf_str(tex);
+}
+
+static void check_too_large(struct unit *unit, struct rig *rig)
+{
+	static const char *const forms[][3] = {
+		{"\\frac{", "aaa+", "b}{2}"},
+		{"\\left(", "aaa+", "b\\right)^2"},
+		{"\\sqrt{", "aaa+", "b}"},
+		{"x^{", "aaa+", "b}"},
+		{"\\frac{\\left[\\sqrt{", "aaa+", "b}\\right]}{2}+1"},
+		{"", "a", "b"},
+		{"\\begin{aligned}a&=", "aaa+", "b\\\\c&=d\\end{aligned}"},
+		{"\\begin{matrix}", "a\\\\", "b\\end{matrix}"},
+	};
+	struct buf tex;
+
+	buf_init(&tex, 0);
+	for (size_t i = 0; i < sizeof(forms) / sizeof(forms[0]); i++) {
+		int right, tallest;
+
+		unit_case(unit, forms[i][0]);
+		CHECK(unit, display(rig, sum_of(&tex, forms[i], 200).data));
+		find_extent(rig, &right, &tallest);
+		CHECK(unit, right > 10000 && right <= 30002);
+		CHECK(unit, tallest > 0 && tallest <= 60000);
+		CHECK(unit, !rig->lines.fit.is_overfull);
+	}
+	buf_clear(&tex);
+}
+
 static struct str nest(struct buf *tex, const char *open, const char *close, size_t count)
 {
 	buf_reset(tex);
@@ -419,6 +477,7 @@ int main(void)
 	check_rows(&unit, &rig);
 	check_text(&unit, &rig);
 	check_breaks(&unit, &rig);
+	check_too_large(&unit, &rig);
 	check_hostile(&unit, &rig);
 	rig_close(&rig);
 	return unit_end(&unit);
