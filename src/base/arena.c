@@ -59,6 +59,25 @@ void arena_reset(struct arena *arena)
 	arena->total_bytes = kept->size;
 }
 
+struct arena_mark arena_mark(const struct arena *arena)
+{
+	return (struct arena_mark){
+		arena->chunks, arena->chunks ? arena->chunks->used : 0};
+}
+
+void arena_rewind(struct arena *arena, struct arena_mark mark)
+{
+	while (arena->chunks != mark.newest) {
+		struct arena_chunk *const chunk = arena->chunks;
+
+		arena->chunks = chunk->next;
+		arena->total_bytes -= chunk->size;
+		free(chunk);
+	}
+	if (arena->chunks)
+		arena->chunks->used = mark.used;
+}
+
 static void arena_grow(struct arena *arena, size_t size)
 {
 	size_t room = ARENA_CHUNK_BYTES;

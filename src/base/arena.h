@@ -19,6 +19,15 @@ void arena_clear(struct arena *arena);
 /* Forgets every object but keeps the newest chunk for use again. */
 void arena_reset(struct arena *arena);
 
+/* A place to go back to: arena_rewind gives back what was made since the mark, which was
+ * taken of the same arena and is not older than its last reset. */
+struct arena_mark {
+	const struct arena_chunk *newest;
+	size_t used;
+};
+struct arena_mark arena_mark(const struct arena *arena);
+void arena_rewind(struct arena *arena, struct arena_mark mark);
+
 /* Zeroed, aligned for any type; never NULL. */
 void *arena_alloc(struct arena *arena, size_t size);
 void *arena_copy(struct arena *arena, const void *data, size_t size);

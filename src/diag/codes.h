@@ -202,6 +202,11 @@ DIAG(LINE_LOOSE, WARNING, "line-loose", "{0} lines have wide gaps; the first: �
 	"有 {0} 行间隙过大，首处：“{1}”",
 	"a small edit, or a wider measure, gives the line another place to end",
 	"稍改文字或加宽版心，可使这些行另处换行")
+DIAG(INTRO_LEFT_OUT, NOTE, "intro-left-out",
+	"introductions have no place in this form and are left out ({0} in all)",
+	"这种形式没有放置导语的地方，导语已略去（共 {0} 处）",
+	"shared material that belongs to questions is kept: begin it with “材料：” or “根据以下材料回答第 1–3 题”",
+	"属于题目的共用材料会保留：请以“材料：”或“根据以下材料回答第 1–3 题”开头")
 DIAG(HYPHEN_MISSING, NOTE, "hyphen-missing", "English words are not hyphenated: no dictionary",
 	"英文单词未作断词：未找到断词词典", "Debian and Ubuntu have it in the package hyphen-en-us",
 	"Debian 和 Ubuntu 中为软件包 hyphen-en-us")

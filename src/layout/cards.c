@@ -7,6 +7,7 @@
 #include "layout/impose.h"
 #include "layout/sheet.h"
 #include "layout/wording.h"
+#include "model/intro.h"
 
 /* A card's side is a small page, and is broken like any other: what does not fit in the
  * largest size is tried smaller; what fits in none goes on on a further card. Fronts and
@@ -42,15 +43,17 @@ struct cards {
 
 /* --- undoing what was tried --- */
 
+/* A try leaves nothing behind, in the arena either: most tries are thrown away. */
 struct mark {
-	size_t rows, items, links, targets, elements, decors, heads;
+	struct flow_mark flow;
+	struct arena_mark arena;
+	size_t pictures;
 };
 
-static struct mark mark_flow(const struct flow *flow)
+static struct mark set_mark(const struct flow *flow)
 {
-	return (struct mark){flow->rows.len, flow->sink.items.len, flow->sink.links.len,
-		flow->sink.targets.len, flow->elements.len, flow->decors.len,
-		flow->heads.len};
+	return (struct mark){
+		flow_set_mark(flow), arena_mark(flow->arena), flow->sink.pictures.len};
 }
 
 static void clear_pending(struct flow *flow)
@@ -62,15 +65,13 @@ static void clear_pending(struct flow *flow)
 	vec_reset(&flow->waiting);
 }
 
-static void rewind_flow(struct flow *flow, const struct mark *mark)
+static void rewind_to(struct flow *flow, const struct mark *mark)
 {
-	flow->rows.len = mark->rows;
-	flow->sink.items.len = mark->items;
-	flow->sink.links.len = mark->links;
-	flow->sink.targets.len = mark->targets;
-	flow->elements.len = mark->elements;
-	flow->decors.len = mark->decors;
-	flow->heads.len = mark->heads;
+	flow_rewind(flow, &mark->flow);
+	flow->sink.pictures.len = mark->pictures;
+	para_reset(&flow->para);
+	para_reset(&flow->side_para);
+	arena_rewind(flow->arena, mark->arena);
 	clear_pending(flow);
 }
 
@@ -213,27 +214,42 @@ static size_t try_size(struct cards *cards, const struct side_job *side,
 {
 	diag_clear(cards->job.diag);
 	diag_init(cards->job.diag);
-	rewind_flow(&cards->flow, mark);
+	rewind_to(&cards->flow, mark);
 	lay_side(cards, side, size);
-	return break_side(cards, mark->rows);
+	return break_side(cards, mark->flow.rows);
 }
 
-/* The largest size that takes no more cards than the smallest. */
+/* The largest size that takes no more cards than the smallest, found by halving the
+ * steps between them. */
 static void fit_side(
 	struct cards *cards, const struct side_job *side, const struct mark *mark)
 {
 	const scaled most =
 		side->is_back ? cards->base.card_back_size : cards->base.body_size;
 	const scaled least = scaled_min(cards->base.card_least_size, most);
+	scaled fits = (most - least + CARD_SIZE_STEP - 1) / CARD_SIZE_STEP;
+	scaled too_large = 0, last = fits; /* in steps down from the most */
 
-	if (try_size(cards, side, mark, most) == 1)
+	const size_t at_most = try_size(cards, side, mark, most);
+
+	if (at_most == 1)
 		return;
 	const size_t fewest = try_size(cards, side, mark, least);
 
-	for (scaled size = most; size > least; size -= CARD_SIZE_STEP)
-		if (try_size(cards, side, mark, size) == fewest)
-			return;
-	try_size(cards, side, mark, least);
+	if (at_most == fewest)
+		fits = 0;
+	while (fits - too_large > 1) {
+		const scaled middle = too_large + (fits - too_large) / 2;
+
+		last = middle;
+		if (try_size(cards, side, mark, most - middle * CARD_SIZE_STEP) == fewest)
+			fits = middle;
+		else
+			too_large = middle;
+	}
+	if (last != fits)
+		try_size(cards, side, mark,
+			scaled_max(most - fits * CARD_SIZE_STEP, least));
 }
 
 /* --- sides to pages --- */
@@ -294,7 +310,7 @@ static void add_page(struct cards *cards, const struct page_column_vec *own, siz
 
 static struct page_column_vec make_side(struct cards *cards, const struct side_job *side)
 {
-	const struct mark mark = mark_flow(&cards->flow);
+	const struct mark mark = set_mark(&cards->flow);
 	struct page_column_vec own;
 
 	fit_side(cards, side, &mark);
@@ -470,6 +486,22 @@ static void put_chapters(struct cards *cards, uint32_t document)
 	}
 }
 
+/* A card has room for a question, and for what it shares with others, alone. */
+static void report_intros(const struct layout_job *job)
+{
+	struct intro_sum left_out = {0, SPAN_NONE};
+	const struct intro_sum inner = intro_sum_of(job->bank);
+	char digits[21];
+
+	intro_add(&left_out, job->bank->preface);
+	if (left_out.count == 0)
+		left_out.first = inner.first;
+	left_out.count += inner.count;
+	if (left_out.count > 0)
+		diag_report(job->diag, DIAG_INTRO_LEFT_OUT, left_out.first,
+			str_from_unsigned(digits, left_out.count));
+}
+
 static void cards_init(
 	struct cards *cards, const struct layout_job *job, struct diag *diag)
 {
@@ -488,6 +520,7 @@ const struct pages *cards_lay_out(const struct layout_job *job)
 	struct diag diag;
 	struct cards cards;
 
+	report_intros(job);
 	diag_init(&diag);
 	cards_init(&cards, job, &diag);
 	book_name_destinations(&cards.flow);
@@ -498,12 +531,12 @@ const struct pages *cards_lay_out(const struct layout_job *job)
 		if (cards.flow.anchors[i].row >= cards.flow.rows.len)
 			cards.flow.anchors[i].row = NO_INDEX;
 	const struct pages *pages = assemble_pages(&cards.flow, &cards.pages);
-	const struct pages *sheets = impose_cards(pages, job->style, job->arena);
 
+	flow_clear(
+		&cards.flow); /* rows are in pages now, which come to stand on sheets */
 	vec_clear(&cards.sides);
 	vec_clear(&cards.pages);
 	vec_clear(&cards.trial);
-	flow_clear(&cards.flow);
 	diag_clear(&diag);
-	return sheets;
+	return impose_cards(pages, job->style, job->arena);
 }

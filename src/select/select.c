@@ -2,6 +2,7 @@
 #include "select/select.h"
 
 #include "model/build.h"
+#include "model/intro.h"
 #include "model/words.h"
 #include "select/pick.h"
 
@@ -260,6 +261,17 @@ static struct inline_list type_title(struct selecting *selecting, enum question_
 	return inline_list_copy(selecting->arena, &text, 1);
 }
 
+/* No chapter stands before its questions any more. */
+static void report_intros(const struct selecting *selecting)
+{
+	const struct intro_sum left_out = intro_sum_of(selecting->old);
+	char digits[21];
+
+	if (left_out.count > 0)
+		diag_report(selecting->diag, DIAG_INTRO_LEFT_OUT, left_out.first,
+			str_from_unsigned(digits, left_out.count));
+}
+
 static void build_by_type(struct selecting *selecting, struct bank *bank)
 {
 	static const struct str anchors[TYPE_COUNT] = {STR_INIT("s1-1"), STR_INIT("s1-2"),
@@ -294,6 +306,7 @@ static void build_by_type(struct selecting *selecting, struct bank *bank)
 		.question_count = next};
 	bank->chapters = chapter;
 	bank->chapter_count = 1;
+	report_intros(selecting);
 }
 
 static void list_questions(struct selecting *selecting, struct bank *bank)

@@ -109,6 +109,34 @@ static void test_arena(struct unit *unit)
 	arena_clear(&arena);
 }
 
+static void test_arena_rewind(struct unit *unit)
+{
+	struct arena arena;
+
+	unit_case(unit, "arena: back to a mark");
+	arena_init(&arena);
+	const struct arena_mark empty = arena_mark(&arena);
+	const struct str kept = arena_copy_str(&arena, STR("kept"));
+	const struct arena_mark mark = arena_mark(&arena);
+	const size_t bytes = arena.total_bytes;
+
+	for (size_t round = 0; round < 3; round++) {
+		for (size_t i = 1; i < 900; i++) {
+			unsigned char *const object = arena_alloc(&arena, i);
+
+			CHECK(unit, object[0] == 0 && object[i - 1] == 0);
+			memset(object, 0xAB, i);
+		}
+		CHECK(unit, arena.total_bytes > bytes);
+		arena_rewind(&arena, mark);
+		CHECK(unit, arena.total_bytes == bytes);
+	}
+	CHECK_STR(unit, kept, STR("kept"));
+	arena_rewind(&arena, empty);
+	CHECK(unit, arena.total_bytes == 0);
+	arena_clear(&arena);
+}
+
 static void test_map_and_vec(struct unit *unit)
 {
 	VEC(struct str) keys = {0};
@@ -204,6 +232,7 @@ int main(void)
 	test_utf8(&unit);
 	test_buf(&unit);
 	test_arena(&unit);
+	test_arena_rewind(&unit);
 	test_map_and_vec(&unit);
 	test_hash(&unit);
 	test_file(&unit);

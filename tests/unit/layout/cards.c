@@ -369,6 +369,53 @@ static bool starts_with_mark(const struct para *para, size_t line)
 	return class == CLASS_CLOSE || class == CLASS_COMMA || class == CLASS_STOP;
 }
 
+static void test_introductions(struct unit *unit)
+{
+	struct rig rig;
+	static const char *const bank =
+		"# 大\n\n是什么。\n\n## 一\n\n大模型。\n\nQ1: 什么？\n\n答案：大\n";
+
+	unit_case(unit, "introductions stand on no card, which is said once");
+	rig_open(&rig, bank, &with_answers);
+	CHECK(unit, diag_count(&rig.diag, DIAG_INTRO_LEFT_OUT) == 1);
+	for (size_t i = 0; i < rig.diag.count; i++)
+		if (rig.diag.messages[i].code == DIAG_INTRO_LEFT_OUT)
+			CHECK_STR(unit, rig.diag.messages[i].args[0], STR("2"));
+	rig_close(&rig);
+	rig_open(&rig, "Q1: 什么？\n\n答案：大\n", &with_answers);
+	CHECK(unit, diag_count(&rig.diag, DIAG_INTRO_LEFT_OUT) == 0);
+	rig_close(&rig);
+}
+
+/* Smaller sizes that were tried leave nothing in the arena of the pages. */
+static void test_tries(struct unit *unit)
+{
+	size_t bytes[2];
+
+	unit_case(unit, "tries take no memory");
+	for (size_t i = 0; i < 2; i++) {
+		struct rig rig;
+		struct buf bank;
+		const struct rig_setup setup = {.style = "cards",
+			.answers = LAYOUT_ANSWERS_INLINE,
+			.override = i ? "card.least-size=11pt" : "card.least-size=8pt"};
+
+		buf_init(&bank, 0);
+		for (unsigned q = 0; q < 40; q++) {
+			buf_printf(&bank, "Q%u: 什么？\n\n答案：", q + 1);
+			for (unsigned k = 0; k < 40; k++)
+				buf_put_c(&bank, "大模型的问题是什么？");
+			buf_put_c(&bank, "\n\n");
+		}
+		buf_put_byte(&bank, '\0');
+		rig_open(&rig, bank.data, &setup);
+		bytes[i] = rig.arena.total_bytes;
+		rig_close(&rig);
+		buf_clear(&bank);
+	}
+	CHECK(unit, bytes[0] <= bytes[1] + bytes[1] / 4);
+}
+
 static void test_balance(struct unit *unit)
 {
 	static const char *const texts[] = {
@@ -429,6 +476,8 @@ int main(void)
 	test_size_before_cards(&unit);
 	test_no_answer(&unit);
 	test_material(&unit);
+	test_introductions(&unit);
+	test_tries(&unit);
 	test_balance(&unit);
 	return unit_end(&unit);
 }
