@@ -13,6 +13,8 @@ LDFLAGS =
 LDLIBS  =
 PKG_CONFIG = pkg-config
 FUZZ_SECONDS = 60
+VERBOSE =
+JOBS    := $(shell nproc 2>/dev/null || echo 2)
 -include config.mk
 
 VERSION  = 0.1.0
@@ -51,10 +53,13 @@ PKG_CFLAGS := $(shell $(PKG_CONFIG) --cflags $(PACKAGES) 2>/dev/null)
 PKG_LIBS   := $(shell $(PKG_CONFIG) --libs $(PACKAGES) 2>/dev/null)
 endif
 
+# A rule says in a word what it does; VERBOSE=1 shows its commands instead.
+say = $(if $(VERBOSE),,@echo '$(1)';)
+
 all: $(TIKU)
 
 $(TIKU): $(BUILD)/app/main.o $(BUILD)/libtiku.a
-	$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $^ $(ALL_LDLIBS)
+	$(call say,link $@)$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $^ $(ALL_LDLIBS)
 
 # The dependency check runs before the first object, once per set of packages.
 $(BUILD)/.deps-checked: Makefile tests/deps
@@ -64,7 +69,7 @@ $(BUILD)/.deps-checked: Makefile tests/deps
 
 $(BUILD)/%.o: src/%.c | $(BUILD)/.deps-checked
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CPPFLAGS) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
+	$(call say,cc $<)$(CC) $(ALL_CPPFLAGS) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
 
 $(BUILD)/libtiku.a: $(LIBRARY)
 	@rm -f $@
@@ -72,7 +77,7 @@ $(BUILD)/libtiku.a: $(LIBRARY)
 
 $(BUILD)/unit/%: tests/unit/%.c $(BUILD)/libtiku.a
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CPPFLAGS) -Itests $(ALL_CFLAGS) -MMD -MP $(ALL_LDFLAGS) -o $@ $< $(BUILD)/libtiku.a $(ALL_LDLIBS)
+	$(call say,cc $<)$(CC) $(ALL_CPPFLAGS) -Itests $(ALL_CFLAGS) -MMD -MP $(ALL_LDFLAGS) -o $@ $< $(BUILD)/libtiku.a $(ALL_LDLIBS)
 
 units: $(UNIT_BINARIES)
 
@@ -81,11 +86,12 @@ deps:
 
 demo:
 	@sh tests/deps install
-	@$(MAKE) --no-print-directory all
+	@$(MAKE) --no-print-directory $(if $(filter -j% --jobserver%,$(MAKEFLAGS)),,-j$(JOBS)) all
 	@sh tests/demo
 
 test:
 	@sh tests/deps install tests
+	@$(MAKE) --no-print-directory $(if $(filter -j% --jobserver%,$(MAKEFLAGS)),,-j$(JOBS)) all units
 	@$(MAKE) --no-print-directory check
 
 check: $(TIKU) $(UNIT_BINARIES)
@@ -138,7 +144,7 @@ clean:
 
 help:
 	@echo 'all demo test check check-external accept deps bench fuzz lint format cov'
-	@echo 'install uninstall dist clean;  V=release|debug|asan|cov|fuzz'
+	@echo 'install uninstall dist clean;  V=release|debug|asan|cov|fuzz  VERBOSE=1'
 
 -include $(OBJECTS:.o=.d) $(UNIT_BINARIES:=.d)
 
