@@ -138,17 +138,20 @@ static size_t first_posting(const struct matching *matching, struct posting want
 	return low;
 }
 
-/* What one new question has in common with old ones, while candidates are looked for. */
+/* What one new question has in common with old ones, while candidates are looked for:
+ * all of it, and what few of them have. In a bank of one pattern the neighbours share so
+ * much that the one with the rare part, far away, would never be looked at. */
 struct tally {
-	unsigned *weights;   /* by old */
-	VEC(size_t) touched; /* the olds with a weight */
+	unsigned *weights, *rare; /* by old */
+	VEC(size_t) touched;      /* the olds with a weight */
 };
 
-static void tally_add(struct tally *tally, size_t old, unsigned weight)
+static void tally_add(struct tally *tally, size_t old, unsigned weight, bool is_rare)
 {
 	if (!tally->weights[old])
 		vec_push(&tally->touched, old);
 	tally->weights[old] += weight;
+	tally->rare[old] += is_rare ? weight : 0;
 }
 
 /* Postings of one pair or run; of a common one only those nearest to where the question
@@ -160,11 +163,13 @@ static void tally_gram(struct matching *matching, struct tally *tally,
 	const uint32_t gram = wanted.gram;
 	const size_t start = first_posting(matching, (struct posting){gram, 0});
 	size_t end = start, first = start;
+	bool is_rare = true;
 
 	while (end < matching->postings.len && all[end].gram == gram &&
 		end - start <= MOST_POSTINGS)
 		end++;
 	if (end - start > MOST_POSTINGS) {
+		is_rare = false;
 		const size_t middle = first_posting(matching, wanted);
 
 		first = middle > start + MOST_POSTINGS / 2 ? middle - MOST_POSTINGS / 2
@@ -173,7 +178,7 @@ static void tally_gram(struct matching *matching, struct tally *tally,
 	}
 	for (size_t i = first;
 		i < end && i < matching->postings.len && all[i].gram == gram; i++)
-		tally_add(tally, all[i].old, weight);
+		tally_add(tally, all[i].old, weight, is_rare);
 }
 
 /* Olds of the same gap: whatever their text, they are worth a look. */
@@ -186,28 +191,37 @@ static void tally_gap(struct matching *matching, struct tally *tally, size_t new
 		i < matching->job->old_count && i < near + half; i++)
 		if (matching->new_of_old[i] == MATCH_NONE &&
 			matching->gap_of_old[i] == matching->gap_of_new[new])
-			tally_add(tally, i, 1u << 20);
+			tally_add(tally, i, 1u << 20, false);
 }
 
+/* The old one with the greatest weight; MATCH_NONE: none has one. */
+static size_t find_best(const struct tally *tally, const unsigned *weights)
+{
+	size_t best = MATCH_NONE;
+
+	for (size_t i = 0; i < tally->touched.len; i++) {
+		const size_t old = tally->touched.data[i];
+		if (weights[old] &&
+			(best == MATCH_NONE || weights[old] > weights[best] ||
+				(weights[old] == weights[best] && old < best)))
+			best = old;
+	}
+	return best;
+}
+
+/* The best by all that they share and the best by what is rare take turns. */
 static void add_best(struct matching *matching, struct tally *tally, size_t new)
 {
 	const struct similar_text *const text = &matching->new_texts[new];
 
 	for (size_t count = 0; count < MOST_CANDIDATES; count++) {
-		size_t best = MATCH_NONE;
+		size_t best = count % 2 ? find_best(tally, tally->rare) : MATCH_NONE;
 
-		for (size_t i = 0; i < tally->touched.len; i++) {
-			const size_t old = tally->touched.data[i];
-			if (tally->weights[old] &&
-				(best == MATCH_NONE ||
-					tally->weights[old] > tally->weights[best] ||
-					(tally->weights[old] == tally->weights[best] &&
-						old < best)))
-				best = old;
-		}
+		if (best == MATCH_NONE)
+			best = find_best(tally, tally->weights);
 		if (best == MATCH_NONE)
 			break;
-		tally->weights[best] = 0;
+		tally->weights[best] = tally->rare[best] = 0;
 		const unsigned score =
 			similar_score(matching->grams, text, &matching->old_texts[best]);
 		if (score >= PERHAPS)
@@ -215,7 +229,8 @@ static void add_best(struct matching *matching, struct tally *tally, size_t new)
 				(struct candidate){new, best, score});
 	}
 	for (size_t i = 0; i < tally->touched.len; i++)
-		tally->weights[tally->touched.data[i]] = 0;
+		tally->weights[tally->touched.data[i]] =
+			tally->rare[tally->touched.data[i]] = 0;
 	vec_reset(&tally->touched);
 }
 
@@ -237,8 +252,9 @@ static void tally_text(struct matching *matching, struct tally *tally, size_t ne
 
 static void tally_all(struct matching *matching)
 {
-	struct tally tally = {
-		ARENA_NEW(&matching->arena, unsigned, matching->job->old_count)};
+	const size_t count = matching->job->old_count;
+	struct tally tally = {ARENA_NEW(&matching->arena, unsigned, count),
+		ARENA_NEW(&matching->arena, unsigned, count)};
 
 	for (size_t i = 0; i < matching->job->new_count; i++) {
 		if (!match_is_open(matching, i))

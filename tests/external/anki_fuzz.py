@@ -1,6 +1,6 @@
 """Arbitrary text of a bank through Anki's importer: every field of every row comes back byte for
 byte, after the normalisation that Anki itself does (NFC).
-out/external/anki/bin/python anki_fuzz.py TIKU FOLDER
+out/external/anki/bin/python anki_fuzz.py TIKU FOLDER [ROUNDS SEED]
 """
 
 import csv
@@ -76,12 +76,13 @@ def faults_of(tiku, text, folder):
 
 
 def main():
-    tiku, folder = sys.argv[1:]
+    tiku, folder, *numbers = sys.argv[1:]
+    rounds, seed = map(int, numbers or (ROUNDS, 2026))
     folder = Path(folder)
     folder.mkdir(parents=True, exist_ok=True)
-    source = random.Random(2026)
+    source = random.Random(seed)
     faults = []
-    for number in range(ROUNDS):
+    for number in range(rounds):
         faults += [f"round {number}: {fault}"
                    for fault in faults_of(tiku, random_bank(source), folder)]
     verdict("anki/fuzz", faults)

@@ -422,6 +422,49 @@ static void check_cases(struct unit *unit)
 		unit, "match/case: no text at all", TEXTS("", ""), TEXTS("", "x"), "a-");
 }
 
+#define PATTERN_COUNT 2000
+
+static struct str pattern_text(struct arena *arena, const char *form, size_t number)
+{
+	char text[200];
+
+	snprintf(text, sizeof(text), form, number);
+	return arena_copy_str(arena, str_from(text));
+}
+
+/* All of one pattern, worded anew and in another order: what is rare in each leads to it
+ * among thousands that are nearer and nearly as like. */
+static void check_pattern(struct unit *unit)
+{
+	struct match_text *const olds = calloc(PATTERN_COUNT, sizeof(*olds));
+	struct match_text *const news = calloc(PATTERN_COUNT, sizeof(*news));
+	struct match *const matches = calloc(PATTERN_COUNT, sizeof(*matches));
+	struct arena arena;
+	size_t wrong = 0;
+
+	arena_init(&arena);
+	for (size_t i = 0; i < PATTERN_COUNT; i++) {
+		const size_t old = i * 777 % PATTERN_COUNT;
+
+		olds[i].text = pattern_text(
+			&arena, "下列关于注意力机制的说法中正确的是第%zu项？", i + 7000);
+		news[i].text = pattern_text(&arena,
+			"下列关于注意力机制的说法中，正确的是第%zu项吗？", old + 7000);
+		matches[i] = (struct match){MATCH_NEW, MATCH_NONE, MATCH_NONE};
+	}
+	match_questions(
+		&(const struct match_job){olds, PATTERN_COUNT, news, PATTERN_COUNT},
+		matches);
+	for (size_t i = 0; i < PATTERN_COUNT; i++)
+		wrong += matches[i].old != i * 777 % PATTERN_COUNT;
+	unit_case(unit, "match/pattern: thousands of one pattern, shuffled");
+	CHECK(unit, wrong == 0);
+	arena_clear(&arena);
+	free(olds);
+	free(news);
+	free(matches);
+}
+
 /* Greedy would take 9 and 1; the best is 8 and 8. */
 static void check_assignment(struct unit *unit)
 {
@@ -496,6 +539,7 @@ int main(void)
 	check_assignment(&unit);
 	check_random_assignments(&unit);
 	check_cases(&unit);
+	check_pattern(&unit);
 	add_bank(&all, &arena, "examples/llm-basics.md");
 	add_bank(&all, &arena, "../shared/seed/llm-interview-200.md");
 	unit_case(&unit, "match/banks are there");
