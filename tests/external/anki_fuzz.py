@@ -1,5 +1,6 @@
 """Arbitrary text of a bank through Anki's importer: every field of every row comes back byte for
-byte, after the normalisation that Anki itself does (NFC).
+byte, after the normalisation that Anki itself does (NFC); and what the .apkg brings is what the CSV
+for its note types says: nothing to update.
 out/external/anki/bin/python anki_fuzz.py TIKU FOLDER [ROUNDS SEED]
 """
 
@@ -12,6 +13,7 @@ from pathlib import Path
 
 from anki.collection import Collection, ImportCsvRequest
 
+from anki_tools import UPDATE, import_apkg, import_csv, new_collection
 from report import verdict
 
 ROUNDS = 12
@@ -57,6 +59,22 @@ def imported(path, folder):
     return notes, len(log.new)
 
 
+def package_faults(tiku, bank, folder, total):
+    """The .apkg, then the CSV for its note types, of the same bank."""
+    for kind, words in ("apkg", ()), ("csv", UPDATE):
+        subprocess.run([tiku, "build", bank, "-t", kind, "-o", folder, "--no-lock", *words],
+                       capture_output=True, check=False)
+        if kind == "apkg":
+            collection = new_collection(folder, "package")
+            counts = import_apkg(collection, str(bank.with_suffix(".apkg")))
+            if counts != {"new": total}:
+                yield f"the package gives {counts} of {total}"
+    counts = import_csv(collection, str(bank.with_suffix(".csv")))
+    if counts != {"duplicate": total}:
+        yield f"the CSV after it gives {counts} of {total}"
+    collection.close()
+
+
 def faults_of(tiku, text, folder):
     bank = folder / "fuzz.md"
     bank.write_bytes(text.encode("utf-8", "surrogatepass"))
@@ -72,7 +90,7 @@ def faults_of(tiku, text, folder):
         want = [unicodedata.normalize("NFC", side) for side in (front, back)]
         if notes.get(guid) != want:
             faults.append(f"{want} became {notes.get(guid)}")
-    return faults
+    return faults + list(package_faults(tiku, bank, folder, len(rows)))
 
 
 def main():
