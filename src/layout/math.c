@@ -4,13 +4,14 @@
 #include "layout/breaks.h"
 #include "layout/math_set.h"
 
-#define WIDE         6 / 10 /* of the measure: such a formula breaks at ease (3.8) */
-#define PENALTY_WIDE 300    /* after a relation; more after an operator */
-#define PENALTY_REL  500
-#define PENALTY_BIN  200 /* more than after a relation */
-#define PENALTY_LEAD 400 /* what comes before a display leads to it */
-#define PENALTY_ROW  300 /* between rows of a display */
-#define CLEARANCE    500 /* thousandths of an em, at least, above and below */
+#define WIDE           6 / 10 /* of the measure: such a formula breaks at ease (3.8) */
+#define PENALTY_WIDE   300    /* after a relation; more after an operator */
+#define PENALTY_REL    500
+#define PENALTY_BIN    200 /* more than after a relation */
+#define PENALTY_INSIDE 300 /* more yet */
+#define PENALTY_LEAD   400 /* what comes before a display leads to it */
+#define PENALTY_ROW    300 /* between rows of a display */
+#define CLEARANCE      500 /* thousandths of an em, at least, above and below */
 
 static struct math_setter *setter_of(struct flow *flow)
 {
@@ -66,7 +67,8 @@ static int break_penalty(const struct math_set_piece *piece, bool is_wide)
 	if (!piece->may_break)
 		return BREAK_NEVER;
 	return (is_wide ? PENALTY_WIDE : PENALTY_REL) +
-	       (piece->is_after_sign ? PENALTY_BIN : 0);
+	       (piece->is_after_sign ? PENALTY_BIN : 0) +
+	       (piece->is_inside ? PENALTY_INSIDE : 0);
 }
 
 void math_put_inline(
@@ -89,20 +91,21 @@ void math_put_inline(
 		const struct math_set_piece *const piece = &pieces.items[i];
 		const int penalty = break_penalty(piece, is_wide);
 
-		flat_put_object(&flow->para.flat, &(struct flat_object){
-							  .kind = OBJECT_FORMULA,
-							  .width = piece->width,
-							  .height = piece->height,
-							  .depth = piece->depth,
-							  .items = piece->items,
-							  .item_count = piece->item_count,
-							  .continues = i > 0,
-							  .is_emergency = !is_wide,
-							  .penalty = (int16_t)penalty,
-							  .gap = piece->gap,
-							  .stretch = piece->stretch,
-							  .shrink = piece->shrink,
-						  });
+		flat_put_object(&flow->para.flat,
+			&(struct flat_object){
+				.kind = OBJECT_FORMULA,
+				.width = piece->width,
+				.height = piece->height,
+				.depth = piece->depth,
+				.items = piece->items,
+				.item_count = piece->item_count,
+				.continues = i > 0,
+				.is_emergency = !is_wide || piece->is_inside,
+				.penalty = (int16_t)penalty,
+				.gap = piece->gap,
+				.stretch = piece->stretch,
+				.shrink = piece->shrink,
+			});
 	}
 	report_fit(flow, math, &pieces.fit);
 }

@@ -274,6 +274,21 @@ static scaled fence_target(const struct math_setter *setter, const struct math_e
 		2 * extent - scaled_ratio(env->base, SHORTFALL, 1000));
 }
 
+scaled math_lay_fence_target(
+	struct math_setter *setter, struct math_env env, const struct math_fenced *fenced)
+{
+	scaled height = 0, depth = 0;
+
+	for (size_t i = 0; i < fenced->count; i++) {
+		const struct math_box *const part =
+			math_lay_clean(setter, env, &fenced->parts[i]);
+
+		height = scaled_max(height, part->height);
+		depth = scaled_max(depth, part->depth);
+	}
+	return fence_target(setter, &env, height, depth);
+}
+
 struct math_box *math_lay_fenced(
 	struct math_setter *setter, struct math_env env, const struct math_node *node)
 {

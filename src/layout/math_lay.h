@@ -27,6 +27,7 @@ struct math_part_box {
 	scaled gap;             /* before it, unless a line begins with it */
 	scaled stretch, shrink; /* of the gap */
 	bool may_break;         /* a line may begin with it */
+	bool is_inside;         /* and would part what stands between \left and \right */
 	enum math_class at;     /* what the break before it comes after (inline) or before
 				   (display): Rel, Bin */
 };
@@ -61,6 +62,7 @@ struct math_setter {
 	 * part, these end between any two items, not only at signs. */
 	scaled wrap;
 	bool letters_part;
+	bool opens_fences; /* of the outermost list: their content is cut like its own */
 };
 
 /* --- styles --- */
@@ -117,6 +119,9 @@ struct math_box *math_lay_radical(
 	struct math_setter *setter, struct math_env env, const struct math_node *node);
 struct math_box *math_lay_fenced(
 	struct math_setter *setter, struct math_env env, const struct math_node *node);
+/* The height that delimiters around the parts need. */
+scaled math_lay_fence_target(struct math_setter *setter, struct math_env env,
+	const struct math_fenced *fenced);
 struct math_box *math_lay_delimiter(
 	struct math_setter *setter, struct math_env env, const struct math_node *node);
 struct math_box *math_lay_accent(

@@ -156,6 +156,7 @@ struct math_builder {
 	enum math_class previous; /* MATH_NO_CLASS: none yet */
 	math_part_vec *parts;     /* are cut off from the list; NULL: it is whole */
 	bool is_in_line;          /* they are cut off at gaps that stretch, too */
+	unsigned inside;          /* so many fences */
 	bool may_break; /* after what stands last: a Rel or Bin, or where asked */
 	bool is_glued;  /* \nobreak */
 	enum math_class break_class;
@@ -208,6 +209,7 @@ static void cut_part(struct math_builder *builder, struct glue glue, bool may_br
 					 .stretch = glue.stretch,
 					 .shrink = glue.shrink,
 					 .may_break = may_break,
+					 .is_inside = builder->inside > 0,
 					 .at = builder->break_class,
 				 });
 }
@@ -237,7 +239,8 @@ static void append(struct math_builder *builder, const struct math_env *env,
 {
 	const struct glue glue = space_between(builder, env, class);
 	const bool may_break = breaks_before(builder, env, class);
-	const bool stretches = builder->is_in_line && builder->box->first &&
+	const bool stretches = builder->is_in_line && builder->inside == 0 &&
+			       builder->box->first &&
 			       (glue.stretch > 0 || glue.shrink > 0);
 
 	if (may_break && env->style == STYLE_DISPLAY)
@@ -303,6 +306,28 @@ static void add_styled(struct math_builder *builder, const struct math_env *env,
 	add_inside(builder, &inner, style->body);
 }
 
+/* \left( … \right) as three pieces of the list, for lines that end inside. */
+static void add_fenced(struct math_builder *builder, const struct math_env *env,
+	const struct math_node *node)
+{
+	struct math_setter *const setter = builder->setter;
+	const struct math_fenced *const fenced = &node->fenced;
+	const scaled target = math_lay_fence_target(setter, *env, fenced);
+
+	for (size_t i = 0; i <= fenced->count; i++) {
+		append(builder, env,
+			math_lay_fence(setter, *env, fenced->delimiters[i], target),
+			i == 0 ? node->class : MATH_NO_CLASS);
+		builder->may_break = false;
+		builder->previous = i == fenced->count ? node->class : MATH_OPEN;
+		if (i == fenced->count)
+			break;
+		builder->inside++;
+		add_inside(builder, env, &fenced->parts[i]);
+		builder->inside--;
+	}
+}
+
 static void add_node(struct math_builder *builder, const struct math_env *env,
 	const struct math_node *node)
 {
@@ -317,6 +342,9 @@ static void add_node(struct math_builder *builder, const struct math_env *env,
 
 		inner.colour = node->colour.colour;
 		add_inside(builder, &inner, node->colour.body);
+	} else if (node->kind == MATH_FENCED && setter->opens_fences &&
+		   builder->parts == &setter->parts) {
+		add_fenced(builder, env, node);
 	} else if (node->kind == MATH_CHOICE) {
 		add_inside(builder, env, &node->choice.styles[env->style]);
 	} else {

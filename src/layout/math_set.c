@@ -14,6 +14,7 @@
 #define LEAST_PER_CENT 50
 #define WRAP_INDENT    4 /* em: the room that signs around wrapped lists take */
 #define PASSES         4
+#define LONG           4    /* of the measure: the part that makes a formula long */
 #define TAG_GAP        1000 /* thousandths of an em, at least, before a tag */
 #define INDENT         2    /* em: later lines of a broken display */
 #define LINE_SKIP      400  /* thousandths of an em between lines, at least */
@@ -150,6 +151,16 @@ static scaled widest_part(const struct math_setter *setter)
 	return scaled_of_sum(widest);
 }
 
+static scaled_sum parts_width(const struct math_setter *setter)
+{
+	scaled_sum width = 0;
+
+	for (size_t i = 0; i < setter->parts.len; i++)
+		width += (i > 0 ? (scaled_sum)setter->parts.data[i].gap : 0) +
+			 setter->parts.data[i].box->width;
+	return width;
+}
+
 static scaled highest_part(const struct math_setter *setter)
 {
 	scaled highest = 0;
@@ -181,21 +192,34 @@ static void write_pieces(struct math_setter *setter)
 						  .shrink = part->shrink,
 						  .may_break = part->may_break,
 						  .is_after_sign = part->at == MATH_BIN,
+						  .is_inside = part->is_inside,
 					  });
 	}
+}
+
+/* Of a long one what stands between \left and \right may be parted too. */
+static void lay_inline(struct math_setter *setter, const struct math *math,
+	const struct math_place *place, unsigned per_cent)
+{
+	const enum math_script style = math->display ? STYLE_DISPLAY : STYLE_TEXT;
+
+	math_lay_parts(setter, start(setter, place, style, per_cent), math->root, true);
+	if (parts_width(setter) <= place->measure / LONG)
+		return;
+	setter->opens_fences = true;
+	math_lay_parts(setter, start(setter, place, style, per_cent), math->root, true);
+	setter->opens_fences = false;
 }
 
 struct math_pieces math_set_inline(struct math_setter *setter, const struct math *math,
 	const struct math_place *place)
 {
 	struct trial trial = {.fit.per_cent = 100};
-	const enum math_script style = math->display ? STYLE_DISPLAY : STYLE_TEXT;
 	struct extent extent = {.room = place->measure, .page = place->height};
 
 	do {
 		set_effort(setter, place, trial.effort);
-		math_lay_parts(setter, start(setter, place, style, trial.fit.per_cent),
-			math->root, true);
+		lay_inline(setter, math, place, trial.fit.per_cent);
 		extent.width = widest_part(setter);
 		extent.height = highest_part(setter);
 	} while (try_again(&trial, &extent));
@@ -368,16 +392,6 @@ static void write_broken(struct display *display)
 		display->fit.is_broken = display->fit.is_broken || !is_first;
 		first = end;
 	}
-}
-
-static scaled_sum parts_width(const struct math_setter *setter)
-{
-	scaled_sum width = 0;
-
-	for (size_t i = 0; i < setter->parts.len; i++)
-		width += (i > 0 ? (scaled_sum)setter->parts.data[i].gap : 0) +
-			 setter->parts.data[i].box->width;
-	return width;
 }
 
 static void lay_tag(struct display *display, const struct math_node *root)

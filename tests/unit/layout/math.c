@@ -332,6 +332,14 @@ static void check_breaks(struct unit *unit, struct rig *rig)
 	CHECK(unit, in_line(rig, "\\left(a+b\\right)") && rig->pieces.count == 1);
 	CHECK(unit, in_line(rig, "-x") && rig->pieces.count == 1);
 	CHECK(unit, in_line(rig, "a=\\nobreak b") && may_break(rig, "..."));
+	unit_case(unit, "and of a long one inside its fences, at worst");
+	CHECK(unit, in_line(rig, "x=\\left(aaaaaaaa+bbbbbbbb=c\\right)^2d"));
+	CHECK(unit, may_break(rig, "..1"));
+	CHECK(unit, in_line(rig, "x=\\left(aaaaaaaa+bbbbbbbb=c\\right)d+e"));
+	CHECK(unit, may_break(rig, "..111.1") && rig->pieces.items[3].is_inside &&
+			    rig->pieces.items[4].is_inside &&
+			    !rig->pieces.items[6].is_inside);
+	CHECK(unit, near(hundredths(rig->pieces.items[3].gap), 222));
 	unit_case(unit, "gaps beside operators and relations stretch as TeX's do");
 	CHECK(unit, in_line(rig, "a+b=c, d") && rig->pieces.count == 5);
 	CHECK(unit, has_glue(rig, 1, 111, 111) && has_glue(rig, 2, 111, 111));
