@@ -77,6 +77,10 @@ DIAG(MATH_COMMAND_NEAR, WARNING, "math-command-near",
 	"“{0}” is not known in formulas; did you mean “{1}”?",
 	"公式中有不支持的命令“{0}”，是否指“{1}”？", "the formula is shown as its source",
 	"该公式将按源码显示")
+DIAG(MATH_CHEMISTRY, WARNING, "math-chemistry",
+	"“{0}” is of mhchem, which formulas do not know",
+	"“{0}”是 mhchem 的命令，公式中不支持", "write \\mathrm{H_2O} and \\xrightarrow{\\Delta}",
+	"请改写成 \\mathrm{H_2O}、\\xrightarrow{\\Delta}")
 DIAG(MATH_ENVIRONMENT, WARNING, "math-environment", "there is no environment “{0}” in formulas",
 	"公式中有不支持的环境“{0}”", "the formula is shown as its source", "该公式将按源码显示")
 DIAG(MATH_ENVIRONMENT_NEAR, WARNING, "math-environment-near",

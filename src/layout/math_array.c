@@ -47,6 +47,7 @@ struct grid {
 	struct math_box **rows;
 	scaled *distances; /* of a row's baseline from the one above */
 	scaled width;
+	scaled edge; /* of a multline: what its first and last line are off the sides */
 };
 
 static scaled em_part(const struct grid *grid, int32_t thousandths)
@@ -101,8 +102,8 @@ static void find_columns(struct grid *grid)
 	grid->width = x + math_lay_length(grid->setter, &grid->env, array->gap_after) +
 		      (rules ? further_rules(grid, rules[array->column_count].count) : 0);
 	if (array->form == MATH_ARRAY_MULTLINE)
-		grid->width = scaled_max(
-			grid->setter->measure, grid->width + 2 * grid->env.base);
+		grid->width = scaled_max(grid->edge > 0 ? grid->setter->measure : 0,
+			grid->width + 2 * grid->env.base);
 }
 
 static enum math_align alignment(const struct grid *grid, size_t row, size_t column)
@@ -117,9 +118,9 @@ static enum math_align alignment(const struct grid *grid, size_t row, size_t col
 static scaled cell_x(const struct grid *grid, size_t row, size_t column, scaled own)
 {
 	const bool is_multline = grid->array->form == MATH_ARRAY_MULTLINE;
-	const scaled x = is_multline ? grid->env.base : grid->column_x[column];
-	const scaled width = is_multline ? grid->width - 2 * grid->env.base
-					 : grid->column_widths[column];
+	const scaled x = is_multline ? grid->edge : grid->column_x[column];
+	const scaled width =
+		is_multline ? grid->width - 2 * grid->edge : grid->column_widths[column];
 
 	switch (alignment(grid, row, column)) {
 	case MATH_ALIGN_CENTER: return x + (width - own) / 2;
@@ -210,10 +211,14 @@ static void lay_rows(struct grid *grid)
 	}
 }
 
-static struct grid lay_grid(
-	struct math_setter *setter, struct math_env env, const struct math_node *node)
+/* A multline that is a whole display is as wide as its measure. */
+static struct grid lay_grid(struct math_setter *setter, struct math_env env,
+	const struct math_node *node, bool is_display)
 {
-	struct grid grid = {.setter = setter, .env = env, .array = &node->array};
+	struct grid grid = {.setter = setter,
+		.env = env,
+		.array = &node->array,
+		.edge = is_display ? env.base : 0};
 
 	lay_cells(&grid);
 	find_columns(&grid);
@@ -308,7 +313,7 @@ static void put_rules(const struct grid *grid, struct math_box *list)
 struct math_box *math_lay_array(
 	struct math_setter *setter, struct math_env env, const struct math_node *node)
 {
-	const struct grid grid = lay_grid(setter, env, node);
+	const struct grid grid = lay_grid(setter, env, node, false);
 	struct math_box *const list = math_box_new(&setter->boxes, MATH_BOX_LIST);
 	scaled y = 0;
 
@@ -327,7 +332,7 @@ struct math_box *math_lay_array(
 void math_lay_rows(
 	struct math_setter *setter, struct math_env env, const struct math_node *node)
 {
-	const struct grid grid = lay_grid(setter, env, node);
+	const struct grid grid = lay_grid(setter, env, node, true);
 
 	vec_reset(&setter->rows);
 	for (size_t row = 0; row < node->array.row_count; row++) {

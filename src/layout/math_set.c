@@ -248,8 +248,9 @@ static bool has_rows(const struct math_node *node)
 	switch (node->array.form) {
 	case MATH_ARRAY_ALIGNED:
 	case MATH_ARRAY_GATHERED:
-	case MATH_ARRAY_MULTLINE:
 	case MATH_ARRAY_LINES: return node->array.row_count > 0;
+	case MATH_ARRAY_MULTLINE: /* multlined is Inner: no wider than it need be */
+		return node->array.row_count > 0 && node->class == MATH_ORD;
 	case MATH_ARRAY_PLAIN:
 	case MATH_ARRAY_CASES:
 	case MATH_ARRAY_SMALL:

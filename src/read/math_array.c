@@ -66,6 +66,7 @@ static const struct environment environments[] = {
 		true},
 	{STR_INIT("multline"), MATH_ARRAY_MULTLINE, COLUMNS_CENTER, DISPLAY, 0, 0},
 	{STR_INIT("multline*"), MATH_ARRAY_MULTLINE, COLUMNS_CENTER, DISPLAY, 0, 0},
+	{STR_INIT("multlined"), MATH_ARRAY_MULTLINE, COLUMNS_CENTER, DISPLAY, 0, 0},
 	{STR_INIT("pmatrix"), MATH_ARRAY_PLAIN, COLUMNS_CENTER, TEXT, EM, 0, '(', ')'},
 	{STR_INIT("pmatrix*"), MATH_ARRAY_PLAIN, COLUMNS_CENTER, TEXT, EM, 0, '(', ')',
 		false, true},
@@ -674,6 +675,12 @@ static struct math_node parse_plain_environment(struct math_parser *parser)
 	return node;
 }
 
+/* mathtools' multlined stands within a formula, as aligned does. */
+static bool is_inner(const struct environment *environment)
+{
+	return str_eq(environment->name, STR("multlined"));
+}
+
 static struct math_node parse_table(
 	struct math_parser *parser, const struct environment *environment, size_t start)
 {
@@ -683,8 +690,10 @@ static struct math_node parse_table(
 
 	take_columns(parser, &table);
 	parse_rows(parser, &table);
-	const struct math_node node = array_node(parser, &table, start);
+	struct math_node node = array_node(parser, &table, start);
 
+	if (is_inner(environment))
+		node.class = MATH_INNER;
 	clear_table(&table);
 	return node;
 }

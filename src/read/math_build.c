@@ -133,7 +133,7 @@ void math_parse_radical(struct math_parser *parser, const struct math_command *c
 /* \overbrace, \underbracket and the like are large operators: spaced as such. */
 static bool is_brace(uint32_t mark)
 {
-	return mark == 0x23B4 || mark == 0x23B5 || (mark >= 0x23DC && mark <= 0x23DF);
+	return mark == 0x23B4 || mark == 0x23B5 || mark == 0x23DE || mark == 0x23DF;
 }
 
 void math_parse_accent(struct math_parser *parser, const struct math_command *command)

@@ -44,6 +44,10 @@ MATH_HANDLER(math_parse_choice);
 MATH_HANDLER(math_parse_angln);
 MATH_HANDLER(math_parse_mirror);
 
+/* math_sides.c */
+MATH_HANDLER(math_parse_sideset);
+MATH_HANDLER(math_parse_prescript);
+
 /* math_font.c */
 MATH_HANDLER(math_parse_font);        /* code: variant; one argument */
 MATH_HANDLER(math_parse_font_switch); /* code: variant; option: face in text */

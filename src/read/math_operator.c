@@ -226,7 +226,24 @@ static void push_mod_word(struct math_parser *parser, enum math_class class, siz
 	math_push(parser, node);
 }
 
-/* a \bmod b; a \pmod{b}; a \mod b; a \pod{b} (amsmath's distances in text style) */
+/* amsmath: 18mu in a display, else less. */
+static void push_mod_space(struct math_parser *parser, int32_t mu, size_t start)
+{
+	struct math_node node = math_new(parser, MATH_CHOICE, start);
+	struct math_node *const styles = ARENA_NEW(parser->arena, struct math_node, 4);
+
+	for (size_t i = 0; i < 4; i++) {
+		styles[i] = math_new(parser, MATH_SPACE, start);
+		styles[i].class = MATH_NO_CLASS;
+		styles[i].space.width =
+			(struct math_length){(i ? mu : 18) * 65536, MATH_UNIT_MU};
+	}
+	node.class = MATH_NO_CLASS;
+	node.choice.styles = styles;
+	math_push(parser, node);
+}
+
+/* a \bmod b; a \pmod{b}; a \mod b; a \pod{b} */
 void math_parse_modulo(struct math_parser *parser, const struct math_command *command)
 {
 	const size_t start = start_of(parser, command);
@@ -240,7 +257,7 @@ void math_parse_modulo(struct math_parser *parser, const struct math_command *co
 	const struct math_node *const body = math_parse_argument(parser, command->name);
 	const bool has_parens = command->option != MODULO_BARE;
 
-	push_space(parser, has_parens ? 8 : 12, start);
+	push_mod_space(parser, has_parens ? 8 : 12, start);
 	if (has_parens)
 		push_sign(parser, '(', MATH_OPEN, start);
 	if (command->option != MODULO_POD) {

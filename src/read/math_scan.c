@@ -180,8 +180,18 @@ static struct str nearest_command(struct str name)
 	return nearest;
 }
 
+static bool is_chemistry(struct str name)
+{
+	return str_eq(name, STR("ce")) || str_eq(name, STR("pu"));
+}
+
 void math_fail_unknown(struct math_parser *parser, const struct math_token *token)
 {
+	if (is_chemistry(token->name)) {
+		math_fail(parser, DIAG_MATH_CHEMISTRY, token->start, token->end,
+			str_slice(parser->text, token->start, token->end));
+		return;
+	}
 	/* past the ceiling of messages nobody reads the advice, which costs a search */
 	const struct str nearest = parser->failed || parser->diag->dropped
 					   ? STR("")

@@ -94,6 +94,7 @@ static const struct {
 	{STR_INIT("green"), STR_INIT("\\textcolor{green}")},
 	{STR_INIT("hArr"), STR_INIT("\\Leftrightarrow")},
 	{STR_INIT("harr"), STR_INIT("\\leftrightarrow")},
+	{STR_INIT("hdots"), STR_INIT("\\ldots")},
 	{STR_INIT("hearts"), STR_INIT("\\heartsuit")},
 	{STR_INIT("htmlClass"), STR_INIT("\\class")},
 	{STR_INIT("htmlId"), STR_INIT("\\cssId")},
@@ -133,6 +134,7 @@ static const struct {
 	{STR_INIT("operatornamewithlimits"), STR_INIT("\\operatorname*")},
 	{STR_INIT("orange"), STR_INIT("\\textcolor{orange}")},
 	{STR_INIT("origof"), STR_INIT("⊶")},
+	{STR_INIT("overarc"), STR_INIT("\\overparen")},
 	{STR_INIT("overgroup"), STR_INIT("\\overbrace")},
 	{STR_INIT("overleftharpoon"), STR_INIT("\\overset{\\leftharpoonup}")},
 	{STR_INIT("overlinesegment"), STR_INIT("\\overline")},
@@ -210,6 +212,7 @@ static const struct {
 	{STR_INIT("vcentcolon"), STR_INIT("\\mathrel{:}")},
 	{STR_INIT("weierp"), STR_INIT("\\wp")},
 	{STR_INIT("widecheck"), STR_INIT("\\check")},
+	{STR_INIT("wideparen"), STR_INIT("\\overparen")},
 	{STR_INIT("xleftequilibrium"), STR_INIT("\\xrightleftharpoons")},
 	{STR_INIT("xrightequilibrium"), STR_INIT("\\xrightleftharpoons")},
 	{STR_INIT("xrightleftarrows"), STR_INIT("\\xrightleftharpoons")},
@@ -232,6 +235,7 @@ static const struct {
 	{STR_INIT("math}"), STR_INIT("gathered}")},
 	{STR_INIT("multline*}"), STR_INIT("gathered}")},
 	{STR_INIT("multline}"), STR_INIT("gathered}")},
+	{STR_INIT("multlined}"), STR_INIT("gathered}")},
 };
 
 struct card_tex {
@@ -341,6 +345,50 @@ static void put_circled(struct card_tex *card)
 	card->at += is_braced ? 3 : 1;
 }
 
+/* The next group with its braces; empty where none stands. */
+static struct str take_group(struct card_tex *card)
+{
+	const size_t start = card->at;
+	size_t depth = 0, end = start;
+
+	for (; end < card->tex.len; end++) {
+		const char byte = card->tex.data[end];
+
+		depth += byte == '{';
+		if (byte == '\\')
+			end++;
+		else if (byte == '}' && --depth == 0)
+			break;
+		if (depth == 0)
+			return STR("");
+	}
+	if (end >= card->tex.len)
+		return STR("");
+	card->at = end + 1;
+	return str_slice(card->tex, start, end + 1);
+}
+
+static void put_next(struct card_tex *card);
+
+/* \prescript{14}{6}{C} as {}^{14}_{6}{C} */
+static void put_prescript(struct card_tex *card)
+{
+	const struct str groups[] = {take_group(card), take_group(card)};
+	static const struct str signs[] = {STR_INIT("{}^"), STR_INIT("_")};
+
+	for (size_t i = 0; i < 2; i++) {
+		struct card_tex inner = *card;
+
+		put_text(card, signs[i]);
+		inner.last = card->last;
+		inner.tex = groups[i];
+		inner.at = 0;
+		while (inner.at < inner.tex.len)
+			put_next(&inner);
+		card->last = inner.last;
+	}
+}
+
 /* Behind a name that was replaced: a space where a letter would lengthen the new one. */
 static void put_name_end(struct card_tex *card)
 {
@@ -365,6 +413,8 @@ static void put_command(struct card_tex *card)
 			put_byte(card, card->tex.data[card->at++]);
 	} else if (str_eq(name, STR("textcircled"))) {
 		put_circled(card);
+	} else if (str_eq(name, STR("prescript"))) {
+		put_prescript(card);
 	} else if (instead.len) {
 		put_text(card, instead);
 		put_name_end(card);
@@ -383,6 +433,20 @@ static size_t comment_end(struct str tex, size_t at)
 	return end == STR_NPOS ? tex.len : end + 1;
 }
 
+static void put_next(struct card_tex *card)
+{
+	const char byte = card->tex.data[card->at];
+
+	if (byte == '\\') {
+		put_command(card);
+	} else if (byte == '%') {
+		card->at = comment_end(card->tex, card->at);
+	} else {
+		put_byte(card, byte);
+		card->at++;
+	}
+}
+
 /* MathJax knows numbers of displays alone. */
 static bool is_display(const struct math *math)
 {
@@ -396,18 +460,8 @@ void tex_put_anki(struct buf *out, const struct math *math, bool in_cloze)
 	buf_put_c(out, is_display(math) ? "\\[" : "\\(");
 	if (math->display && !is_display(math))
 		put_text(&card, STR("\\displaystyle "));
-	while (card.at < card.tex.len) {
-		const char byte = card.tex.data[card.at];
-
-		if (byte == '\\') {
-			put_command(&card);
-		} else if (byte == '%') {
-			card.at = comment_end(card.tex, card.at);
-		} else {
-			put_byte(&card, byte);
-			card.at++;
-		}
-	}
+	while (card.at < card.tex.len)
+		put_next(&card);
 	/* a backslash at the very end would take the delimiter's; }} and the cloze's end
 	 */
 	if (card.last == '\\')

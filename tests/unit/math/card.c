@@ -37,5 +37,9 @@ int main(void)
 		"\\(\\begin{array}{rcl}a\\end{array}\\)");
 	CHECK_CARD(&bench, "\\begin{cases}a\\end{cases}",
 		"\\(\\begin{cases}a\\end{cases}\\)");
+	unit_case(&bench.unit, "math/card: scripts at the left");
+	CHECK_CARD(&bench, "\\prescript{14}{\\bm 6}{C}",
+		"\\({}^{14}_{\\boldsymbol 6}{C}\\)");
+	CHECK_CARD(&bench, "\\wideparen{AB}\\hdots", "\\(\\overparen{AB}\\ldots\\)");
 	return bench_end(&bench);
 }

@@ -50,6 +50,30 @@ static void test_letters(struct bench *bench)
 		}
 }
 
+/* Distances of \\pmod are a display's or a line's: the root's mspace tells. */
+static void test_modulo(struct bench *bench)
+{
+	unit_case(&bench->unit, "math/modulo: farther off in a display");
+	CHECK(&bench->unit, str_find(bench_mathml(bench, "a\\pmod n", true),
+				    STR("<mspace width=\"1em\"/>"), 0) != STR_NPOS);
+	CHECK(&bench->unit, str_find(bench_mathml(bench, "a\\pmod n", false),
+				    STR("<mspace width=\"0.4444em\"/>"), 0) != STR_NPOS);
+	CHECK(&bench->unit, str_find(bench_mathml(bench, "a\\mod n", false),
+				    STR("<mspace width=\"0.6667em\"/>"), 0) != STR_NPOS);
+}
+
+static void test_left_scripts(struct bench *bench)
+{
+	unit_case(&bench->unit, "math/scripts at the left");
+	CHECK(&bench->unit,
+		str_starts(bench_mathml(bench, "\\sideset{_a}{'}\\sum_k", true),
+			STR("<munder><mrow><msub><mpadded width=\"0\">")));
+	CHECK(&bench->unit,
+		str_ends(bench_mathml(bench, "\\prescript{14}{6}{C}", false),
+			STR("<mn>6</mn><mn>14</mn></msubsup><mi>C</mi></mrow>")));
+	CHECK_MATHML(bench, "\\prescript{}{}{C}", "<mi>C</mi>");
+}
+
 static void test_atoms(struct bench *bench)
 {
 	unit_case(&bench->unit, "math/atoms");
@@ -188,8 +212,8 @@ static void test_parts(struct bench *bench)
 	CHECK_MATHML(bench, "\\underset{x}{y}", "<munder><mi>y</mi><mi>x</mi></munder>");
 	CHECK_MATHML(bench, "\\xrightarrow{}",
 		"<mover><mo stretchy=\"true\" minsize=\"1.75em\">→</mo><mrow>"
-		"<mspace width=\"0.4286em\"/><mrow></mrow><mspace width=\"0.4286em\">"
-		"</mspace></mrow></mover>");
+		"<mspace width=\"0.4286em\"/><mrow></mrow><mspace width=\"0.4286em\"/>"
+		"</mrow></mover>");
 	unit_case(&bench->unit, "math/text: Han, spaces, formulas within");
 	CHECK_MATHML(bench, "\\text{若 $x$}",
 		"<mrow><mtext>若\xC2\xA0</mtext><mi>x</mi></mrow>");
@@ -384,6 +408,8 @@ int main(void)
 	bench_init(&bench);
 	test_tables(&bench);
 	test_letters(&bench);
+	test_modulo(&bench);
+	test_left_scripts(&bench);
 	test_atoms(&bench);
 	test_classes(&bench);
 	test_scripts(&bench);
