@@ -7,9 +7,6 @@
 #include "base/utf8.h"
 #include "read/speech_parts.h"
 
-static void say_node(struct speech *speech, const struct math_node *node);
-static void say_list(struct speech *speech, struct math_list list);
-
 /* ------------------------------------------------------------------ scripts */
 
 /* Capital or bold: one thinks of a matrix or vector. */
@@ -38,7 +35,16 @@ static bool is_minus_one(const struct math_node *sup)
 	       speech_sign_of(&sup->row.list.items[1]) == '1';
 }
 
-/* Superscripts that are no powers: (i), text, stars, primes. */
+static bool is_function(const struct math_node *base)
+{
+	const uint32_t sign = speech_sign_of(base);
+
+	base = speech_only(base);
+	return (sign >= 'f' && sign <= 'h') ||
+	       (base->kind == MATH_ATOM && base->atom.form == MATH_FUNCTION);
+}
+
+/* Superscripts that are no powers: (i), text, 2+ of an ion. */
 static bool is_label(const struct math_node *sup)
 {
 	sup = speech_only(sup);
@@ -47,15 +53,19 @@ static bool is_label(const struct math_node *sup)
 	if (sup->kind == MATH_ATOM && sup->atom.form == MATH_IDENTIFIER &&
 		!sup->atom.letter)
 		return true;
-	return sup->kind == MATH_ROW && sup->row.list.count > 0 &&
-	       (speech_shown_sign(sup->row.list.items) == '(' ||
-		       speech_shown_sign(sup->row.list.items) == '[');
+	if (sup->kind != MATH_ROW || sup->row.list.count == 0)
+		return false;
+	const uint32_t first = speech_shown_sign(sup->row.list.items);
+	const uint32_t last =
+		speech_shown_sign(&sup->row.list.items[sup->row.list.count - 1]);
+
+	return first == '(' || first == '[' || last == '+' || last == 0x2212;
 }
 
 static void say_superscript(struct speech *speech, const struct math_node *sup)
 {
 	speech_say(speech, "上标", "superscript");
-	say_node(speech, sup);
+	speech_say_node(speech, sup);
 	if (!speech_is_simple(sup))
 		speech_say(speech, "上标结束", "end superscript");
 }
@@ -63,7 +73,7 @@ static void say_superscript(struct speech *speech, const struct math_node *sup)
 static void say_power(struct speech *speech, const struct math_node *sup)
 {
 	speech_say(speech, "的", "to the power of");
-	say_node(speech, sup);
+	speech_say_node(speech, sup);
 	if (speech->is_chinese)
 		speech_say(speech, "次方", "");
 	else if (!speech_is_simple(sup))
@@ -85,11 +95,13 @@ static void say_sup(
 		speech_say(speech, "的平方", "squared");
 	else if (sign == '3')
 		speech_say(speech, "的立方", "cubed");
+	else if (is_minus_one(sup) && is_function(base))
+		speech_say(speech, "的反函数", "inverse");
 	else if (is_minus_one(sup) && is_matrix(base))
 		speech_say(speech, "的逆", "inverse");
 	else if (sign == 0x2217 || sign == 0x22C6 || (sign >= 0x2032 && sign <= 0x2057) ||
 		 sign == '+' || sign == 0x2212)
-		say_node(speech, sup);
+		speech_say_node(speech, sup);
 	else if (sign == 0x2218)
 		speech_say(speech, "度", "degrees");
 	else if (sign == 0x22A5)
@@ -100,24 +112,55 @@ static void say_sup(
 		say_power(speech, sup);
 }
 
-static void say_sub(struct speech *speech, const struct math_node *sub)
+void speech_say_sub(struct speech *speech, const struct math_node *sub)
 {
 	speech_say(speech, "下标", "sub");
-	say_node(speech, sub);
+	speech_say_node(speech, sub);
 	if (!speech_is_simple(sub))
 		speech_say(speech, "下标结束", "end sub");
 }
 
-/* f'^2: the primes first, then what is left. */
-static void say_sups(struct speech *speech, const struct math_scripts *scripts,
-	const struct math_node *sup)
+/* 30' is minutes of arc. */
+static bool say_minutes(struct speech *speech, const struct math_scripts *scripts)
 {
-	sup = speech_only(sup);
+	const struct math_node *const base = speech_only(scripts->base);
+
+	if (base->kind != MATH_ATOM || base->atom.form != MATH_NUMBER ||
+		scripts->prime_count == 0 || scripts->prime_count > 2)
+		return false;
+	speech_say(speech, scripts->prime_count == 1 ? "分" : "秒",
+		scripts->prime_count == 1 ? "minutes" : "seconds");
+	return true;
+}
+
+/* x^{\prime\prime} */
+static bool say_prime_row(struct speech *speech, const struct math_node *sup)
+{
+	static const struct speech_words primes[] = {
+		{"两撇", "double prime"}, {"三撇", "triple prime"}};
+	const size_t count = sup->kind == MATH_ROW ? sup->row.list.count : 0;
+
+	if (count < 2 || count > 3)
+		return false;
+	for (size_t i = 0; i < count; i++)
+		if (speech_shown_sign(&sup->row.list.items[i]) != 0x2032)
+			return false;
+	speech_say_words(speech, &primes[count - 2]);
+	return true;
+}
+
+/* f'^2: the primes first, then what is left. */
+void speech_say_sups(struct speech *speech, const struct math_scripts *scripts)
+{
+	const struct math_node *const sup = speech_only(scripts->sup);
+
+	if (say_minutes(speech, scripts) || say_prime_row(speech, sup))
+		return;
 	if (!scripts->prime_count || sup->kind != MATH_ROW || sup->row.list.count != 2) {
 		say_sup(speech, scripts->base, sup);
 		return;
 	}
-	say_node(speech, &sup->row.list.items[0]);
+	speech_say_node(speech, &sup->row.list.items[0]);
 	say_sup(speech, scripts->base, &sup->row.list.items[1]);
 }
 
@@ -138,29 +181,29 @@ static void say_range(struct speech *speech, const struct math_node *node)
 
 	speech->is_limit = is_limit;
 	if (scripts->sub && scripts->sup) {
-		say_node(speech, base);
+		speech_say_node(speech, base);
 		speech_say(speech, "，从", "from");
-		say_node(speech, scripts->sub);
+		speech_say_node(speech, scripts->sub);
 		speech_say(speech, "到", "to");
-		say_node(speech, scripts->sup);
+		speech_say_node(speech, scripts->sup);
 		speech_say(speech, "，", "of");
 	} else if (scripts->sub && speech->is_chinese) {
 		speech_say(speech, is_limit ? "当" : "对", "");
-		say_node(speech, scripts->sub);
+		speech_say_node(speech, scripts->sub);
 		speech_say(speech,
 			is_limit              ? "时的"
 			: base->atom.is_large ? ""
 					      : "取",
 			"");
-		say_node(speech, base);
+		speech_say_node(speech, base);
 		speech_say(speech, "，", "");
 	} else if (scripts->sub) {
-		say_node(speech, base);
+		speech_say_node(speech, base);
 		speech_say(speech, "", is_limit ? "as" : "over");
-		say_node(speech, scripts->sub);
+		speech_say_node(speech, scripts->sub);
 		speech_say(speech, "", "of");
 	} else {
-		say_node(speech, base);
+		speech_say_node(speech, base);
 		say_superscript(speech, scripts->sup);
 	}
 	speech->is_limit = false;
@@ -168,13 +211,102 @@ static void say_range(struct speech *speech, const struct math_node *node)
 
 static void say_brace(struct speech *speech, const struct math_node *node)
 {
-	say_node(speech, node->scripts.base);
+	speech_say_node(speech, node->scripts.base);
 	speech_say(speech, "，标注为", ", labelled");
 	if (node->scripts.sub)
-		say_node(speech, node->scripts.sub);
+		speech_say_node(speech, node->scripts.sub);
 	if (node->scripts.sup)
-		say_node(speech, node->scripts.sup);
+		speech_say_node(speech, node->scripts.sup);
 	speech_say(speech, "，", ",");
+}
+
+/* log_2 */
+static bool say_logarithm(struct speech *speech, const struct math_scripts *scripts)
+{
+	const struct math_node *const base = speech_only(scripts->base);
+
+	if (!scripts->sub || scripts->sup || base->kind != MATH_ATOM ||
+		base->atom.form != MATH_FUNCTION || !str_eq(base->atom.text, STR("log")))
+		return false;
+	speech_say(speech, "log以", "log base");
+	speech_say_node(speech, scripts->sub);
+	speech_say(speech, "为底，", "of");
+	return true;
+}
+
+/* N^*, Z_+, R^+: sets of positive numbers. */
+static bool say_positive_set(struct speech *speech, const struct math_scripts *scripts)
+{
+	static const struct {
+		char letter;
+		struct speech_words words;
+	} sets[] = {{'N', {"正整数集", "the positive integers"}},
+		{'Z', {"正整数集", "the positive integers"}},
+		{'Q', {"正有理数集", "the positive rationals"}},
+		{'R', {"正实数集", "the positive reals"}}};
+	const struct math_node *const base = speech_only(scripts->base);
+	const struct math_node *const script = scripts->sub ? scripts->sub : scripts->sup;
+	const uint32_t sign = speech_shown_sign(script);
+
+	if ((scripts->sub && scripts->sup) || base->kind != MATH_ATOM ||
+		(base->atom.variant != MATH_DOUBLE_STRUCK &&
+			base->atom.variant != MATH_BOLD) ||
+		(sign != '+' &&
+			(base->atom.letter != 'N' || scripts->sub || sign != 0x2217)))
+		return false;
+	for (size_t i = 0; i < sizeof(sets) / sizeof(*sets); i++)
+		if (base->atom.letter == (unsigned char)sets[i].letter) {
+			speech_say_words(speech, &sets[i].words);
+			return true;
+		}
+	return false;
+}
+
+/* C_n^k, and A_n^k in upright letters: what Chinese schools write for binomials. */
+static bool say_combinations(struct speech *speech, const struct math_scripts *scripts)
+{
+	const struct math_node *const base = speech_only(scripts->base);
+	const uint32_t letter = speech_sign_of(base);
+
+	if (!speech->is_chinese || !scripts->sub || !scripts->sup ||
+		scripts->prime_count || base->kind != MATH_ATOM ||
+		(letter != 'C' &&
+			(letter != 'A' || base->atom.variant != MATH_UPRIGHT)) ||
+		speech_sign_of(scripts->sup) == 'T' ||
+		speech_shown_sign(scripts->sup) != 0 || is_label(scripts->sup))
+		return false;
+	speech_say(speech, "从", "");
+	speech_say_node(speech, scripts->sub);
+	speech_say(speech, "个中取", "");
+	speech_say_node(speech, scripts->sup);
+	speech_say(speech, letter == 'C' ? "个的组合数" : "个的排列数", "");
+	return true;
+}
+
+/* x=0 below the bar, or from where to where. */
+void speech_say_places(struct speech *speech, const struct math_scripts *scripts)
+{
+	if (scripts->sub && scripts->sup) {
+		speech_say(speech, "，从", ", evaluated from");
+		speech_say_node(speech, scripts->sub);
+		speech_say(speech, "到", "to");
+		speech_say_node(speech, scripts->sup);
+		speech_say(speech, "取差，", ",");
+	} else if (scripts->sub) {
+		speech_say(speech, "，在", ", evaluated at");
+		speech_say_node(speech, scripts->sub);
+		speech_say(speech, "处，", ",");
+	} else {
+		speech_say(speech, "竖线", "bar");
+		speech_say_sups(speech, scripts);
+	}
+}
+
+/* \left. … \right|_{x=0} */
+static bool is_evaluated(const struct math_node *base)
+{
+	return base->kind == MATH_FENCED && base->fenced.count == 1 &&
+	       base->fenced.delimiters[0] == 0 && base->fenced.delimiters[1] == '|';
 }
 
 static void say_scripts(struct speech *speech, const struct math_node *node)
@@ -192,85 +324,37 @@ static void say_scripts(struct speech *speech, const struct math_node *node)
 	if (speech->is_chinese && !scripts->sub && scripts->sup &&
 		speech_sign_of(scripts->base) == 'R' &&
 		speech_only(scripts->base)->atom.variant == MATH_DOUBLE_STRUCK) {
-		say_node(speech, scripts->sup);
+		speech_say_node(speech, scripts->sup);
 		speech_say(speech, "维实数空间", "");
 		return;
 	}
-	say_node(speech, scripts->base);
+	if (say_logarithm(speech, scripts) || say_positive_set(speech, scripts) ||
+		say_combinations(speech, scripts))
+		return;
+	if (is_evaluated(scripts->base)) {
+		speech_say_node(speech, scripts->base->fenced.parts);
+		speech_say_places(speech, scripts);
+		return;
+	}
+	if (speech_bar_of(scripts->base) == '|' &&
+		scripts->base->kind == MATH_DELIMITER) {
+		speech_say_places(speech, scripts);
+		return;
+	}
+	if (speech_sign_of(scripts->base) == 0x2201 && scripts->sub && !scripts->sup) {
+		speech_say(speech, "在", "the complement in");
+		speech_say_node(speech, scripts->sub);
+		speech_say(speech, "中的补集，", "of");
+		return;
+	}
+	speech_say_node(speech, scripts->base);
 	if (scripts->sub)
-		say_sub(speech, scripts->sub);
+		speech_say_sub(speech, scripts->sub);
 	if (scripts->sup)
-		say_sups(speech, scripts, scripts->sup);
+		speech_say_sups(speech, scripts);
 }
 
 /* ------------------------------------------------------------------ parts */
-
-/* ∂y: what is behind the sign; NULL: no such row. */
-static bool is_partial(const struct math_node *node, struct math_list *rest)
-{
-	node = speech_only(node);
-	if (node->kind == MATH_ATOM && node->atom.letter == 0x2202) {
-		*rest = (struct math_list){0};
-		return true;
-	}
-	if (node->kind != MATH_ROW || node->row.list.count < 2 ||
-		speech_sign_of(node->row.list.items) != 0x2202)
-		return false;
-	*rest = (struct math_list){node->row.list.items + 1, node->row.list.count - 1};
-	return true;
-}
-
-static bool say_derivative(struct speech *speech, const struct math_fraction *fraction)
-{
-	struct math_list of, by;
-
-	if (!is_partial(fraction->above, &of) || !is_partial(fraction->below, &by) ||
-		by.count != 1 || of.count > 1)
-		return false;
-	if (!speech->is_chinese)
-		speech_say(speech, "",
-			of.count ? "the partial derivative of"
-				 : "the partial derivative");
-	say_list(speech, of);
-	speech_say(speech, "对", "with respect to");
-	say_list(speech, by);
-	if (speech->is_chinese)
-		speech_say(speech, of.count ? "的偏导数" : "求偏导，", "");
-	return true;
-}
-
-static void say_fraction(struct speech *speech, const struct math_fraction *fraction)
-{
-	const bool is_short =
-		speech_is_simple(fraction->above) && speech_is_simple(fraction->below);
-
-	if (!fraction->has_bar) {
-		speech_say(speech, fraction->open == '(' ? "组合数，" : "上下叠放，",
-			fraction->open == '(' ? "binomial" : "stack");
-		say_node(speech, fraction->above);
-		speech_say(speech, fraction->open == '(' ? "选" : "，",
-			fraction->open == '(' ? "choose" : "above");
-		say_node(speech, fraction->below);
-		if (!is_short)
-			speech_say(speech, "，结束，", "end");
-		return;
-	}
-	if (say_derivative(speech, fraction))
-		return;
-	if (speech->is_chinese && is_short) {
-		say_node(speech, fraction->below);
-		speech_say(speech, "分之", "");
-		say_node(speech, fraction->above);
-		return;
-	}
-	if (!is_short)
-		speech_say(speech, "分式，分子", "the fraction");
-	say_node(speech, fraction->above);
-	speech_say(speech, "，分母", "over");
-	say_node(speech, fraction->below);
-	if (!is_short)
-		speech_say(speech, "，分式结束，", "end fraction");
-}
 
 static void say_radical(struct speech *speech, const struct math_radical *radical)
 {
@@ -283,20 +367,47 @@ static void say_radical(struct speech *speech, const struct math_radical *radica
 	} else {
 		if (!speech->is_chinese)
 			speech_say(speech, "", "the root of degree");
-		say_node(speech, radical->degree);
+		speech_say_node(speech, radical->degree);
 		speech_say(speech, "次根号", "of");
 	}
 	if (!is_short && speech->is_chinese)
 		speech_say(speech, "下", "");
-	say_node(speech, radical->body);
+	speech_say_node(speech, radical->body);
 	if (!is_short)
 		speech_say(speech, "，根号结束，", "end root");
 }
 
-static void say_array(struct speech *speech, const struct math_array *array)
+/* eqnarray: the relation has a column of its own. */
+static bool is_rcl(const struct math_array *array)
 {
-	const bool is_matrix =
-		array->form == MATH_ARRAY_PLAIN || array->form == MATH_ARRAY_SMALL;
+	return array->column_count == 3 && array->columns[1].align == MATH_ALIGN_CENTER;
+}
+
+static void say_label(struct speech *speech, const struct math_node *tag)
+{
+	if (!tag)
+		return;
+	speech_say(speech, "，编号", ", labelled");
+	speech_say_node(speech, tag);
+}
+
+/* Rows in a brace: equations that hold together, or cases. */
+static void say_cases(struct speech *speech, const struct math_array *array)
+{
+	if (array->column_count == 1 || array->form == MATH_ARRAY_ALIGNED)
+		speech_say(speech, "方程组：", "system:");
+	else
+		speech_say(speech, "分情况：", "cases:");
+}
+
+static bool is_grid(const struct math_array *array)
+{
+	return array->form == MATH_ARRAY_PLAIN || array->form == MATH_ARRAY_SMALL;
+}
+
+static void say_array(
+	struct speech *speech, const struct math_array *array, bool is_matrix)
+{
 
 	if (is_matrix) {
 		speech_say_number(speech, array->row_count);
@@ -304,7 +415,7 @@ static void say_array(struct speech *speech, const struct math_array *array)
 		speech_say_number(speech, array->column_count);
 		speech_say(speech, "列矩阵：", "matrix:");
 	} else if (array->form == MATH_ARRAY_CASES) {
-		speech_say(speech, "分情况：", "cases:");
+		say_cases(speech, array);
 	}
 	for (size_t row = 0; row < array->row_count; row++) {
 		if (row)
@@ -313,11 +424,13 @@ static void say_array(struct speech *speech, const struct math_array *array)
 			const struct math_node *const cell =
 				&array->rows[row].cells[column];
 
-			if (column && array->form != MATH_ARRAY_ALIGNED &&
-				!speech_is_empty(cell))
+			if (column && !speech_is_empty(cell) &&
+				(array->form != MATH_ARRAY_ALIGNED ||
+					(column % 2 == 0 && !is_rcl(array))))
 				speech_say(speech, "，", ",");
-			say_node(speech, cell);
+			speech_say_node(speech, cell);
 		}
+		say_label(speech, array->rows[row].tag);
 	}
 	if (is_matrix)
 		speech_say(speech, "；矩阵结束，", "; end matrix");
@@ -331,7 +444,7 @@ static void say_delimiter(struct speech *speech, uint32_t delimiter)
 		speech_say_words(speech, words);
 }
 
-static void say_norm(struct speech *speech, uint32_t bar, bool is_start)
+void speech_say_norm(struct speech *speech, uint32_t bar, bool is_start)
 {
 	if (bar == '|')
 		speech_say(speech, is_start ? "绝对值" : "绝对值结束",
@@ -351,24 +464,49 @@ static void say_fenced(struct speech *speech, const struct math_fenced *fenced)
 	const bool is_norm =
 		fenced->count == 1 && open == close && (open == '|' || open == 0x2016);
 
+	if (is_array && open == '{' && !close) {
+		const struct math_array *const array = &speech_only(fenced->parts)->array;
+
+		if (array->form != MATH_ARRAY_CASES)
+			say_cases(speech, array);
+		say_array(speech, array, false);
+		return;
+	}
 	if (is_array && open == '|')
 		speech_say(speech, "行列式，", "determinant of");
 	if (is_norm && !is_array)
-		say_norm(speech, open, true);
+		speech_say_norm(speech, open, true);
 	else if (!is_array && open)
 		say_delimiter(speech, open);
 	speech->brace_depth += open == '{';
 	for (size_t i = 0; i < fenced->count; i++) {
-		say_node(speech, &fenced->parts[i]);
+		speech_say_node(speech, &fenced->parts[i]);
 		if (i + 1 < fenced->count)
 			speech_say(speech, open == '{' ? "满足" : "给定",
 				open == '{' ? "such that" : "given");
 	}
 	speech->brace_depth -= open == '{';
 	if (is_norm && !is_array)
-		say_norm(speech, open, false);
+		speech_say_norm(speech, open, false);
 	else if (!is_array && close)
 		say_delimiter(speech, close);
+}
+
+/* x+y below a bar: more than a name. */
+static bool has_signs(const struct math_node *node)
+{
+	node = speech_only(node);
+	for (size_t i = 0; node->kind == MATH_ROW && i < node->row.list.count; i++)
+		if (node->row.list.items[i].class == MATH_BIN ||
+			node->row.list.items[i].class == MATH_REL)
+			return true;
+	return false;
+}
+
+static bool is_number(const struct math_node *node)
+{
+	node = speech_only(node);
+	return node->kind == MATH_ATOM && node->atom.form == MATH_NUMBER;
 }
 
 static void say_accent(struct speech *speech, const struct math_accent *accent)
@@ -380,12 +518,31 @@ static void say_accent(struct speech *speech, const struct math_accent *accent)
 		{0x203E, {"上划线", "bar"}}, {0x303, {"波浪", "tilde"}},
 		{0x307, {"点", "dot"}}, {0x308, {"两点", "double dot"}},
 		{0x30C, {"勾", "check"}}, {0x306, {"短音符", "breve"}},
-		{0x30A, {"圈", "ring"}}, {'_', {"下划线", "underlined"}}};
+		{0x30A, {"圈", "ring"}}, {'_', {"下划线", "underlined"}},
+		{0x301, {"锐音符", "acute"}}, {0x300, {"钝音符", "grave"}},
+		{0x20DB, {"三点", "triple dot"}}, {0x20DC, {"四点", "four dots"}},
+		{0x2190, {"左箭头", "left arrow"}}, {0x2192, {"箭头", "arrow"}},
+		{0x2194, {"双向箭头", "left right arrow"}}};
 
-	if (accent->mark == 0x20D7 || (accent->mark == 0x2192 && !accent->is_under))
-		speech_say(speech, "向量", "vector");
-	say_node(speech, accent->base);
-	for (size_t i = 0; i < sizeof(marks) / sizeof(*marks); i++)
+	const bool is_vector =
+		accent->mark == 0x20D7 || (accent->mark == 0x2192 && !accent->is_under);
+
+	if (accent->mark == '_' && speech_is_blank(accent->base)) {
+		speech_say(speech, "，空格，", "blank");
+		return;
+	}
+	if (accent->mark == 0x307 && is_number(accent->base)) {
+		speech_say_node(speech, accent->base);
+		speech_say(speech, "循环", "repeating");
+		return;
+	}
+	if (is_vector || accent->mark == 0x23DC)
+		speech_say(
+			speech, is_vector ? "向量" : "弧", is_vector ? "vector" : "arc");
+	else if (has_signs(accent->base))
+		speech_say(speech, "整体", "the quantity");
+	speech_say_node(speech, accent->base);
+	for (size_t i = 0; !is_vector && i < sizeof(marks) / sizeof(*marks); i++)
 		if (marks[i].mark == accent->mark)
 			speech_say_words(speech, &marks[i].words);
 }
@@ -393,15 +550,20 @@ static void say_accent(struct speech *speech, const struct math_accent *accent)
 static void say_stack(struct speech *speech, const struct math_node *base,
 	const struct math_node *over, const struct math_node *under)
 {
-	say_node(speech, base);
+	if (over && !under && speech_shown_sign(over) == 0x2322) { /* an arc */
+		speech_say(speech, "弧", "arc");
+		speech_say_node(speech, base);
+		return;
+	}
+	speech_say_node(speech, base);
 	if (over && !speech_is_empty(over)) {
 		speech_say(speech, "，上方", ", above:");
-		say_node(speech, over);
+		speech_say_node(speech, over);
 		speech_say(speech, "，", ",");
 	}
 	if (under && !speech_is_empty(under)) {
 		speech_say(speech, "，下方", ", below:");
-		say_node(speech, under);
+		speech_say_node(speech, under);
 		speech_say(speech, "，", ",");
 	}
 }
@@ -418,130 +580,19 @@ static void say_arrow(struct speech *speech, const struct math_arrow *arrow)
 
 static void say_tagged(struct speech *speech, const struct math_tagged *tagged)
 {
-	say_node(speech, tagged->body);
-	speech_say(speech, "，编号", ", labelled");
-	say_node(speech, tagged->tag);
+	speech_say_node(speech, tagged->body);
+	say_label(speech, tagged->tag);
 }
 
-/* ------------------------------------------------------------------ rows */
+/* ------------------------------------------------------------------ nodes */
 
-/* | | and ‖ ‖ in a row: the index of the one that closes the one at `at`, or 0: a bar
- * alone, or one whose partner stands outside of the parentheses around it. */
-static size_t closing_bar(struct math_list list, size_t at)
-{
-	const uint32_t bar = speech_bar_of(&list.items[at]);
-	size_t depth = 0;
-
-	if (!bar || list.items[at].kind == MATH_SCRIPTS ||
-		list.items[at].class == MATH_CLOSE)
-		return 0;
-	for (size_t i = at + 1; i < list.count; i++) {
-		const struct math_node *const item = &list.items[i];
-
-		if (speech_bar_of(item) == bar &&
-			(depth == 0 || item->class == MATH_CLOSE))
-			return i;
-		depth += item->class == MATH_OPEN;
-		if (item->class == MATH_CLOSE && depth-- == 0)
-			return 0;
-	}
-	return 0;
-}
-
-/* 1\,000: one number. */
-static bool is_number_space(struct math_list list, size_t at)
-{
-	return at > 0 && at + 1 < list.count && list.items[at].kind == MATH_SPACE &&
-	       list.items[at - 1].kind == MATH_ATOM &&
-	       list.items[at + 1].kind == MATH_ATOM &&
-	       list.items[at - 1].atom.form == MATH_NUMBER &&
-	       list.items[at + 1].atom.form == MATH_NUMBER;
-}
-
-static void say_closing(struct speech *speech, const struct math_node *node, uint32_t bar)
-{
-	say_norm(speech, bar, false);
-	if (node->kind != MATH_SCRIPTS)
-		return;
-	if (node->scripts.sub)
-		say_sub(speech, node->scripts.sub);
-	if (node->scripts.sup)
-		say_sups(speech, &node->scripts, node->scripts.sup);
-}
-
-/* Whether it is that function, with scripts or without. */
-static bool is_named(const struct math_node *node, struct str name)
-{
-	if (node->kind == MATH_SCRIPTS)
-		node = node->scripts.base;
-	return node->kind == MATH_ATOM && node->atom.form == MATH_FUNCTION &&
-	       str_eq(node->atom.text, name);
-}
-
-/* A bar that closes nothing: P(A|B), {x | x > 0}. */
-static void say_item(
-	struct speech *speech, const struct math_node *item, const struct math_node *next)
-{
-	const uint32_t sign = speech_shown_sign(item);
-
-	if (next && is_named(item, STR("arg")) &&
-		(is_named(next, STR("max")) || is_named(next, STR("min")))) {
-		speech->is_arg = true;
-		return;
-	}
-
-	if (speech_bar_of(item) == '|' && item->kind == MATH_ATOM) {
-		speech_say(speech, speech->brace_depth ? "满足" : "给定",
-			speech->brace_depth ? "such that" : "given");
-		return;
-	}
-	if (sign == ':' && item->class == MATH_PUNCT) {
-		speech_say(speech, speech->brace_depth ? "满足" : "：",
-			speech->brace_depth ? "such that" : ":");
-		return;
-	}
-	speech->brace_depth += sign == '{';
-	if (sign == '}' && speech->brace_depth)
-		speech->brace_depth--;
-	say_node(speech, item);
-}
-
-static void say_list(struct speech *speech, struct math_list list)
-{
-	/* how many searches for a partner may fail: each is as long as the row */
-	unsigned searches = 16;
-
-	for (size_t i = 0, close = 0; i < list.count; i++) {
-		const struct math_node *const item = &list.items[i];
-		const uint32_t bar = speech_bar_of(item);
-
-		if (close && i == close) {
-			say_closing(speech, item, bar);
-			close = 0;
-			continue;
-		}
-		const bool opens = bar && !close && searches;
-
-		if (opens) {
-			close = closing_bar(list, i);
-			searches -= close == 0;
-		}
-		if (opens && close)
-			say_norm(speech, bar, true);
-		else if (is_number_space(list, i))
-			buf_put_str(speech->out, list.items[++i].atom.text);
-		else
-			say_item(speech, item, i + 1 < list.count ? item + 1 : NULL);
-	}
-}
-
-static void say_node(struct speech *speech, const struct math_node *node)
+void speech_say_node(struct speech *speech, const struct math_node *node)
 {
 	switch (node->kind) {
 	case MATH_ATOM: speech_say_atom(speech, node); return;
-	case MATH_ROW: say_list(speech, node->row.list); return;
+	case MATH_ROW: speech_say_list(speech, node->row.list); return;
 	case MATH_SCRIPTS: say_scripts(speech, node); return;
-	case MATH_FRACTION: say_fraction(speech, &node->fraction); return;
+	case MATH_FRACTION: speech_say_fraction(speech, &node->fraction); return;
 	case MATH_RADICAL: say_radical(speech, &node->radical); return;
 	case MATH_FENCED: say_fenced(speech, &node->fenced); return;
 	case MATH_DELIMITER: say_delimiter(speech, node->delimiter.code_point); return;
@@ -550,20 +601,38 @@ static void say_node(struct speech *speech, const struct math_node *node)
 		say_stack(speech, node->stack.base, node->stack.over, node->stack.under);
 		return;
 	case MATH_ARROW: say_arrow(speech, &node->arrow); return;
-	case MATH_ARRAY: say_array(speech, &node->array); return;
+	case MATH_ARRAY: say_array(speech, &node->array, is_grid(&node->array)); return;
 	case MATH_TEXT: speech_say_text(speech, str_trim(node->text.text)); return;
-	case MATH_STYLE: say_node(speech, node->style.body); return;
-	case MATH_COLOUR: say_node(speech, node->colour.body); return;
-	case MATH_ENCLOSE: say_node(speech, node->enclose.body); return;
-	case MATH_SHIFT: say_node(speech, node->shift.body); return;
-	case MATH_CHOICE: say_node(speech, &node->choice.styles[1]); return;
+	case MATH_STYLE: speech_say_node(speech, node->style.body); return;
+	case MATH_COLOUR: speech_say_node(speech, node->colour.body); return;
+	case MATH_ENCLOSE: speech_say_node(speech, node->enclose.body); return;
+	case MATH_SHIFT: speech_say_node(speech, node->shift.body); return;
+	case MATH_CHOICE: speech_say_node(speech, &node->choice.styles[1]); return;
 	case MATH_TAGGED: say_tagged(speech, &node->tagged); return;
 	case MATH_PHANTOM:
 		if (node->phantom.is_drawn)
-			say_node(speech, node->phantom.body);
+			speech_say_node(speech, node->phantom.body);
 		return;
 	case MATH_SPACE:
 	case MATH_RULE: return;
+	}
+}
+
+/* Templates have commas to what is beside them; at the ends there is nothing. */
+static void drop_commas(struct speech *speech, size_t start)
+{
+	struct buf *const out = speech->out;
+	const struct str comma = speech->is_chinese ? STR("，") : STR(",");
+
+	speech_drop_comma(speech, comma);
+	if (!str_starts(str_from_offset(buf_str(out), start), comma))
+		return;
+	const size_t cut = comma.len + (speech->is_chinese ? 0 : 1);
+
+	if (out->len >= start + cut) {
+		memmove(out->data + start, out->data + start + cut,
+			out->len - start - cut);
+		out->len -= cut;
 	}
 }
 
@@ -574,6 +643,8 @@ void speech_put(struct buf *out, const struct math_node *root, enum language lan
 			      language == LANGUAGE_ZH_HANT_TW ||
 			      language == LANGUAGE_ZH_HANT_HK};
 
-	say_node(&speech, root);
-	speech_drop_comma(&speech, STR("，"));
+	const size_t start = out->len;
+
+	speech_say_node(&speech, root);
+	drop_commas(&speech, start);
 }

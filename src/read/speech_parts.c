@@ -30,6 +30,9 @@ void speech_drop_comma(struct speech *speech, struct str next)
 	if (speech->is_chinese && str_ends(buf_str(speech->out), STR("，")) &&
 		(str_starts(next, STR("，")) || str_starts(next, STR("；"))))
 		speech->out->len -= STR("，").len;
+	if (!speech->is_chinese && str_ends(buf_str(speech->out), STR(",")) &&
+		(str_starts(next, STR(",")) || str_starts(next, STR(";"))))
+		speech->out->len--;
 }
 
 void speech_say_text(struct speech *speech, struct str text)
@@ -70,6 +73,21 @@ bool speech_is_empty(const struct math_node *node)
 {
 	node = speech_only(node);
 	return node->kind == MATH_ROW && node->row.list.count == 0;
+}
+
+bool speech_is_blank(const struct math_node *node)
+{
+	node = speech_only(node);
+	if (node->kind == MATH_PHANTOM)
+		return !node->phantom.is_drawn;
+	if (node->kind == MATH_TEXT)
+		return str_trim(node->text.text).len == 0;
+	if (node->kind != MATH_ROW)
+		return node->kind == MATH_SPACE;
+	for (size_t i = 0; i < node->row.list.count; i++)
+		if (!speech_is_blank(&node->row.list.items[i]))
+			return false;
+	return true;
 }
 
 /* The code point of a single sign or letter, without its alphabet; else 0. */
@@ -177,7 +195,9 @@ static void say_symbol(struct speech *speech, const struct math_node *node)
 					 positive = {"正", "plus"},
 					 times = {"乘", "times"}, colon = {"：", ":"},
 					 such_that = {"满足", "such that"},
-					 approaches = {"趋于", "approaches"};
+					 approaches = {"趋于", "approaches"},
+					 similar = {"相似于", "is similar to"},
+					 circle = {"圆", "circle"};
 	const uint32_t sign = utf8_at(node->atom.text, 0);
 	const struct speech_words *words = speech_operator(sign);
 
@@ -197,6 +217,10 @@ static void say_symbol(struct speech *speech, const struct math_node *node)
 		words = &such_that;
 	else if (sign == 0x2192 && speech->is_limit)
 		words = &approaches;
+	else if (sign == 0x223C && speech->is_geometry)
+		words = &similar;
+	else if (sign == 0x2299 && node->class != MATH_BIN)
+		words = &circle;
 	else
 		words = speech_sign(sign);
 	if (words)
@@ -226,6 +250,12 @@ void speech_say_atom(struct speech *speech, const struct math_node *node)
 			speech_say_text(speech, atom->text);
 		return;
 	case MATH_IDENTIFIER: break;
+	}
+	words = speech_sign(utf8_at(atom->text, 0));
+	if (words && (atom->letter == 'R' || atom->letter == 'I') &&
+		atom->variant == MATH_FRAKTUR) { /* \Re, \Im */
+		speech_say_words(speech, words);
+		return;
 	}
 	if (atom->variant == MATH_DOUBLE_STRUCK && atom->letter) {
 		say_blackboard(speech, atom);

@@ -14,7 +14,20 @@ struct speech {
 	unsigned brace_depth; /* | within { } is "such that" */
 	bool is_limit;        /* an arrow is "approaches" */
 	bool is_arg;          /* \arg was met before \max */
+	bool is_geometry;     /* triangles: ~ is "similar to" */
+	unsigned parts;       /* fractions around */
 };
+
+void speech_say_node(struct speech *speech, const struct math_node *node);
+void speech_say_list(struct speech *speech, struct math_list list);
+void speech_say_sub(struct speech *speech, const struct math_node *sub);
+/* All superscripts: the primes first. */
+void speech_say_sups(struct speech *speech, const struct math_scripts *scripts);
+void speech_say_fraction(struct speech *speech, const struct math_fraction *fraction);
+/* 绝对值 … 绝对值结束, 范数 … 范数结束: the bar at a side. */
+void speech_say_norm(struct speech *speech, uint32_t bar, bool is_start);
+/* \left. x \right|_a^b: what follows the bar. */
+void speech_say_places(struct speech *speech, const struct math_scripts *scripts);
 
 /* Says it after a space where one is needed. */
 void speech_say_text(struct speech *speech, struct str text);
@@ -24,6 +37,8 @@ void speech_say_number(struct speech *speech, size_t number);
 /* Through rows of one item. */
 const struct math_node *speech_only(const struct math_node *node);
 bool speech_is_empty(const struct math_node *node);
+/* Nothing to be seen: spaces, what is not drawn. */
+bool speech_is_blank(const struct math_node *node);
 /* The plain letter or sign of a single atom, else 0. */
 uint32_t speech_sign_of(const struct math_node *node);
 /* The code point of a symbol as it is shown (U+2212 for -), else 0. */
