@@ -32,7 +32,7 @@ static void place_rows(struct assembly *assembly, size_t number)
 
 	for (size_t i = column->first; i < column->end; i++) {
 		if (i > column->first)
-			y += paginate_gap(flow, i, y, column->stretch);
+			y += paginate_gap(flow, i, y, column);
 		assembly->row_y[i] = flow->style->margin_top + y;
 		assembly->row_column[i] = (uint32_t)number;
 		y += flow->rows.data[i].height;

@@ -7,6 +7,7 @@
 #include "model/words.h"
 
 #define RULE_PART    3  /* a thematic break is a third of the measure */
+#define NARROW       20 /* em: a measure in which an indent is one em */
 #define LEAST_FIGURE 60 /* per cent of a small page that a figure may always take */
 
 static struct flat_run frame_run(const struct frame *frame, uint32_t element)
@@ -44,6 +45,16 @@ static void put_insets(struct flow *flow, const struct inset *insets, size_t cou
 	}
 }
 
+/* One em of a narrow measure (5.7). */
+static scaled first_indent(const struct flow *flow, scaled measure)
+{
+	const struct style *style = flow->style;
+
+	return measure <= NARROW * style->body_size
+		       ? scaled_min(style->body_indent, style->body_size)
+		       : style->body_indent;
+}
+
 void block_put_para(struct flow *flow, struct inline_list text, const struct frame *frame,
 	const struct block_insets *insets, struct span span)
 {
@@ -54,7 +65,7 @@ void block_put_para(struct flow *flow, struct inline_list text, const struct fra
 	const struct para_place place = {
 		.x = frame->x,
 		.width = frame->width,
-		.indent = indents ? flow->style->body_indent : 0,
+		.indent = indents ? first_indent(flow, frame->width) : 0,
 		.size = frame->size,
 		.lead = frame->lead,
 		.align = frame->is_balanced     ? LINE_CENTER

@@ -108,10 +108,23 @@ static scaled to_grid(const struct flow *flow, const struct row *row, scaled_sum
 	return over == 0 ? 0 : (scaled)(over < 0 ? -over : lead - over);
 }
 
-scaled paginate_gap(const struct flow *flow, size_t index, scaled_sum y, scaled stretch)
+/* Where paragraphs, options and the like are spaced: not in code, nor in a table. */
+static bool is_spaced(const struct row *row)
+{
+	return row->above > 0 && row->penalty < PENALTY_NEVER && !row->opens_question &&
+	       row->ground == NO_INDEX && row->table == NO_INDEX;
+}
+
+scaled paginate_gap(const struct flow *flow, size_t index, scaled_sum y,
+	const struct page_column *column)
 {
 	const struct row *row = &flow->rows.data[index];
-	const scaled above = row->above + (row->opens_question ? stretch : 0);
+	scaled above = row->above;
+
+	if (column && row->opens_question)
+		above += column->stretch;
+	else if (column && is_spaced(row))
+		above += column->spread;
 
 	return above + to_grid(flow, row, y + above);
 }
@@ -128,7 +141,7 @@ static scaled_sum height_of(const struct flow *flow, size_t first, size_t end)
 	scaled_sum y = top + paginate_first_gap(flow, first, top);
 
 	for (size_t i = first; i < end; i++)
-		y += (i > first ? paginate_gap(flow, i, y, 0) : 0) +
+		y += (i > first ? paginate_gap(flow, i, y, NULL) : 0) +
 		     flow->rows.data[i].height;
 	return y;
 }
@@ -221,7 +234,7 @@ static size_t fill_column(struct search *search, size_t first, scaled room)
 	vec_reset(&search->heights);
 	do {
 		const scaled_sum next =
-			y + (end > first ? paginate_gap(flow, end, y, 0) : 0) +
+			y + (end > first ? paginate_gap(flow, end, y, NULL) : 0) +
 			flow->rows.data[end].height;
 
 		if (end > first && next + bottom_of(flow, end) > room)
@@ -286,20 +299,27 @@ static void search_columns(struct search *search)
 
 /* --- columns --- */
 
-/* The column's rest goes between its questions, if it is little enough (6.5). */
-static scaled stretch_of(
-	const struct flow *flow, const struct page_column *column, scaled room)
+/* The column's rest goes between its questions, and what these do not take between its
+ * paragraphs, if it is little enough (6.5). */
+static void stretch(const struct flow *flow, struct page_column *column, scaled room)
 {
 	const scaled_sum rest = room - height_of(flow, column->first, column->end) -
 				bottom_of(flow, column->end - 1);
-	scaled_sum gaps = 0;
+	const scaled most = flow->style->body_lead / STRETCH_PART;
+	scaled_sum questions = 0, paragraphs = 0;
 
-	for (size_t i = column->first + 1; i < column->end; i++)
-		gaps += flow->rows.data[i].opens_question;
-	if (gaps == 0 || rest <= 0 || flow->style->grid ||
-		rest > gaps * (flow->style->body_lead / STRETCH_PART))
-		return 0;
-	return (scaled)(rest / gaps);
+	for (size_t i = column->first + 1; i < column->end; i++) {
+		questions += flow->rows.data[i].opens_question;
+		paragraphs += is_spaced(&flow->rows.data[i]);
+	}
+	if (rest <= 0 || flow->style->grid || rest > (questions + paragraphs) * most)
+		return;
+	if (rest <= questions * most) {
+		column->stretch = (scaled)(rest / questions);
+		return;
+	}
+	column->stretch = most;
+	column->spread = (scaled)((rest - questions * most) / paragraphs);
 }
 
 static void reverse(struct page_column *columns, size_t count)
@@ -347,10 +367,8 @@ static void collect(const struct search *search, uint32_t page, scaled start,
 		column->page = page;
 		column->top = (layer < search->columns ? start : 0) +
 			      top_of(search->flow, column->first);
-		column->stretch = must_end(search, column->end)
-					  ? 0
-					  : stretch_of(search->flow, column,
-						    room_of(search, layer));
+		if (!must_end(search, column->end))
+			stretch(search->flow, column, room_of(search, layer));
 	}
 }
 

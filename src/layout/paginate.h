@@ -13,6 +13,7 @@ struct page_column {
 	 * table's head, a ground. */
 	scaled top;
 	scaled stretch; /* added above each question but the first */
+	scaled spread;  /* and where paragraphs are spaced */
 };
 
 struct page_column_vec {
@@ -27,8 +28,9 @@ void paginate_rows(const struct flow *flow, struct page_column_vec *columns);
 size_t paginate_number(const struct flow *flow, const struct page_column *column);
 
 /* The space before a row that follows another, whose end is at y from the text area's
- * top; stretch is the column's. */
-scaled paginate_gap(const struct flow *flow, size_t row, scaled_sum y, scaled stretch);
+ * top, in this column; NULL: in one that is not stretched. */
+scaled paginate_gap(const struct flow *flow, size_t row, scaled_sum y,
+	const struct page_column *column);
 /* What a column's first row is moved down by, so that it stands on the grid. */
 scaled paginate_first_gap(const struct flow *flow, size_t row, scaled_sum y);
 

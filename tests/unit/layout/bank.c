@@ -397,6 +397,37 @@ static void test_hints(struct unit *unit)
 	rig_close(&rig);
 }
 
+/* How far the first line of prose begins to the right of the second. */
+static scaled indent_of(const char *override)
+{
+	struct rig rig;
+	scaled first = 0, second = 0;
+
+	rig_open(&rig,
+		"# 一\n\n一一一一一一一一一一一一一一一一一一一一一一一一一一一一一一一一一一一一一"
+		"\n\nQ1: 二？\n",
+		LAYOUT_ANSWERS_NONE, override);
+	for (size_t p = 0; p < rig.pages->count; p++)
+		for (size_t i = 0; i < rig.pages->items[p].item_count; i++) {
+			const struct page_item *item = &rig.pages->items[p].items[i];
+
+			if (item->kind != PAGE_TEXT || item->text.text.len < 9 ||
+				second > 0)
+				continue;
+			second = first > 0 ? item->x : 0;
+			first = first > 0 ? first : item->x;
+		}
+	rig_close(&rig);
+	return first - second;
+}
+
+static void test_indents(struct unit *unit)
+{
+	unit_case(unit, "prose is indented by two em, by one in a narrow measure");
+	CHECK(unit, indent_of("measure=30em") == SCALED(21));
+	CHECK(unit, indent_of("measure=20em") == SCALED(10.5));
+}
+
 static void test_many_columns(struct unit *unit)
 {
 	struct buf text;
@@ -443,6 +474,7 @@ int main(void)
 	test_in_place(&unit);
 	test_hints(&unit);
 	test_many_columns(&unit);
+	test_indents(&unit);
 	test_answers_in_line(&unit);
 	test_papers(&unit);
 	test_odd_banks(&unit);

@@ -176,6 +176,20 @@ static void test_stretch(struct unit *unit)
 	CHECK(unit, rig.pages.data[0].stretch == LINE / 8);
 	rig_close(&rig);
 
+	unit_case(unit, "and between its paragraphs what is more");
+	rig_open(&rig, 20);
+	forbid(&rig, 9, 12);
+	rig.flow.rows.data[2].opens_question = true;
+	for (size_t i = 3; i < 7; i++)
+		rig.flow.rows.data[i].above = LINE / 4;
+	paginate_rows(&rig.flow, &rig.pages);
+	CHECK(unit, rig.pages.data[0].end == 8);
+	CHECK(unit, rig.pages.data[0].stretch == LINE / 4);
+	CHECK(unit, rig.pages.data[0].spread == LINE * 3 / 16);
+	CHECK(unit, paginate_gap(&rig.flow, 3, 0, &rig.pages.data[0]) == LINE * 7 / 16);
+	CHECK(unit, paginate_gap(&rig.flow, 7, 0, &rig.pages.data[0]) == 0);
+	rig_close(&rig);
+
 	unit_case(unit, "too much is left alone");
 	rig_open(&rig, 20);
 	forbid(&rig, 7, 12);
@@ -323,7 +337,7 @@ static void test_grid(struct unit *unit)
 	paginate_rows(&rig.flow, &rig.pages);
 	check_whole(unit, &rig);
 	for (size_t i = 0; i < rig.pages.data[0].end; i++) {
-		y += i ? paginate_gap(&rig.flow, i, y, 0) : 0;
+		y += i ? paginate_gap(&rig.flow, i, y, NULL) : 0;
 		CHECK(unit, rig.flow.rows.data[i].grid_baseline < 0 || y % LINE == 0);
 		y += LINE;
 	}
