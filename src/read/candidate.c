@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "read/candidate.h"
 
+#include <string.h>
+
 #include "base/limits.h"
 #include "read/groups.h"
 #include "read/head.h"
@@ -8,11 +10,14 @@
 
 struct collector {
 	struct arena *arena;
+	struct str text; /* of the whole source */
 	candidate_vec *found;
-	size_t heading; /* index of the last one, or MAX */
-	unsigned depth; /* lists around */
-	bool any_asks;  /* some list did before */
-	bool list_asks; /* most bullets of the list at hand end in ？ */
+	size_t heading;                 /* index of the last one, or MAX */
+	unsigned depth;                 /* lists around */
+	bool any_asks;                  /* some list did before */
+	bool list_asks;                 /* most bullets of the list at hand end in ？ */
+	const struct md_node *run_last; /* list that ends those at hand, or NULL */
+	bool run_asks;
 	bool in_bullet; /* inside a bullet that is a question, if bullets are */
 };
 
@@ -63,6 +68,25 @@ static void take_question_label(
 	candidate->label_number = number_copy(collector, label.number);
 }
 
+static enum number_form form_of(struct str label)
+{
+	label = str_trim_wide(label);
+	if (str_starts(label, STR("（")) || str_starts(label, STR("(")))
+		return NUMBER_BRACKETS;
+	return str_ends(label, STR("）")) || str_ends(label, STR(")")) ? NUMBER_CLOSED
+								       : NUMBER_PLAIN;
+}
+
+/* Whether the line above the place is empty, or there is none. */
+static bool is_after_blank(struct str text, size_t at)
+{
+	unsigned ends = 0;
+
+	while (at && strchr(" \t\n>", text.data[at - 1]))
+		ends += text.data[--at] == '\n';
+	return ends > 1 || at == 0;
+}
+
 static void take_number(
 	struct collector *collector, struct candidate *candidate, const struct head *head)
 {
@@ -73,8 +97,7 @@ static void take_number(
 	candidate->traits |= CANDIDATE_NUMBER;
 	candidate->number = label.last;
 	candidate->number_levels = (unsigned short)label.levels;
-	candidate->in_brackets = str_starts(head_text(head), STR("（")) ||
-				 str_starts(head_text(head), STR("("));
+	candidate->form = form_of(str_slice(head_text(head), 0, label.len));
 	candidate->number_label_len = (unsigned short)label.len;
 	candidate->number_text = number_copy(collector, label.number);
 }
@@ -117,7 +140,7 @@ static void take_marker(struct collector *collector, struct candidate *candidate
 	candidate->number = item->number;
 	candidate->number_levels = 1;
 	candidate->number_label_len = 0;
-	candidate->in_brackets = false;
+	candidate->form = item->parent->is_paren ? NUMBER_CLOSED : NUMBER_PLAIN;
 	candidate->number_text =
 		arena_copy_str(collector->arena, str_from_unsigned(digits, item->number));
 }
@@ -207,6 +230,15 @@ static bool is_root(const struct md_node *para)
 	       para->parent->parent->parent->kind == MD_DOCUMENT;
 }
 
+/* Of an item its marker's place. */
+static size_t start_of_para(const struct md_node *para)
+{
+	const struct md_node *const item = para->parent;
+
+	return item->kind == MD_ITEM && item->first == para ? item->span.start
+							    : para->span.start;
+}
+
 static void collect_line(
 	struct collector *collector, struct md_node *para, struct md_node *line)
 {
@@ -233,8 +265,12 @@ static void collect_line(
 	else
 		candidate.traits |= CANDIDATE_INNER;
 	take_type_tag(&candidate, &head);
-	if (is_worth_keeping(candidate.traits))
-		vec_push(collector->found, candidate);
+	if (!is_worth_keeping(candidate.traits))
+		return;
+	if (candidate.traits & CANDIDATE_NUMBER)
+		candidate.after_blank = is_after_blank(collector->text,
+			line == para->first ? start_of_para(para) : line->span.start);
+	vec_push(collector->found, candidate);
 }
 
 static struct md_node *skip_blank_text(struct md_node *line)
@@ -349,25 +385,58 @@ static bool item_asks(const struct md_node *item)
 	return para && para->first && line_asks(para->first);
 }
 
-/* `Explain closures.` is a question where half of its neighbours ask, or one and those
- * of a list before. */
-static bool list_asks(const struct md_node *list, bool another_does)
+/* The list of bullets that code at the margin has parted from this one, or NULL. */
+static const struct md_node *list_behind_code(const struct md_node *list)
 {
+	const struct md_node *block = list->next;
+
+	while (block && block->kind == MD_CODE_BLOCK)
+		block = block->next;
+	return block && block != list->next && block->kind == MD_LIST && !block->ordered
+		       ? block
+		       : NULL;
+}
+
+/* `Explain closures.` is a question where half of its neighbours ask, or one and those
+ * of a list before. Lists of the document that code parts are one; *last is its last. */
+static bool list_asks(
+	const struct md_node *list, bool another_does, const struct md_node **last)
+{
+	const bool is_root = list->parent->kind == MD_DOCUMENT;
 	size_t count = 0, asking = 0;
 
+	*last = list;
 	if (list->ordered)
 		return false;
-	for (const struct md_node *item = list->first; item; item = item->next) {
-		count++;
-		asking += item_asks(item);
+	for (; list; list = is_root ? list_behind_code(list) : NULL) {
+		*last = list;
+		for (const struct md_node *item = list->first; item; item = item->next) {
+			count++;
+			asking += item_asks(item);
+		}
 	}
 	return another_does ? asking >= 1 : asking >= 2 && 2 * asking >= count;
+}
+
+/* What was found for the first piece of a list holds for its others. */
+static bool bullets_ask(struct collector *collector, const struct md_node *list)
+{
+	const struct md_node *own;
+
+	if (collector->depth)
+		return list_asks(list, false, &own);
+	if (!collector->run_last)
+		collector->run_asks =
+			list_asks(list, collector->any_asks, &collector->run_last);
+	if (collector->run_last == list)
+		collector->run_last = NULL;
+	return collector->run_asks;
 }
 
 /* What hangs under a bullet that asks belongs to it. */
 static void collect_list(struct collector *collector, struct md_node *list)
 {
-	const bool asks = list_asks(list, collector->any_asks && !collector->depth);
+	const bool asks = bullets_ask(collector, list);
 	const struct collector around = *collector;
 
 	collector->any_asks |= asks;
@@ -407,11 +476,13 @@ static void collect_blocks(struct collector *collector, struct md_node *block)
 /* cmark counts an ordered list on from its first number; the author's own digits stand
  * in the source. All alike (`1. 1. 1.`) means counting on, other digits mean themselves.
  */
-void candidates_collect(
-	struct arena *arena, struct md_node *document, candidate_vec *candidates)
+void candidates_collect(struct arena *arena, const struct sources *sources,
+	struct md_node *document, candidate_vec *candidates)
 {
-	struct collector collector = {
-		.arena = arena, .found = candidates, .heading = NO_HEADING};
+	struct collector collector = {.arena = arena,
+		.text = sources->items[document->span.source].text,
+		.found = candidates,
+		.heading = NO_HEADING};
 
 	collect_blocks(&collector, document->first);
 }

@@ -30,6 +30,9 @@ enum candidate_trait {
 	CANDIDATE_DETAILS = 1 << 16,      /* <details> whose summary names no part */
 };
 
+/* How a number is marked: those of one count are marked alike. */
+enum number_form { NUMBER_PLAIN, NUMBER_CLOSED, NUMBER_BRACKETS }; /* 1. 1) （1） */
+
 struct candidate {
 	struct md_node *line;
 	struct span span;
@@ -37,8 +40,9 @@ struct candidate {
 	unsigned level; /* of a heading */
 	unsigned short label_len, number_label_len;
 	unsigned short number_levels;
-	unsigned number;  /* value of the deepest level */
-	bool in_brackets; /* （1） */
+	unsigned number; /* value of the deepest level */
+	enum number_form form;
+	bool after_blank; /* an empty line stands above it */
 	struct str label_number, number_text;
 	struct str word;
 	/* of a heading: bullets beneath it, before the next heading, and how many ask */
@@ -47,7 +51,7 @@ struct candidate {
 
 typedef VEC(struct candidate) candidate_vec;
 
-void candidates_collect(
-	struct arena *arena, struct md_node *document, candidate_vec *candidates);
+void candidates_collect(struct arena *arena, const struct sources *sources,
+	struct md_node *document, candidate_vec *candidates);
 
 #endif

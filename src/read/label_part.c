@@ -125,8 +125,12 @@ static enum part skip_bracket_word(struct str *rest)
 
 static enum part skip_part_word(struct str *rest)
 {
+	const char first = rest->len ? rest->data[0] : '\0';
+
 	for (size_t i = 0; i < PART_WORD_COUNT; i++) {
-		if (cursor_skip_word(rest, part_words[i].word))
+		/* most words differ in their first byte, in whatever case */
+		if (((first ^ part_words[i].word.data[0]) & ~0x20) == 0 &&
+			cursor_skip_word(rest, part_words[i].word))
 			return part_words[i].part;
 	}
 	return PART_NONE;
@@ -208,7 +212,10 @@ size_t label_part_inside(struct str text, bool after_answer)
 		at += at == 0;
 	}
 	at = 0;
-	for (size_t i = 0; after_answer && i < PART_WORD_COUNT; i++) {
+	const bool has_colon = str_find_byte(text, ':', 0) != STR_NPOS ||
+			       str_find(text, STR("："), 0) != STR_NPOS;
+
+	for (size_t i = 0; after_answer && has_colon && i < PART_WORD_COUNT; i++) {
 		if (part_words[i].part != PART_EXPLANATION)
 			continue;
 		at = 0;

@@ -169,6 +169,7 @@ static void build_list(cmark_node *from, struct md_node *to)
 {
 	to->ordered = cmark_node_get_list_type(from) == CMARK_ORDERED_LIST;
 	to->number = (unsigned)cmark_node_get_list_start(from);
+	to->is_paren = cmark_node_get_list_delim(from) == CMARK_PAREN_DELIM;
 	to->tight = cmark_node_get_list_tight(from);
 }
 

@@ -21,7 +21,7 @@ enum md_kind {
 	MD_PARA,
 	MD_HEADING, /* number = level; is_setext */
 	MD_QUOTE,
-	MD_LIST,       /* ordered, number = start, tight; children are MD_ITEM */
+	MD_LIST,       /* ordered, number = start, is_paren: 1), tight; of MD_ITEM */
 	MD_ITEM,       /* check */
 	MD_CODE_BLOCK, /* text, title = first word of the info string */
 	MD_RULE,

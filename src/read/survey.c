@@ -234,15 +234,23 @@ static void take_headings(struct chooser *chooser, struct arena *arena, bool is_
 struct run {
 	unsigned last, inner;
 	bool is_inner, may_restart;
-	bool in_material;       /* since the last heading there was one */
-	bool has_question;      /* since the last heading */
-	bool inner_in_brackets; /* 3. does not go on from （2） */
+	bool in_material;            /* since the last heading there was one */
+	bool has_question;           /* since the last heading */
+	enum number_form inner_form; /* 3. does not go on from （2） or 2) */
+	bool inner_is_close;         /* without empty lines between */
 	bool is_notes; /* those of 注意事项; the next run from 1 is the questions' */
 };
 
 static bool fits_question(const struct candidate *candidate)
 {
 	return candidate->traits & (CANDIDATE_ASKS | CANDIDATE_BLANK);
+}
+
+/* The next question's number behind a list of lines: 1. … 2. …, empty line, 3. … */
+static bool stands_off(const struct run *run, const struct candidate *candidate)
+{
+	return run->inner_is_close && candidate->after_blank &&
+	       candidate->number == run->last + 1;
 }
 
 static bool run_takes(struct run *run, const struct candidate *candidate)
@@ -260,13 +268,15 @@ static bool run_takes(struct run *run, const struct candidate *candidate)
 	if (number == 1) {
 		run->is_inner = true;
 		run->inner = 1;
-		run->inner_in_brackets = candidate->in_brackets;
+		run->inner_form = candidate->form;
+		run->inner_is_close = false;
 		return false;
 	}
 	if (run->is_inner && number == run->inner + 1 &&
-		candidate->in_brackets == run->inner_in_brackets &&
-		!(runs_on && fits_question(candidate))) {
+		candidate->form == run->inner_form &&
+		!(runs_on && fits_question(candidate)) && !stands_off(run, candidate)) {
 		run->inner = number;
+		run->inner_is_close = !candidate->after_blank;
 		return false;
 	}
 	if (!runs_on && !(run->last == 0 && run->may_restart && number <= 5))
@@ -536,7 +546,8 @@ void survey_document(
 {
 	struct chooser chooser = {0};
 
-	candidates_collect(outline->arena, file->document, &chooser.all);
+	candidates_collect(
+		outline->arena, outline->sources, file->document, &chooser.all);
 	chooser.taken = ARENA_NEW(outline->arena, unsigned char, chooser.all.len + 1);
 	survey->marking = decide(outline, file, &chooser);
 	survey->question_level = 0;
