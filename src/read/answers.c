@@ -96,10 +96,36 @@ static bool is_word_character(struct str text)
 	       c == '-';
 }
 
+/* `(A)(C)`, `（A）、（C）`: each letter in brackets of its own; 0: it is something else.
+ */
+static uint32_t bracketed_bits(struct str text, struct str *rest)
+{
+	uint32_t bits = 0;
+	size_t len;
+
+	*rest = text;
+	while (str_skip(rest, STR("（")) || str_skip(rest, STR("("))) {
+		if (!is_letter_at(*rest))
+			return 0;
+		bits |= 1u << (label_letter(*rest, &len) - 'A');
+		*rest = str_from_offset(*rest, len);
+		if (!str_skip(rest, STR("）")) && !str_skip(rest, STR(")")))
+			return 0;
+		while (skip_between_letters(rest))
+			;
+	}
+	return bits;
+}
+
 static struct letters letters_read(struct str text)
 {
 	struct letters letters = {0};
-	struct str rest = text;
+	struct str rest = text, behind;
+	const uint32_t bracketed = bracketed_bits(text, &behind);
+
+	if (bracketed & (bracketed - 1))
+		return (struct letters){bracketed, text.len - behind.len,
+			answer_without_end(behind).len == 0};
 	const bool in_parentheses =
 		str_skip(&rest, STR("（")) || str_skip(&rest, STR("("));
 

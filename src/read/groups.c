@@ -90,7 +90,9 @@ static bool find_range(struct str text, struct group_label *label, struct str *r
 		if (!range_skip(rest, &label->first, &label->last))
 			continue;
 		str_skip(rest, STR("小"));
-		if (str_skip(rest, STR("题")))
+		if (str_skip(rest, STR("题")) || str_skip(rest, STR("題")) ||
+			str_skip(rest, STR("번")) ||
+			str_ends(str_slice(text, 0, at), STR("問")))
 			return true;
 		if (english != STR_NPOS && at == english + 9)
 			return true;
@@ -101,8 +103,9 @@ static bool find_range(struct str text, struct group_label *label, struct str *r
 static bool asks_to_answer(struct str text)
 {
 	static const struct str words[] = {STR_INIT("回答"), STR_INIT("完成"),
-		STR_INIT("解答"), STR_INIT("作答"), STR_INIT("共用"),
-		STR_INIT("refer to"), STR_INIT("answer")};
+		STR_INIT("解答"), STR_INIT("作答"), STR_INIT("共用"), STR_INIT("答えよ"),
+		STR_INIT("答えなさい"), STR_INIT("답하"), STR_INIT("refer to"),
+		STR_INIT("answer")};
 
 	return contains_one(text, words, COUNT(words));
 }
@@ -112,8 +115,10 @@ static bool begins_like_one(struct str text)
 	static const struct str words[] = {STR_INIT("阅读"), STR_INIT("请阅读"),
 		STR_INIT("根据"), STR_INIT("请根据"), STR_INIT("依据"), STR_INIT("结合"),
 		STR_INIT("以下"), STR_INIT("下列"), STR_INIT("下面"), STR_INIT("材料"),
-		STR_INIT("（"), STR_INIT("("), STR_INIT("Questions"), STR_INIT("Read"),
-		STR_INIT("Use")};
+		STR_INIT("閱讀"), STR_INIT("請閱讀"), STR_INIT("根據"),
+		STR_INIT("請根據"), STR_INIT("依據"), STR_INIT("結合"), STR_INIT("次の"),
+		STR_INIT("다음"), STR_INIT("（"), STR_INIT("("), STR_INIT("["),
+		STR_INIT("Questions"), STR_INIT("Read"), STR_INIT("Use")};
 
 	return begins_with_one(text, words, COUNT(words));
 }
@@ -121,9 +126,12 @@ static bool begins_like_one(struct str text)
 static bool names_material(struct str text)
 {
 	static const struct str openings[] = {STR_INIT("阅读"), STR_INIT("请阅读"),
-		STR_INIT("根据"), STR_INIT("请根据")};
+		STR_INIT("根据"), STR_INIT("请根据"), STR_INIT("閱讀"),
+		STR_INIT("請閱讀"), STR_INIT("根據"), STR_INIT("請根據"),
+		STR_INIT("次の"), STR_INIT("다음")};
 	static const struct str things[] = {STR_INIT("材料"), STR_INIT("资料"),
-		STR_INIT("短文"), STR_INIT("文章"), STR_INIT("案例"), STR_INIT("下文")};
+		STR_INIT("短文"), STR_INIT("文章"), STR_INIT("案例"), STR_INIT("下文"),
+		STR_INIT("資料"), STR_INIT("글"), STR_INIT("자료")};
 
 	return begins_with_one(text, openings, COUNT(openings)) &&
 	       contains_one(text, things, COUNT(things));
@@ -170,7 +178,8 @@ static bool read_word(struct str text, bool is_whole, struct group_label *label)
 static bool ends_as_title(struct str text)
 {
 	static const struct str ends[] = {STR_INIT("。"), STR_INIT("："), STR_INIT(":"),
-		STR_INIT("."), STR_INIT("题"), STR_INIT("）"), STR_INIT(")")};
+		STR_INIT("."), STR_INIT("题"), STR_INIT("題"), STR_INIT("）"),
+		STR_INIT(")")};
 	const size_t stop = str_find(text, STR("。"), 0);
 
 	if (stop != STR_NPOS && stop + 3 < text.len)

@@ -34,6 +34,23 @@ static size_t capital_len(struct str text, size_t at)
 	return letter >= 'A' && letter <= 'Z' ? len : 0;
 }
 
+/* The bytes of `(B)` or `（B）`, or 0. */
+static size_t bracketed_letter(struct str text)
+{
+	const size_t open = str_starts(text, STR("（"))  ? 3
+			    : str_starts(text, STR("(")) ? 1
+							 : 0;
+	const size_t letter = open ? capital_len(text, open) : 0;
+	const struct str rest = str_from_offset(text, open + letter);
+
+	if (!letter)
+		return 0;
+	return open + letter +
+	       (str_starts(rest, STR("）"))         ? 3
+		       : str_starts(rest, STR(")")) ? 1
+						    : 0);
+}
+
 struct str key_skip_sign(struct str *text)
 {
 	static const struct str signs[] = {STR_INIT("√"), STR_INIT("×"), STR_INIT("对"),
@@ -42,7 +59,9 @@ struct str key_skip_sign(struct str *text)
 	struct str rest = str_trim_wide(*text);
 	struct str sign = {rest.data, 0};
 
-	while (capital_len(rest, sign.len))
+	sign.len = bracketed_letter(rest);
+	while (!str_starts(sign, STR("(")) && !str_starts(sign, STR("（")) &&
+		capital_len(rest, sign.len))
 		sign.len += capital_len(rest, sign.len);
 	for (size_t i = sizeof(signs) / sizeof(*signs); i-- && !sign.len;) {
 		if (str_starts(rest, signs[i]))

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "read/titles.h"
 
+#include <string.h>
+
 #include "read/head.h"
 #include "read/label.h"
 
@@ -334,9 +336,31 @@ static void read_count(struct str title, struct outline_title *facts)
 	}
 }
 
+/* What follows `Part A.`, `Section II:`, `III.`, or the whole. */
+static struct str after_english_ordinal(struct str text)
+{
+	struct str rest = text;
+	size_t len = 0;
+	const bool has_word =
+		str_skip(&rest, STR("Part ")) || str_skip(&rest, STR("Section "));
+
+	while (len < rest.len && ((rest.data[len] >= '0' && rest.data[len] <= '9') ||
+					 strchr("IVX", rest.data[len])))
+		len++;
+	if (has_word && len == 0)
+		len = label_letter(rest, &len) ? 1 : 0;
+	rest = str_from_offset(rest, len);
+	if (len == 0 ||
+		(!str_skip(&rest, STR(".")) && !str_skip(&rest, STR(":")) &&
+			!str_skip(&rest, STR(" –")) && !str_skip(&rest, STR(" —")) &&
+			!str_skip(&rest, STR(" -"))))
+		return text;
+	return str_trim_wide(rest);
+}
+
 struct outline_title titles_read(struct arena *arena, const struct md_node *title)
 {
-	const struct str text = md_plain(arena, title);
+	const struct str text = after_english_ordinal(md_plain(arena, title));
 	struct outline_title facts = {0};
 	size_t nearest = STR_NPOS;
 
@@ -355,6 +379,9 @@ struct outline_title titles_read(struct arena *arena, const struct md_node *titl
 		facts.has_type = true;
 		facts.type = type_words[i].type;
 	}
+	/* English leaves open how many may be right */
+	if (str_eq_ascii_case(str_slice(name, 0, 15), STR("Multiple Choice")))
+		facts.has_type = false;
 	read_points(text, &facts);
 	read_english_points(text, &facts);
 	read_count(text, &facts);
