@@ -23,7 +23,8 @@ static enum math_mode math_mode_of(const struct pipeline *pipeline)
 bool pictures_need_fonts(const struct pipeline *pipeline)
 {
 	return makes_book(pipeline) &&
-	       (!picture_own_cover(pipeline->bank, &pipeline->media) ||
+	       (!picture_own_cover(pipeline->bank, &pipeline->media,
+			!pipeline->options->epub_compat) ||
 		       math_mode_of(pipeline) != MATH_MATHML ||
 		       pipeline->options->embeds_fonts);
 }
@@ -39,7 +40,8 @@ void pictures_lay_out(struct pipeline *pipeline, struct drawings *drawings)
 	diag_init(&drawings->diag);
 	if (!makes_book(pipeline))
 		return;
-	if (!picture_own_cover(pipeline->bank, &pipeline->media))
+	if (!picture_own_cover(
+		    pipeline->bank, &pipeline->media, !pipeline->options->epub_compat))
 		drawings->cover = layout_cover(&job);
 	if (math != MATH_MATHML)
 		drawings->formulas = layout_formulas(&job);

@@ -28,14 +28,14 @@ const struct picture *picture_of_math(
 }
 
 const struct media *picture_own_cover(
-	const struct bank *bank, const struct media_set *media)
+	const struct bank *bank, const struct media_set *media, bool allows_svg)
 {
 	if (!bank->meta.cover.len)
 		return NULL;
 	for (size_t i = 0; i < bank->image_count && i < media->count; i++)
 		if (str_eq(bank->images[i].url, bank->meta.cover) &&
 			media->items[i].kind != MEDIA_BROKEN &&
-			media->items[i].kind != MEDIA_SVG)
+			(allows_svg || media->items[i].kind != MEDIA_SVG))
 			return &media->items[i];
 	return NULL;
 }

@@ -49,9 +49,9 @@ void picture_set_clear(struct picture_set *set);
 /* NULL: the formula has no picture, or set is NULL. */
 const struct picture *picture_of_math(
 	const struct picture_set *set, const struct math *math);
-/* The image that the bank names as its cover; NULL: none, or it is broken, or an SVG,
- * which readers do not show on their shelves. */
+/* The image that the bank names as its cover; NULL: none, or it is broken, or an SVG
+ * where old readers are to show it. */
 const struct media *picture_own_cover(
-	const struct bank *bank, const struct media_set *media);
+	const struct bank *bank, const struct media_set *media, bool allows_svg);
 
 #endif

@@ -66,9 +66,9 @@ struct book_page {
 /* The style sheet whose contrasts are known, by uuid5 of its bytes: styles/epub.css as it
  * comes with the program; a test holds the two together. An edited one may be as good,
  * but nobody has looked. */
-#define EPUB_KNOWN_STYLE "8f68916c-d21e-5dc4-ae52-1a62d86b71b9"
+#define EPUB_KNOWN_STYLE "32e8f048-0607-545e-ab41-125a4dcadbd5"
 
-/* Characters of a stem in the table of contents. */
+/* The width of a stem, in Han, in the table of contents. */
 #define BOOK_SUMMARY 40
 
 /* plan.c: which question stands in which file, and the addresses of all. */
@@ -95,6 +95,12 @@ struct str book_finish_xml(struct book *book, struct xml *xml, struct str name);
 void book_add_file(struct book *book, const struct book_file *file);
 void book_add_entry(struct book *book, const struct book_entry *entry);
 struct str book_word(struct book *book, enum word word, struct str arg);
+
+/* The image that the bank names as its cover; NULL: none that readers show. */
+static inline const struct media *book_own_cover(const struct book *book)
+{
+	return picture_own_cover(book->bank, book->job->media, !book->job->epub_compat);
+}
 
 /* front.c, chapter.c, answers.c: pages in reading order */
 void book_add_cover(struct book *book); /* its page, and the image if we drew it */

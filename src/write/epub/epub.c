@@ -81,7 +81,7 @@ static void add_image(struct book *book, size_t index, bool is_cover)
 static void add_images(struct book *book)
 {
 	const struct media_set *const set = book->job->media;
-	const struct media *const cover = picture_own_cover(book->bank, set);
+	const struct media *const cover = book_own_cover(book);
 
 	for (size_t i = 0; i < set->count; i++) {
 		if (book->seen.media[i] || &set->items[i] == cover)

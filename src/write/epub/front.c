@@ -55,19 +55,27 @@ static void put_cover_words(struct book *book, struct html *html)
 
 static void put_cover_page(struct book *book, struct html *html)
 {
+	const struct media *const own = book_own_cover(book);
+	const struct picture *const drawn = own ? NULL : &book->job->pictures->cover;
+
 	buf_put_c(html->out, "<div class=\"cover\"><img epub:type=\"cover\" "
 			     "role=\"doc-cover\" src=\"");
 	html_put_attribute(html, book->cover_name);
 	buf_put_c(html->out, "\" alt=\"");
 	put_cover_words(book, html);
-	buf_put_c(html->out, "\"/></div>");
+	buf_put_byte(html->out, '"');
+	if (own ? own->width : drawn->pixel_width)
+		buf_printf(html->out, " width=\"%u\" height=\"%u\"",
+			own ? own->width : drawn->pixel_width,
+			own ? own->height : drawn->pixel_height);
+	buf_put_c(html->out, "/></div>");
 }
 
 /* The bank's own image is in the list already, with those that it shows. */
 static void find_cover(struct book *book)
 {
 	const struct write_job *const job = book->job;
-	const struct media *const own = picture_own_cover(book->bank, job->media);
+	const struct media *const own = book_own_cover(book);
 	struct buf name;
 
 	buf_init(&name, 0);
@@ -97,7 +105,7 @@ void book_add_cover(struct book *book)
 		&(const struct book_page){STR("cover.xhtml"), title, "frontmatter"},
 		buf_str(&fragment));
 	buf_clear(&fragment);
-	if (!picture_own_cover(book->bank, book->job->media))
+	if (!book_own_cover(book))
 		book_add_file(book, &(const struct book_file){.name = book->cover_name,
 					    .mime = STR("image/png"),
 					    .properties = STR("cover-image"),

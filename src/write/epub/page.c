@@ -78,7 +78,9 @@ struct str book_make_page(
 	struct xml_node *const body = xml_add(root, "body");
 
 	xml_set(body, "epub:type", str_from(page->body_type));
+	xml_put_text(body, STR("\n"));
 	xml_add_fragment(body, fragment);
+	xml_put_text(body, STR("\n"));
 	return book_finish_xml(book, xml, page->name);
 }
 

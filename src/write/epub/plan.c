@@ -27,17 +27,27 @@ static struct str format_name(struct book *book, char kind, size_t chapter, size
 	return copy;
 }
 
-static size_t part_end(const struct book *book, size_t first, size_t last)
+/* Parts of about one size, so that no rest of a few questions is left. */
+static size_t part_bytes(const struct book *book, const struct chapter *chapter)
+{
+	size_t bytes = 0;
+
+	for (size_t i = 0; i < chapter->question_count; i++)
+		bytes += question_bytes(
+			book->bank->questions[chapter->first_question + i]);
+	const size_t count = bytes / PART_BYTES + 1;
+
+	return bytes / count + 1;
+}
+
+/* The question that crosses the limit is still in the part. */
+static size_t part_end(const struct book *book, size_t first, size_t last, size_t limit)
 {
 	size_t bytes = 0;
 	size_t end = first;
 
-	while (end < last) {
-		bytes += question_bytes(book->bank->questions[end]);
-		if (bytes > PART_BYTES && end > first)
-			break;
-		end++;
-	}
+	while (end < last && bytes < limit)
+		bytes += question_bytes(book->bank->questions[end++]);
 	return end;
 }
 
@@ -49,10 +59,11 @@ static void plan_parts(struct book *book)
 	for (size_t i = 0; i < book->bank->chapter_count; i++) {
 		const struct chapter *const chapter = &book->bank->chapters[i];
 		const size_t last = chapter->first_question + chapter->question_count;
+		const size_t limit = part_bytes(book, chapter);
 		size_t first = chapter->first_question;
 
 		for (size_t number = 0; number == 0 || first < last; number++) {
-			const size_t end = part_end(book, first, last);
+			const size_t end = part_end(book, first, last, limit);
 
 			vec_push(&parts,
 				(struct book_part){.chapter = chapter,

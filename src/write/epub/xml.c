@@ -101,7 +101,10 @@ struct xml_node *xml_add(struct xml_node *parent, const char *name)
 	xmlNode *const above = node_of(parent);
 	xmlNode *const node = xmlNewDocNode(above->doc, above->ns, xml_chars(name), NULL);
 
+	if (!above->children)
+		xmlAddChild(above, xmlNewDocText(above->doc, xml_chars("\n")));
 	xmlAddChild(above, node);
+	xmlAddChild(above, xmlNewDocText(above->doc, xml_chars("\n")));
 	return of_node(node);
 }
 

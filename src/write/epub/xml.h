@@ -24,6 +24,7 @@ struct xml_node *xml_root(struct xml *xml);
 /* Declares a further namespace on the root: "epub", "http://www.idpf.org/2007/ops". */
 void xml_declare(struct xml *xml, const char *prefix, const char *space);
 
+/* The new element stands on lines of its own, so only among elements. */
 struct xml_node *xml_add(struct xml_node *parent, const char *name);
 struct xml_node *xml_add_text(struct xml_node *parent, const char *name, struct str text);
 void xml_put_text(struct xml_node *node, struct str text);

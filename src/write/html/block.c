@@ -31,12 +31,36 @@ void html_put_language(struct html *html, const char *name, struct str language)
 		STR_ARGS(language), STR_ARGS(language));
 }
 
+/* Of a whole line, where it is not the book's; empty: it is. */
+static struct str language_of_line(const struct html *html, struct inline_list text)
+{
+	return is_book(html) && !html->in_foreign
+		       ? foreign_language(html->options->language, text)
+		       : STR("");
+}
+
+/* An element that holds nothing but a line, told of its language. tag is its name and
+ * attributes. */
+static void put_line_element(
+	struct html *html, const char *tag, const char *name, struct inline_list text)
+{
+	const struct str language = language_of_line(html, text);
+
+	if (language.len)
+		html_put_language(html, tag, language);
+	else
+		buf_printf(html->out, "<%s>", tag);
+	html->last = 0;
+	html->in_foreign = html->in_foreign || language.len;
+	html_put_inlines(html, text);
+	html->in_foreign = html->in_foreign && !language.len;
+	html->last = 0;
+	buf_printf(html->out, "</%s>", name);
+}
+
 static void put_line_of(struct html *html, struct inline_list text)
 {
-	const struct str language =
-		is_book(html) && !html->in_foreign
-			? foreign_language(html->options->language, text)
-			: STR("");
+	const struct str language = language_of_line(html, text);
 
 	html->last = 0;
 	if (language.len) {
@@ -86,9 +110,7 @@ static void put_para(struct html *html, const struct block *block)
 		put_figure(html, &block->para.items[0].image);
 		return;
 	}
-	buf_put_c(html->out, "<p>");
-	put_line_of(html, block->para);
-	buf_put_c(html->out, "</p>");
+	put_line_element(html, "p", "p", block->para);
 }
 
 /* Levels count from heading_base and never skip one, whatever the source has. */
@@ -112,9 +134,9 @@ static void put_heading(struct html *html, const struct block *block)
 		return;
 	const unsigned level = heading_level(html, block->heading.level);
 
-	buf_printf(html->out, "<h%u>", level);
-	put_line_of(html, block->heading.text);
-	buf_printf(html->out, "</h%u>", level);
+	const char name[] = {'h', (char)('0' + level), '\0'};
+
+	put_line_element(html, name, name, block->heading.text);
 }
 
 /* The box of a task is a character, so it shows everywhere and nobody taps it in vain. */
@@ -372,11 +394,17 @@ void html_put_led_blocks(struct html *html, struct str lead, struct block_list l
 
 	html->first_heading = html->last_heading = 0;
 	if (lead.len || runs_in) {
-		buf_put_c(html->out, is_book(html) ? "<p class=\"run\">" : "<p>");
-		buf_put_str(html->out, lead);
-		if (runs_in)
-			put_line_of(html, list.items[0].para);
-		buf_put_c(html->out, "</p>");
+		const char *const tag = is_book(html) ? "p class=\"run\"" : "p";
+
+		if (lead.len) {
+			buf_printf(html->out, "<%s>", tag);
+			buf_put_str(html->out, lead);
+			if (runs_in)
+				put_line_of(html, list.items[0].para);
+			buf_put_c(html->out, "</p>");
+		} else {
+			put_line_element(html, tag, "p", list.items[0].para);
+		}
 		put_line_end(html);
 	}
 	if (runs_in)

@@ -9,10 +9,19 @@
 
 struct summary {
 	struct buf *out;
-	size_t left; /* characters */
+	size_t left; /* half widths */
+	size_t word; /* where the last word begins, and the blank before it */
 	uint32_t last;
 	bool is_cut;
 };
+
+/* A word that is cut in two is left out. */
+static void cut(struct summary *summary)
+{
+	summary->is_cut = true;
+	if (summary->word && !buf_failed(summary->out))
+		summary->out->len = summary->word;
+}
 
 static void put_character(struct summary *summary, uint32_t c)
 {
@@ -20,11 +29,19 @@ static void put_character(struct summary *summary, uint32_t c)
 
 	if (is_space && (summary->last == ' ' || !summary->last))
 		return;
-	if (!summary->left) {
-		summary->is_cut = true;
+	const size_t width = unicode_is_wide(c) ? 2 : 1;
+
+	if (summary->left < width) {
+		if (is_space || width == 2)
+			summary->word = 0;
+		cut(summary);
 		return;
 	}
-	summary->left--;
+	summary->left -= width;
+	if (is_space)
+		summary->word = summary->out->len;
+	else if (width == 2)
+		summary->word = 0;
 	summary->last = is_space ? ' ' : c;
 	buf_put_code_point(summary->out, summary->last);
 }
@@ -84,7 +101,7 @@ static void put_list(struct summary *summary, struct inline_list list)
 
 void html_put_summary(struct buf *out, struct block_list stem, size_t limit)
 {
-	struct summary summary = {.out = out, .left = limit};
+	struct summary summary = {.out = out, .left = 2 * limit};
 
 	for (size_t i = 0; i < stem.count; i++)
 		if (stem.items[i].kind == BLOCK_PARA ||

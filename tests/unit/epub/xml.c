@@ -23,8 +23,9 @@ static void test_nodes(struct unit *unit, struct buf *out)
 	xml_add_text(xml_root(xml), "d", STR("&amp; <题>\x02\xED\xA0\x80"));
 	xml_add_text(xml_root(xml), "e", STR(""));
 	CHECK_STR(unit, finish(xml, out, &is_well),
-		STR(HEAD "<a xmlns=\"urn:a\" xmlns:b=\"urn:b\" b:c=\"&lt;&amp;&quot;题\">"
-			 "<d>&amp;amp; &lt;题&gt;</d><e/></a>\n"));
+		STR(HEAD
+			"<a xmlns=\"urn:a\" xmlns:b=\"urn:b\" b:c=\"&lt;&amp;&quot;题\">\n"
+			"<d>&amp;amp; &lt;题&gt;</d>\n<e/>\n</a>\n"));
 	CHECK(unit, is_well);
 }
 
@@ -53,8 +54,8 @@ static void test_fragments(struct unit *unit, struct buf *out)
 	CHECK_STR(unit, finish(xml, out, &is_well),
 		STR(HEAD
 			"<!DOCTYPE html>\n<html xmlns=\"http://www.w3.org/1999/xhtml\" "
-			"xmlns:epub=\"http://www.idpf.org/2007/ops\"><body><i>&lt;</i>"
-			"<p epub:type=\"x\"> a <b>b</b> &lt;\n</p>c<br/></body></html>\n"));
+			"xmlns:epub=\"http://www.idpf.org/2007/ops\">\n<body>\n<i>&lt;</i>\n"
+			"<p epub:type=\"x\"> a <b>b</b> &lt;\n</p>c<br/></body>\n</html>\n"));
 	CHECK(unit, is_well);
 	unit_case(unit, "xml/fragment: what is not well-formed is refused");
 	CHECK(unit, is_well_with(STR("<p>a</p>"), out));
