@@ -50,7 +50,7 @@ run_readers() {
 check_readers() {
 	run_ace >"$external/ace.cases" &
 	run_readers seed torture >"$external/readers.cases"
-	run_readers example-end example-popup
+	run_readers example-end example-popup example-compat
 	wait
 	cat "$external/readers.cases" "$external/ace.cases"
 }

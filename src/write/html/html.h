@@ -103,8 +103,8 @@ void html_put_answer(struct html *html, const struct question *question);
 /* A link's address as an attribute's value in clean form; false: no link of it. */
 bool html_put_url(struct buf *out, struct str url);
 
-/* The beginning of a stem as plain text, at most as wide as limit Han, and "…"; a cloze is
- * a blank there. */
+/* The beginning of a stem as plain text, at most as wide as limit Han, and "…"; a cloze
+ * is a blank there. */
 void html_put_summary(struct buf *out, struct block_list stem, size_t limit);
 
 /* The file of a formula's picture, without a folder: m3.svg. */
