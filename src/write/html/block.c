@@ -398,7 +398,7 @@ void html_put_led_blocks(struct html *html, struct str lead, struct block_list l
 
 		if (lead.len) {
 			buf_printf(html->out, "<%s>", tag);
-			buf_put_str(html->out, lead);
+			buf_put_str(html->out, runs_in ? lead : str_trim(lead));
 			if (runs_in)
 				put_line_of(html, list.items[0].para);
 			buf_put_c(html->out, "</p>");

@@ -11,7 +11,7 @@
 /* What letters a text has. */
 struct letters {
 	size_t han, kana, hangul;
-	size_t words, small_words; /* of ASCII letters; those without a capital */
+	size_t words, small_words; /* of two ASCII letters; those without a capital */
 	bool has_others;           /* letters of further scripts, or with accents */
 	bool in_word;
 	bool is_english; /* a word is there that other languages do not have */
@@ -71,8 +71,9 @@ static void count_text(struct letters *letters, struct str text)
 		if (is_ascii_letter(c)) {
 			if (!letters->in_word) {
 				word = start;
+			} else if (start == word + 1) {
 				letters->words++;
-				letters->small_words += c >= 'a';
+				letters->small_words += text.data[word] >= 'a';
 			}
 			letters->in_word = true;
 			if (at == text.len ||

@@ -145,6 +145,21 @@ static void put_blank_mark(struct html *html, enum blank_form form, unsigned wid
 }
 
 /* Screen readers are told which blank it is, not a row of underscores. */
+static void open_blank(struct html *html, unsigned number, struct str hint)
+{
+	const enum language language = html->options->language;
+	char storage[21];
+	const struct str digits = str_from_unsigned(storage, number);
+
+	buf_put_c(html->out, "<span class=\"blank\" role=\"img\" aria-label=\"");
+	word_fill(html->out, language, WORD_BLANK_NUMBER, &digits, 1);
+	if (hint.len) {
+		buf_put_c(html->out, word_is_wide(language) ? "：" : ": ");
+		html_put_attribute(html, hint);
+	}
+	buf_put_c(html->out, "\">");
+}
+
 static void put_blank(
 	struct html *html, enum blank_form form, unsigned number, unsigned width)
 {
@@ -152,29 +167,28 @@ static void put_blank(
 		put_blank_mark(html, form, width);
 		return;
 	}
-	char storage[21];
-	const struct str digits = str_from_unsigned(storage, number);
-
-	buf_put_c(html->out, "<span class=\"blank\" role=\"img\" aria-label=\"");
-	word_fill(html->out, html->options->language, WORD_BLANK_NUMBER, &digits, 1);
-	buf_put_c(html->out, "\">");
+	open_blank(html, number, STR(""));
 	put_blank_mark(html, form, width);
 	buf_put_c(html->out, "</span>");
 }
 
 static void put_hidden_cloze(struct html *html, const struct inline_node *node)
 {
-	if (html->options->form == HTML_BOOK && !node->cloze.hint.len) {
+	const struct str hint = node->cloze.hint;
+	const bool is_book = html->options->form == HTML_BOOK;
+
+	if (is_book && !hint.len) {
 		put_blank(html, BLANK_LINE, node->cloze.number, 6);
 		return;
 	}
-	buf_put_c(html->out,
-		html->options->form == HTML_BOOK ? "<span class=\"blank\">[" : "[");
-	if (node->cloze.hint.len)
-		html_put_text(html, node->cloze.hint);
+	if (is_book)
+		open_blank(html, node->cloze.number, hint);
+	buf_put_byte(html->out, '[');
+	if (hint.len)
+		html_put_text(html, hint);
 	else
 		buf_put_c(html->out, "…");
-	buf_put_c(html->out, html->options->form == HTML_BOOK ? "]</span>" : "]");
+	buf_put_c(html->out, is_book ? "]</span>" : "]");
 	html->last = ']';
 }
 
