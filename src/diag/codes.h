@@ -353,6 +353,9 @@ DIAG(ANSWERS_DIFFER, WARNING, "answers-differ",
 DIAG(KEY_WITHOUT_QUESTION, WARNING, "key-without-question",
 	"this answer’s number {0} is no question that lacks one",
 	"答案的题号 {0} 没有对应的待答题目", "check the number", "请核对题号")
+DIAG(KEY_ANSWERED, WARNING, "key-answered",
+	"question {0} has its answer already; this other one is left out",
+	"第 {0} 题已有答案，此处另一答案未采用", "take one of the two out", "请删去其中之一")
 DIAG(KEYS, NOTE, "keys",
 	"answers kept apart are matched to questions by number ({0} in all)",
 	"另列的答案按题号对应到题目（共 {0} 题）", "“答案：” below the question says it plainly",

@@ -6,8 +6,8 @@
 #include "read/label.h"
 #include "read/parts.h"
 
-/* A question that wants an answer is in three chains: of its number in its section, in
- * its chapter and in the bank. The headings among the keys say which is meant. */
+/* A numbered question is in three chains: of its number in its section, in its chapter
+ * and in the bank. The headings among the keys say which is meant. */
 
 enum scope_kind { SCOPE_BANK, SCOPE_CHAPTER, SCOPE_SECTION, SCOPE_COUNT };
 
@@ -18,18 +18,14 @@ struct scope {
 
 struct attaching {
 	struct outline *outline;
-	struct map chains; /* scope and number: the first question that wants an answer */
+	struct map chains; /* scope and number: the first question that wants an answer,
+			    * or the last of all that have one */
 	size_t *next[SCOPE_COUNT]; /* the next question of the same chain */
 	struct map names;          /* of chapters; and of sections, in each chapter too */
 	struct scope scope, chapter;
 	struct md_node *last; /* answer that a line without a key goes on */
 	enum key_form { KEY_UNKNOWN, KEY_PLAIN, KEY_BRACKETS } form;
 };
-
-static bool wants_answer(const struct outline_question *question)
-{
-	return !question->answer && !question->facts.skip;
-}
 
 static struct str scoped(struct buf *buf, struct scope scope, struct str text)
 {
@@ -59,7 +55,7 @@ static void add_question(
 	const struct outline_question *question =
 		&attaching->outline->questions.data[index];
 
-	if (!question->number.len || !wants_answer(question))
+	if (!question->number.len || question->facts.skip)
 		return;
 	add_to_chain(attaching, (struct scope){SCOPE_BANK, 0}, index);
 	add_to_chain(attaching, (struct scope){SCOPE_CHAPTER, chapter}, index);
@@ -149,8 +145,8 @@ static void index_bank(struct attaching *attaching)
 	}
 }
 
-/* The heading's chapter or section; a name that is neither's means the whole bank. */
-static bool enter_scope(struct attaching *attaching, struct str title)
+/* The name of a chapter or section as map names has it, or MAP_NONE. */
+static size_t find_name(struct attaching *attaching, struct str title)
 {
 	struct str bare = bare_title(title);
 	struct buf key;
@@ -172,6 +168,14 @@ static bool enter_scope(struct attaching *attaching, struct str title)
 			&attaching->names, scoped(&key, (struct scope){SCOPE_BANK, 0},
 						   str_slice(bare, 0, label.label_len)));
 	buf_clear(&key);
+	return value;
+}
+
+/* The heading's chapter or section; a name that is neither's means the whole bank. */
+static bool enter_scope(struct attaching *attaching, struct str title)
+{
+	const size_t value = find_name(attaching, title);
+
 	if (value == MAP_NONE)
 		return false;
 	attaching->scope = (struct scope){
@@ -181,9 +185,12 @@ static bool enter_scope(struct attaching *attaching, struct str title)
 	return true;
 }
 
+/* The question of this number that wants an answer; if all have theirs, the last of
+ * them; MAP_NONE: there is none. */
 static size_t find_in(struct attaching *attaching, struct scope scope, struct str number)
 {
 	const struct outline *outline = attaching->outline;
+	const size_t *const next = attaching->next[scope.kind];
 	struct buf key;
 
 	buf_init(&key, 0);
@@ -191,8 +198,9 @@ static size_t find_in(struct attaching *attaching, struct scope scope, struct st
 	const size_t head = map_find(&attaching->chains, name);
 	size_t index = head;
 
-	while (index != MAP_NONE && !wants_answer(&outline->questions.data[index]))
-		index = attaching->next[scope.kind][index];
+	while (index != MAP_NONE && outline->questions.data[index].answer &&
+		next[index] != MAP_NONE)
+		index = next[index];
 	if (index != head)
 		map_set(&attaching->chains,
 			arena_copy_str(attaching->outline->arena, name), index);
@@ -200,9 +208,20 @@ static size_t find_in(struct attaching *attaching, struct scope scope, struct st
 	return index;
 }
 
-/* The container for the answer of this number, or NULL with a warning. */
-static struct md_node *answer_of(
-	struct attaching *attaching, struct str number, struct span span)
+/* Whether the text is what the question has for an answer already. */
+static bool is_said_twice(
+	struct arena *arena, const struct outline_question *question, struct str text)
+{
+	const struct md_node *para = question->answer->first;
+
+	return text.len && para && !para->next && para->kind == MD_PARA &&
+	       str_eq(str_trim_wide(md_plain(arena, para)), str_trim_wide(text));
+}
+
+/* The container for the answer of this number, or NULL with a warning; text: the whole
+ * answer, if it is known. */
+static struct md_node *answer_of(struct attaching *attaching, struct str number,
+	struct span span, struct str text)
 {
 	struct outline *outline = attaching->outline;
 	number = label_ascii(outline->arena, number);
@@ -214,6 +233,11 @@ static struct md_node *answer_of(
 	}
 	struct outline_question *question = &outline->questions.data[index];
 
+	if (question->answer) {
+		if (!is_said_twice(outline->arena, question, text))
+			diag_report(outline->diag, DIAG_KEY_ANSWERED, span, number);
+		return NULL;
+	}
 	tally_add(&outline->tallies, TALLY_KEYS, span);
 	question->answer_span = span;
 	question->has_key = true;
@@ -224,7 +248,7 @@ static void attach_text(
 	struct attaching *attaching, struct str number, struct span span, struct str text)
 {
 	struct arena *arena = attaching->outline->arena;
-	struct md_node *answer = answer_of(attaching, number, span);
+	struct md_node *answer = answer_of(attaching, number, span, text);
 
 	attaching->last = answer;
 	if (!answer)
@@ -379,8 +403,11 @@ static void attach_line(struct attaching *attaching, struct md_node *para)
 	const size_t len = key_label(head_text(&head), &number);
 
 	if (len && number.len && form_fits(attaching, head_text(&head))) {
-		attaching->last = answer_of(attaching, number, para->span);
+		const struct span span = para->span;
+
 		head_strip(para, len);
+		attaching->last = answer_of(attaching, number, span,
+			md_plain(attaching->outline->arena, para));
 	}
 	if (attaching->last && para->first)
 		md_append(attaching->last, para);
@@ -426,6 +453,42 @@ static bool attach_item_pairs(
 	return true;
 }
 
+/* A line of an item's paragraph, not its first, that names a section: Markdown takes it
+ * for a part of the item. */
+static struct md_node *title_line(struct attaching *attaching, const struct md_node *para)
+{
+	struct head head;
+
+	if (!para || para->kind != MD_PARA)
+		return NULL;
+	for (struct md_node *line = line_next(para->first); line; line = line_next(line)) {
+		head_read(line, &head);
+		if (head.is_whole && label_is_ordinal_heading(head_text(&head)) &&
+			find_name(attaching, head_text(&head)) != MAP_NONE)
+			return line;
+	}
+	return NULL;
+}
+
+static void attach_item(
+	struct attaching *attaching, struct md_node *item, struct str number)
+{
+	if (attach_item_pairs(attaching, item, number))
+		return;
+	attaching->form = KEY_PLAIN;
+	attaching->last = answer_of(attaching, number, item->span,
+		item->first && !item->first->next
+			? md_plain(attaching->outline->arena, item)
+			: STR(""));
+	while (item->first) {
+		struct md_node *block = item->first;
+
+		md_unlink(block);
+		if (attaching->last)
+			md_append(attaching->last, block);
+	}
+}
+
 static void attach_list(struct attaching *attaching, struct md_node *list)
 {
 	unsigned number = list->number;
@@ -434,18 +497,16 @@ static void attach_list(struct attaching *attaching, struct md_node *list)
 		char digits[21];
 		const struct str own =
 			str_from_unsigned(digits, item->number ? item->number : number);
+		struct md_node *const title = title_line(attaching, item->first);
+		struct md_node *const rest = title ? item->first : NULL;
 
-		if (attach_item_pairs(attaching, item, own))
-			continue;
-		attaching->form = KEY_PLAIN;
-		attaching->last = answer_of(attaching, own, item->span);
-		while (item->first) {
-			struct md_node *block = item->first;
-
-			md_unlink(block);
-			if (attaching->last)
-				md_append(attaching->last, block);
+		if (title) {
+			para_cut(attaching->outline->arena, rest, title);
+			md_unlink(rest);
 		}
+		attach_item(attaching, item, own);
+		if (rest)
+			attach_para(attaching, rest);
 	}
 }
 
@@ -466,6 +527,28 @@ static struct str cell_number(struct arena *arena, const struct md_node *cell)
 	return str_to_unsigned(number, &value) ? number : STR("");
 }
 
+static void attach_cell(
+	struct attaching *attaching, struct str number, struct md_node *cell)
+{
+	struct md_node *const answer = answer_of(attaching, number, cell->span,
+		md_plain(attaching->outline->arena, cell));
+
+	attaching->last = answer;
+	if (!answer)
+		return;
+	struct md_node *const para =
+		md_new(attaching->outline->arena, MD_PARA, cell->span);
+
+	while (cell->first) {
+		struct md_node *inl = cell->first;
+
+		md_unlink(inl);
+		md_append(para, inl);
+	}
+	inline_trim(para);
+	md_append(answer, para);
+}
+
 /* | 题号 | 1 | 2 | over | 答案 | A | B |, or a row for each question. */
 static bool attach_table(struct attaching *attaching, struct md_node *table)
 {
@@ -482,15 +565,14 @@ static bool attach_table(struct attaching *attaching, struct md_node *table)
 	for (; row && row->first; row = row->next) {
 		const struct md_node *answers = is_across ? row->next : row;
 		const struct md_node *number = is_across ? row->first->next : row->first;
-		const struct md_node *cell =
+		struct md_node *cell =
 			answers && answers->first ? answers->first->next : NULL;
 
 		for (; number && cell; number = number->next, cell = cell->next) {
 			const struct str key = cell_number(arena, number);
 
 			if (key.len) {
-				attach_text(attaching, key, cell->span,
-					str_trim_wide(md_plain(arena, cell)));
+				attach_cell(attaching, key, cell);
 				any = true;
 			}
 			if (!is_across)
@@ -523,8 +605,11 @@ static void attach_heading(struct attaching *attaching, struct md_node *heading)
 
 	if (!len || !number.len)
 		return;
-	attaching->last = answer_of(attaching, number, heading->span);
+	const struct span span = heading->span;
+
 	head_strip(heading, len);
+	attaching->last = answer_of(attaching, number, span,
+		md_plain(attaching->outline->arena, heading));
 	heading->kind = MD_PARA;
 	if (attaching->last && heading->first)
 		md_append(attaching->last, heading);
