@@ -220,8 +220,8 @@ static bool is_said_twice(
 
 /* The container for the answer of this number, or NULL with a warning; text: the whole
  * answer, if it is known. */
-static struct md_node *answer_of(struct attaching *attaching, struct str number,
-	struct span span, struct str text)
+static struct md_node *answer_of(
+	struct attaching *attaching, struct str number, struct span span, struct str text)
 {
 	struct outline *outline = attaching->outline;
 	number = label_ascii(outline->arena, number);
@@ -461,7 +461,8 @@ static struct md_node *title_line(struct attaching *attaching, const struct md_n
 
 	if (!para || para->kind != MD_PARA)
 		return NULL;
-	for (struct md_node *line = line_next(para->first); line; line = line_next(line)) {
+	for (struct md_node *line = line_next(para->first); line;
+		line = line_next(line)) {
 		head_read(line, &head);
 		if (head.is_whole && label_is_ordinal_heading(head_text(&head)) &&
 			find_name(attaching, head_text(&head)) != MAP_NONE)
@@ -530,8 +531,8 @@ static struct str cell_number(struct arena *arena, const struct md_node *cell)
 static void attach_cell(
 	struct attaching *attaching, struct str number, struct md_node *cell)
 {
-	struct md_node *const answer = answer_of(attaching, number, cell->span,
-		md_plain(attaching->outline->arena, cell));
+	struct md_node *const answer = answer_of(
+		attaching, number, cell->span, md_plain(attaching->outline->arena, cell));
 
 	attaching->last = answer;
 	if (!answer)
@@ -608,8 +609,8 @@ static void attach_heading(struct attaching *attaching, struct md_node *heading)
 	const struct span span = heading->span;
 
 	head_strip(heading, len);
-	attaching->last = answer_of(attaching, number, span,
-		md_plain(attaching->outline->arena, heading));
+	attaching->last = answer_of(
+		attaching, number, span, md_plain(attaching->outline->arena, heading));
 	heading->kind = MD_PARA;
 	if (attaching->last && heading->first)
 		md_append(attaching->last, heading);
