@@ -6,6 +6,7 @@
 #include "read/anchors.h"
 #include "read/displays.h"
 #include "read/highlight.h"
+#include "read/sub_label.h"
 
 void lowering_init(struct lowering *lowering, struct arena *arena, struct diag *diag,
 	const struct sources *sources)
@@ -127,6 +128,7 @@ static bool lower_block(
 	switch (node->kind) {
 	case MD_PARA:
 		block->kind = BLOCK_PARA;
+		sub_lines_keep(node);
 		block->para = lower_inlines(lowering, node);
 		return block->para.count != 0;
 	case MD_HEADING:

@@ -484,6 +484,15 @@ static void body_to_answer(struct outline *outline, struct outline_question *que
 	tally_add(&outline->tallies, TALLY_BODY_ANSWER, question->answer_span);
 }
 
+static void sort_answered_subs(struct outline *outline, struct outline_question *question)
+{
+	if (question->part_count)
+		return;
+	subs_find_answered(outline, question);
+	for (size_t i = 0; i < question->part_count; i++)
+		parts_sort(outline, &question->parts[i]);
+}
+
 void parts_sort_key(struct outline *outline, struct outline_question *question)
 {
 	struct md_node *const key = question->answer;
@@ -492,6 +501,7 @@ void parts_sort_key(struct outline *outline, struct outline_question *question)
 
 	question->answer = NULL;
 	sort_blocks(&sorter, key);
+	sort_answered_subs(outline, question);
 }
 
 void parts_sort(struct outline *outline, struct outline_question *question)
@@ -515,4 +525,5 @@ void parts_sort(struct outline *outline, struct outline_question *question)
 	answers_find_in_stem(outline, question);
 	for (size_t i = 0; i < question->part_count; i++)
 		parts_sort(outline, &question->parts[i]);
+	sort_answered_subs(outline, question);
 }

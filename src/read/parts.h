@@ -10,7 +10,12 @@
 
 /* subs.c: takes the sub-questions （1）（2） out of the body. */
 void subs_find(struct outline *outline, struct outline_question *question);
-/* An answer or explanation that is counted （1）（2） too goes to them. */
+/* The same of a stem that has been sorted, if its answer counts them too. */
+void subs_find_answered(struct outline *outline, struct outline_question *question);
+/* subs_share.c: whether the answer counts from 1 to just this number. */
+bool subs_are_counted(struct arena *arena, const struct md_node *answer,
+	enum part_form form, size_t count);
+/* An answer or explanation that is counted （1）（2） too goes to the sub-questions. */
 void subs_share(struct outline *outline, struct outline_question *question);
 /* options.c: takes the options out of the stem. */
 void options_find(struct outline *outline, struct outline_question *question);

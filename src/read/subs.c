@@ -5,6 +5,7 @@
 #include "read/label.h"
 #include "read/parts.h"
 #include "read/repair.h"
+#include "read/sub_label.h"
 
 /* Sub-questions （1）（2） or ①②. One look over the body finds a run of them from 1 and
  * what each has of its own; only then is the body cut:
@@ -13,13 +14,6 @@
  *	^body ^parts[0].body    ^parts[1].body
  *
  * Where no part but the last has an answer, that answer is the whole question's. */
-
-struct sub_label {
-	size_t len;
-	struct str text; /* as printed: （1） */
-	unsigned number;
-	enum part_form form;
-};
 
 struct marker {
 	struct md_node *line;
@@ -35,38 +29,6 @@ struct scan {
 	VEC(struct marker) markers;
 	bool is_over; /* a part's label came before the first marker */
 };
-
-static struct sub_label circle_label(struct str text)
-{
-	struct sub_label label = {0};
-	size_t offset = 0;
-	const uint32_t c = text.len ? utf8_next(text, &offset) : 0;
-
-	if (c < 0x2460 || c > 0x2473) /* ① … ⑳ */
-		return label;
-	label.text = str_slice(text, 0, offset);
-	label.len = offset + space_len(str_from_offset(text, offset));
-	label.number = c - 0x2460 + 1;
-	label.form = PART_FORM_CIRCLE;
-	return label;
-}
-
-static struct sub_label sub_label_read(struct str text)
-{
-	struct sub_label label = {0};
-
-	if (!str_starts(text, STR("（")) && !str_starts(text, STR("(")))
-		return circle_label(text);
-	const struct number_label number = label_number(text);
-
-	if (!number.len)
-		return label;
-	label.text = str_trim_wide(str_slice(text, 0, number.len));
-	label.len = number.len;
-	label.number = number.last;
-	label.form = PART_FORM_PARENTHESES;
-	return label;
-}
 
 /* （1） holds ①, never itself. */
 static bool form_fits(const struct scan *scan, enum part_form form)
@@ -325,139 +287,22 @@ void subs_find(struct outline *outline, struct outline_question *question)
 	vec_clear(&scan.markers);
 }
 
-/* A joint answer that counts as the parts are counted, in lines or in one
- * (`（1）甲；（2）乙`), is theirs. */
-
-struct label_place {
-	struct md_node *node;
-	size_t at; /* byte of its text; 0: the node's start */
-};
-
-/* Whether a label may stand here inside a line: after white space or an end mark. */
-static bool may_open(struct str text, size_t at)
+/* Lines of the stem that are counted and have nothing of their own are sub-questions if
+ * the answer counts as many. */
+void subs_find_answered(struct outline *outline, struct outline_question *question)
 {
-	static const struct str marks[] = {
-		STR_INIT("；"), STR_INIT("。"), STR_INIT("，"), STR_INIT("　")};
-	const struct str before = str_slice(text, 0, at);
+	struct scan scan = {.outline = outline, .question = question};
 
-	if (!at || text.data[at - 1] == ' ' || text.data[at - 1] == ';')
-		return true;
-	for (size_t i = 0; i < sizeof(marks) / sizeof(*marks); i++) {
-		if (str_ends(before, marks[i]))
-			return true;
-	}
-	return false;
-}
-
-/* Behind anything but a word, where the wide parenthesis says that it is no argument. */
-static bool may_open_loosely(struct str text, size_t at)
-{
-	return str_starts(str_from_offset(text, at), STR("（")) || (text.data[at] & 0x80);
-}
-
-static bool label_at(struct str text, size_t at, unsigned number, enum part_form form)
-{
-	if (((unsigned char)text.data[at] & 0xC0) == 0x80)
-		return false;
-	const struct sub_label label = sub_label_read(str_from_offset(text, at));
-
-	return label.len && label.number == number && label.form == form &&
-	       (may_open(text, at) || may_open_loosely(text, at));
-}
-
-/* Puts the places of the parts' labels in order; says whether all were found and the
- * first opens the answer. */
-static bool find_places(const struct outline_question *question,
-	const struct md_node *answer, struct label_place *places)
-{
-	const enum part_form form = question->parts[0].part_form;
-	size_t found = 0;
-
-	for (struct md_node *para = answer->first; para; para = para->next) {
-		if (para->kind != MD_PARA)
-			continue;
-		for (struct md_node *node = para->first; node; node = node->next) {
-			for (size_t at = 0;
-				node->kind == MD_TEXT && found < question->part_count &&
-				at < node->text.len;
-				at++) {
-				if (label_at(node->text, at, (unsigned)found + 1, form))
-					places[found++] = (struct label_place){node, at};
-			}
-		}
-	}
-	return found == question->part_count && answer->first->kind == MD_PARA &&
-	       places[0].node == answer->first->first && places[0].at == 0;
-}
-
-/* Makes the label begin a paragraph; the last label of a text comes first. */
-static struct md_node *cut_place(struct outline *outline, const struct label_place *place)
-{
-	struct md_node *node = place->node;
-
-	if (place->at)
-		node = md_split_text(outline->arena, node, place->at);
-	return node->previous ? para_split(outline->arena, node->parent, node)
-			      : node->parent;
-}
-
-static void give(struct outline *outline, struct outline_question *part,
-	struct md_node *block, bool is_explanation)
-{
-	struct md_node **slot = is_explanation ? &part->explanation : &part->answer;
-
-	if (!*slot && !is_explanation)
-		part->answer_span = block->span;
-	md_unlink(block);
-	if (block->kind != MD_PARA || block->first)
-		md_append(md_container(outline->arena, slot, block->span), block);
-}
-
-static void drop_end_mark(struct md_node *para)
-{
-	struct md_node *last = inline_last_text(para);
-
-	if (last && (str_ends(last->text, STR("；")) || str_ends(last->text, STR(";"))))
-		last->text.len -= last->text.data[last->text.len - 1] == ';' ? 1 : 3;
-}
-
-static void share_slot(
-	struct outline *outline, struct outline_question *question, struct md_node **slot)
-{
-	const bool is_explanation = slot == &question->explanation;
-	const size_t count = question->part_count;
-	struct label_place *places = ARENA_NEW(outline->arena, struct label_place, count);
-	struct md_node **paras = ARENA_NEW(outline->arena, struct md_node *, count);
-	size_t opened = 0;
-	struct head head;
-
-	if (!*slot || !(*slot)->first || !find_places(question, *slot, places))
+	if (question->part_count || !question->answer || question->option_count ||
+		question->part_form == PART_FORM_CIRCLE)
 		return;
-	for (size_t i = count; i--;)
-		paras[i] = cut_place(outline, &places[i]);
-	while ((*slot)->first) {
-		struct md_node *block = (*slot)->first;
-
-		if (opened < count && block == paras[opened]) {
-			head_read(block->first, &head);
-			head_strip(block, sub_label_read(head_text(&head)).len);
-			inline_trim(block);
-			drop_end_mark(block);
-			opened++;
-		}
-		give(outline, &question->parts[opened - 1], block, is_explanation);
+	for (struct md_node *block = question->stem->first; block; block = block->next)
+		scan_block(&scan, block);
+	if (scan.markers.len > 1 &&
+		subs_are_counted(outline->arena, question->answer,
+			scan.markers.data[0].label.form, scan.markers.len)) {
+		question->body = question->stem;
+		cut_body(&scan, question);
 	}
-	*slot = NULL;
-	if (!is_explanation)
-		question->answer_span = SPAN_NONE;
-}
-
-void subs_share(struct outline *outline, struct outline_question *question)
-{
-	if (!question->part_count)
-		return;
-	if (!question->parts[0].answer)
-		share_slot(outline, question, &question->answer);
-	if (!question->parts[0].explanation)
-		share_slot(outline, question, &question->explanation);
+	vec_clear(&scan.markers);
 }
