@@ -21,6 +21,8 @@ if [ -x "$external/anki-old/bin/python" ]; then
 else
 	skip 'anki old' 'no old Anki'
 fi
+run_client 'anki year' "$anki_python" tests/external/anki_year.py "$tiku" "$example" \
+	"$external/banks/year"
 # shellcheck disable=SC2086 # none or one word
 run_client 'anki edits' "$anki_python" tests/external/anki_edits.py "$tiku" \
 	"$external/banks/edits" "$example" ${seed:+"$seed"}

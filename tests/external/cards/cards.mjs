@@ -384,6 +384,15 @@ const cases = {
     await show(page, "27", "back");
     want(await textOf(page, ".stem"), /^残差连接让梯度/, "the back");
   },
+  async "a cloze whose note is none shows its answer"(page) {
+    await show(page, "32", "front");
+    want(await textOf(page, ".stem"), /词元的\[…\]/, "the front");
+    await show(page, "32", "back");
+    want(await page.locator(".answer").isVisible(), /true/, "the answer");
+    want(await textOf(page, ".answer"), /词元的次序/, "the back");
+    await show(page, "27", "back");
+    want(await page.locator(".answer").isVisible(), /false/, "the answer of a cloze");
+  },
   async "day and night, phone and desktop"(page) {
     for (const number of sides.keys()) {
       for (const [name, classes] of [["day", DAY], ["night", NIGHT]]) {
