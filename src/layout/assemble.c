@@ -28,14 +28,11 @@ static void place_rows(struct assembly *assembly, size_t number)
 {
 	const struct flow *flow = assembly->flow;
 	const struct page_column *column = &assembly->columns->data[number];
-	scaled y = column->top + paginate_first_gap(flow, column->first, column->top);
 
+	paginate_place(flow, column, assembly->row_y);
 	for (size_t i = column->first; i < column->end; i++) {
-		if (i > column->first)
-			y += paginate_gap(flow, i, y, column);
-		assembly->row_y[i] = flow->style->margin_top + y;
+		assembly->row_y[i] += flow->style->margin_top;
 		assembly->row_column[i] = (uint32_t)number;
-		y += flow->rows.data[i].height;
 	}
 }
 

@@ -177,6 +177,10 @@ struct flow {
 	unsigned heading, inner_source, inner_heading;
 	size_t blank_count; /* of the question under way */
 
+	/* Of each room that takes a column's rest, where it is known; answers are written
+	 * in it. */
+	const scaled *rests;
+	size_t rest_count;
 	struct asked asked;
 	bool *is_unwritten; /* by question: its answer is not all in its place */
 

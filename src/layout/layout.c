@@ -22,20 +22,88 @@ static void settle_anchors(struct flow *flow)
 			flow->anchors[i] = flow->anchors[i - flow->bank->question_count];
 }
 
+/* All that stands on pages, cut into them. */
+static void put_all(struct flow *flow, struct exam *exam, struct page_column_vec *columns)
+{
+	if (flow->style->form == FORM_EXAM)
+		exam_put(flow, exam);
+	else
+		book_put(flow);
+	settle_anchors(flow);
+	flow_set_wide(flow, true);
+	paginate_rows(flow, columns);
+}
+
+/* --- answers in rooms that take a column's rest --- */
+
+static bool has_rest(const struct question *questions, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		if (questions[i].space.form == SPACE_REST ||
+			has_rest(questions[i].parts, questions[i].part_count))
+			return true;
+	return false;
+}
+
+static bool writes_in_rests(const struct layout_job *job)
+{
+	const struct style *style = job->style;
+
+	if (job->answers != LAYOUT_ANSWERS_INPLACE)
+		return false;
+	if (style->space_essay.form == STYLE_SPACE_REST ||
+		style->space_choice.form == STYLE_SPACE_REST ||
+		style->space_judge.form == STYLE_SPACE_REST ||
+		style->space_blanks.form == STYLE_SPACE_REST)
+		return true;
+	for (size_t i = 0; i < job->bank->question_count; i++)
+		if (has_rest(job->bank->questions[i], 1))
+			return true;
+	return false;
+}
+
+/* How high each is in the learner's copy, which has the same rows on the same pages. */
+static size_t find_rests(const struct layout_job *job, scaled **rests)
+{
+	struct layout_job plain = *job;
+	struct diag diag;
+	struct flow flow;
+	struct exam exam;
+	struct page_column_vec columns = {0};
+
+	diag_init(&diag);
+	plain.diag = &diag; /* it is told when the copy itself is made */
+	plain.answers = LAYOUT_ANSWERS_NONE;
+	flow_init(&flow, &plain);
+	put_all(&flow, &exam, &columns);
+	scaled *const tops =
+		memory_new(memory_product(flow.rows.len + 1, sizeof(scaled)));
+	const size_t count = flow.fillers.len;
+
+	for (size_t i = 0; i < columns.len; i++)
+		paginate_place(&flow, &columns.data[i], tops);
+	*rests = ARENA_NEW(job->arena, scaled, count + 1);
+	for (size_t i = 0; i < count; i++)
+		(*rests)[i] = flow.page_height - tops[flow.fillers.data[i].row];
+	free(tops);
+	vec_clear(&columns);
+	flow_clear(&flow);
+	diag_clear(&diag);
+	return count;
+}
+
 static const struct pages *lay_out_book(const struct layout_job *job)
 {
 	struct flow flow;
 	struct exam exam;
 	struct page_column_vec columns = {0};
+	scaled *rests = NULL;
+	const size_t rest_count = writes_in_rests(job) ? find_rests(job, &rests) : 0;
 
 	flow_init(&flow, job);
-	if (job->style->form == FORM_EXAM)
-		exam_put(&flow, &exam);
-	else
-		book_put(&flow);
-	settle_anchors(&flow);
-	flow_set_wide(&flow, true);
-	paginate_rows(&flow, &columns);
+	flow.rests = rests;
+	flow.rest_count = rest_count;
+	put_all(&flow, &exam, &columns);
 	if (job->style->form == FORM_EXAM)
 		exam_count_pages(&exam, &columns);
 	const struct pages *pages = assemble_pages(&flow, &columns);

@@ -134,6 +134,19 @@ scaled paginate_first_gap(const struct flow *flow, size_t index, scaled_sum y)
 	return to_grid(flow, &flow->rows.data[index], y);
 }
 
+void paginate_place(
+	const struct flow *flow, const struct page_column *column, scaled *tops)
+{
+	scaled y = column->top + paginate_first_gap(flow, column->first, column->top);
+
+	for (size_t i = column->first; i < column->end; i++) {
+		if (i > column->first)
+			y += paginate_gap(flow, i, y, column);
+		tops[i] = y;
+		y += flow->rows.data[i].height;
+	}
+}
+
 /* Rows [first, end) in one column, without what stands above and below them. */
 static scaled_sum height_of(const struct flow *flow, size_t first, size_t end)
 {

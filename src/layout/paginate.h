@@ -31,6 +31,10 @@ size_t paginate_number(const struct flow *flow, const struct page_column *column
  * top, in this column; NULL: in one that is not stretched. */
 scaled paginate_gap(const struct flow *flow, size_t row, scaled_sum y,
 	const struct page_column *column);
+/* Where the column's rows stand, from the text area's top: tops has a place for every row
+ * of the flow. */
+void paginate_place(
+	const struct flow *flow, const struct page_column *column, scaled *tops);
 /* What a column's first row is moved down by, so that it stands on the grid. */
 scaled paginate_first_gap(const struct flow *flow, size_t row, scaled_sum y);
 

@@ -229,13 +229,15 @@ static void put_rest(const struct space_job *job)
 {
 	struct flow *flow = job->flow;
 	const scaled height = LEAST_REST * pitch_of(flow);
+	const size_t index = flow->fillers.len;
+	const scaled known = index < flow->rest_count ? flow->rests[index] : height;
 	static const enum style_space_form forms[] = {
 		STYLE_SPACE_PLAIN, STYLE_SPACE_RULED, STYLE_SPACE_GRID};
 	const struct filler filler = {.row = (uint32_t)flow->rows.len,
 		.form = forms[flow->style->space_rest],
 		.x = job->frame->x,
 		.width = job->frame->width};
-	struct written written = fill_write(flow, job->question, job->frame, height,
+	struct written written = fill_write(flow, job->question, job->frame, known,
 		filler.form == STYLE_SPACE_RULED ? pitch_of(flow) : 0);
 
 	flow_begin_row(flow, 0);

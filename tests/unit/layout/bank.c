@@ -350,6 +350,16 @@ static void test_in_place(struct unit *unit)
 	CHECK(unit, has_text(rig.pages, "参考答案2大模型的一。解析因为它大。"));
 	rig_close(&rig);
 
+	unit_case(unit, "an answer fills the rest of its page");
+	rig_open(&rig,
+		"Q1: 什么是模型？\n\n<!-- tiku: space=rest -->\n\n答案：大\n\n一\n\n"
+		"大\n\n一\n\n大\n\n一\n\n大\n\n一\n\nQ2: 几个？\n\n答案：二一。\n",
+		LAYOUT_ANSWERS_INPLACE, NULL);
+	check_pages(unit, &rig);
+	CHECK(unit, has_text(rig.pages, "1什么是模型？大一大一大一大一2几个"));
+	CHECK(unit, has_text(rig.pages, "参考答案2二一。"));
+	rig_close(&rig);
+
 	unit_case(unit, "the learner's copy shows nothing");
 	rig_open(&rig, written_bank, LAYOUT_ANSWERS_NONE, NULL);
 	CHECK(unit, has_text(rig.pages, "1大模型是____的，又是____的。"));
