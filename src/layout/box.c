@@ -463,10 +463,14 @@ static size_t word_end(const struct flat *flat, size_t first)
 	return end;
 }
 
-static scaled word_space_of(struct glyph_cache *cache, const struct box *box, scaled size)
+/* In code it is as wide as every letter. */
+static scaled word_space_of(
+	struct glyph_cache *cache, const struct box *box, const struct flat_run *run)
 {
+	const bool is_code = (run->flags & RUN_CODE) != 0;
+	const scaled size = run->size;
 	const scaled least = scaled_ratio(size, 250, 1000);
-	const scaled most = scaled_ratio(size, 333, 1000);
+	const scaled most = is_code ? size : scaled_ratio(size, 333, 1000);
 
 	if (!box->face)
 		return least;
@@ -492,11 +496,11 @@ static void set_gaps(struct box_vec *boxes, const struct flat *flat,
 		const struct spacing_sides sides = {
 			.left_blank = left->blank_right,
 			.right_blank = box->blank_left,
-			.word_space = c->blank == BLANK_ABSENT
-					      ? 0
-					      : word_space_of(cache, left,
-							flat_run_of(flat, box->first_char)
-								->size),
+			.word_space =
+				c->blank == BLANK_ABSENT
+					? 0
+					: word_space_of(cache, left,
+						  flat_run_of(flat, box->first_char)),
 		};
 
 		box->gap = spacing_before(flat, box->first_char, rules, &sides);

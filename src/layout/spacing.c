@@ -130,6 +130,15 @@ static struct gap word_gap(scaled em, scaled natural)
 	};
 }
 
+/* A space of code counts: a b is not ab. */
+static struct gap code_gap(scaled em, scaled natural)
+{
+	struct gap gap = word_gap(em, natural);
+
+	gap.shrink = 0;
+	return gap;
+}
+
 static struct gap han_gap(scaled em)
 {
 	return (struct gap){.stretch[STRETCH_JOINT] = em_part(em, JOINT)};
@@ -272,6 +281,8 @@ static struct gap gap_of_letters(const struct flat *flat, size_t i,
 
 	if (in_one_code)
 		return (struct gap){0};
+	if (left->run == right->run && is_code(flat, i))
+		return code_gap(em, sides->word_space);
 	if (is_in_label(flat, i)) {
 		const bool has_space = right->blank != BLANK_ABSENT;
 

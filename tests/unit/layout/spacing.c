@@ -244,6 +244,10 @@ static void test_tiers(struct unit *unit)
 	shrinking.language = LANGUAGE_JA;
 	CHECK(unit, gap_at_end(&flat, "。中", &shrinking).shrink == 0);
 
+	unit_case(unit, "a space of code keeps its width");
+	CHECK(unit, gap_at_end(&flat, "`a b", &rules).width == 250);
+	CHECK(unit, gap_at_end(&flat, "`a b", &rules).shrink == 0);
+
 	unit_case(unit, "what never stretches");
 	CHECK(unit, gap_at_end(&flat, "。”", &rules).stretch[STRETCH_JOINT] == 0);
 	CHECK(unit, gap_at_end(&flat, "——中", &rules).stretch[STRETCH_JOINT] == 0);
