@@ -52,7 +52,7 @@ struct book {
 	struct str answer_ending; /* of an answer's id, after the question's anchor */
 	struct str body_href, answers_href; /* where they begin; may be empty */
 	struct str cover_name;              /* the image's; empty: none */
-	bool has_math;                      /* a page holds MathML */
+	size_t mathml_count;                /* of formulas on the pages so far */
 	bool has_pictures;                  /* or pictures of formulas */
 	bool failed;
 };

@@ -168,9 +168,9 @@ static void add_access(const struct book *book, struct xml_node *metadata)
 	if (is_described)
 		add_property(
 			metadata, "schema:accessibilityFeature", STR("alternativeText"));
-	if (book->has_math)
+	if (book->mathml_count)
 		add_property(metadata, "schema:accessibilityFeature", STR("MathML"));
-	if (book->has_math || book->has_pictures)
+	if (book->mathml_count || book->has_pictures)
 		add_property(
 			metadata, "schema:accessibilityFeature", STR("describedMath"));
 	add_property(metadata, "schema:accessibilityHazard", STR("none"));
@@ -178,7 +178,7 @@ static void add_access(const struct book *book, struct xml_node *metadata)
 	buf_put_str(&summary, word_text(book->language, WORD_ACCESSIBILITY));
 	if (book->answers_href.len)
 		buf_put_str(&summary, word_text(book->language, WORD_ANSWERS_LINKED));
-	if (book->has_math || book->has_pictures)
+	if (book->mathml_count || book->has_pictures)
 		buf_put_str(&summary, word_text(book->language, WORD_FORMULAS_DESCRIBED));
 	if (book->has_pictures)
 		buf_put_str(&summary, word_text(book->language, WORD_FORMULAS_DRAWN));

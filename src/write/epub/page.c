@@ -87,9 +87,9 @@ struct str book_make_page(
 void book_add_page(struct book *book, const struct book_page *page, struct str fragment)
 {
 	const struct str content = book_make_page(book, page, fragment);
-	const bool has_math = str_find(fragment, STR("<math "), 0) != STR_NPOS;
+	const bool has_math = book->seen.mathml_count > book->mathml_count;
 
-	book->has_math = book->has_math || has_math;
+	book->mathml_count = book->seen.mathml_count;
 	book_add_file(book, &(const struct book_file){.name = page->name,
 				    .mime = STR("application/xhtml+xml"),
 				    .properties = has_math ? STR("mathml") : STR(""),

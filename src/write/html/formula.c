@@ -105,6 +105,7 @@ static void put_mathml(struct html *html, const struct math *math)
 	struct str rest;
 
 	buf_init(&clean, 0);
+	html->options->seen->mathml_count++;
 	mathml_put(&clean, math);
 	rest = buf_str(&clean);
 	if (html->names_formulas && math->speech.len && str_skip(&rest, open)) {

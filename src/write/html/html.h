@@ -30,6 +30,7 @@ enum html_cloze {
 struct html_seen {
 	bool *media;    /* each image that is shown; as many as there are media */
 	bool *formulas; /* each picture of a formula, by its number */
+	size_t mathml_count;
 	bool has_undescribed_image;
 	bool has_raw_formula; /* its source is shown */
 };
