@@ -9,7 +9,7 @@
 
 #define PENALTY_HYPHENATED 50
 #define PENALTY_IN_CHINESE 150
-#define PENALTY_SHORT      400 /* in Chinese: rather a line that is a little loose */
+#define PENALTY_SHORT      800 /* in Chinese: rather all lines a little loose */
 #define LONG_LETTERS       8   /* fewer are a short word */
 
 static bool is_letter(const struct flat_char *c)

@@ -7,11 +7,12 @@
  * between neighbours, and where Chinese and Latin get a quarter em, is decided here from
  * the two characters alone (TYPOGRAPHY 2.4, 2.5, 4). */
 
-#define FRAME       250 /* thousandths of an em */
-#define NUMBER_LOOK 8   /* digits looked at for what stands before them */
-#define FAIR_SPACE  350 /* thousandths of an em: no space is wider without need */
-#define JOINT       250 /* thousandths of an em */
-#define GLUED_LOOK  4   /* characters looked at for "glued to a letter" */
+#define FRAME        250 /* thousandths of an em */
+#define NUMBER_LOOK  8   /* digits looked at for what stands before them */
+#define FAIR_SPACE   350 /* thousandths of an em: no space is wider without need */
+#define JOINT        250 /* thousandths of an em */
+#define LETTER_BLANK 125 /* between a full stop and a letter, at least */
+#define GLUED_LOOK   4   /* characters looked at for "glued to a letter" */
 
 static scaled em_part(scaled em, int32_t thousandths)
 {
@@ -229,6 +230,8 @@ static struct gap gap_after_mark(const struct flat *flat, size_t i,
 
 	if (!stops_shrink(rules))
 		gap.shrink = 0;
+	else if (!is_han_like(right)) /* a letter does not touch it */
+		gap.shrink = scaled_max(blank - em_part(em, LETTER_BLANK), 0);
 	return gap;
 }
 

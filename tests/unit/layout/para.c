@@ -284,7 +284,7 @@ static void test_hyphens(struct unit *unit)
 
 	unit_case(unit, "a short word among Han is parted where nothing else helps");
 	rig_open(&rig);
-	CHECK(unit, hyphen_penalty(&rig, hyphenator, "为什么 softmax 之前", 3) == 400);
+	CHECK(unit, hyphen_penalty(&rig, hyphenator, "为什么 softmax 之前", 3) == 800);
 	CHECK(unit, hyphen_penalty(&rig, hyphenator, "为什么 attention 之前", 3) == 150);
 	CHECK(unit, hyphen_penalty(&rig, hyphenator, "why softmax is", 3) == 50);
 	rig_close(&rig);

@@ -238,6 +238,7 @@ static void test_tiers(struct unit *unit)
 	CHECK(unit, gap_at_end(&flat, "。中", &shrinking).tier == SHRINK_STOP);
 	CHECK(unit, gap_at_end(&flat, "。中", &shrinking).shrink == 500);
 	CHECK(unit, gap_at_end(&flat, "，中", &shrinking).tier == SHRINK_COMMA);
+	CHECK(unit, gap_at_end(&flat, "？a", &shrinking).shrink == 375);
 	shrinking.marks = MARKS_KAIMING;
 	CHECK(unit, gap_at_end(&flat, "。中", &shrinking).shrink == 0);
 	shrinking.marks = MARKS_QUANJIAO;
