@@ -135,14 +135,16 @@ static void take_content(struct opener *opener, size_t index, struct str content
 	decode_item(opener, index, bytes);
 }
 
-static const char *folder_of(struct opener *opener, const struct image_source *source)
+/* Copies of what is on the network lie beside the bank's first file. */
+static const char *folder_of(struct opener *opener, const struct image_source *source,
+	const struct image_place *place)
 {
 	const struct sources *const sources = opener->bank->sources;
+	const uint32_t number = place->kind == PLACE_REMOTE ? 0 : source->span.source;
 
-	if (!sources || source->span.source >= sources->count)
+	if (!sources || number >= sources->count)
 		return "";
-	return arena_copy_str(opener->arena, sources->items[source->span.source].folder)
-		.data;
+	return arena_copy_str(opener->arena, sources->items[number].folder).data;
 }
 
 static void report_unread(struct opener *opener, const struct image_source *source,
@@ -204,7 +206,7 @@ static struct str file_key(struct arena *arena, const char *folder, struct str p
 static void open_place(struct opener *opener, size_t index, struct image_place *place)
 {
 	const struct image_source *const source = opener->bank->images + index;
-	const char *const folder = folder_of(opener, source);
+	const char *const folder = folder_of(opener, source, place);
 	const struct str key = file_key(opener->arena, folder, place->path);
 	const size_t known = map_find(&opener->files, key);
 	struct buf content;

@@ -10,7 +10,8 @@
 /* Opens every image of the bank beneath the folder of the source that names it, sniffs
  * its kind from the bytes, checks dimensions before it decodes, decodes once. What fails
  * is reported at the image's span and becomes MEDIA_BROKEN: layout draws a frame. A
- * remote URL is never fetched: NAME.assets/HOST/PATH is looked up instead. */
+ * remote URL is never fetched: NAME.assets/HOST/PATH beside the bank's first file is
+ * looked up instead. */
 void media_open_all(const struct bank *bank, struct arena *arena, struct diag *diag,
 	struct media_set *set);
 

@@ -11,16 +11,22 @@
 #include "read/html_tag.h"
 #include "read/repair.h"
 
-/* Names are kept per source, "3/name", since each file has its own. Beside each stands
+/* Names are kept per source, "3/name", since each file has its own, and of all files
+ * together, "all/name", for links from one into another of the bank. Beside each stands
  * what is left of it without marks and hyphens, for hosts that make their names in other
  * ways; that is asked only where the name itself is not known. */
 
 #define MAX_TAG 400 /* bytes that are looked at for its end */
 
+#define ALL_SOURCES UINT32_MAX
+
 static struct str scoped(struct buf *buf, uint32_t source, struct str name)
 {
 	buf_reset(buf);
-	buf_printf(buf, "%u/", source);
+	if (source == ALL_SOURCES)
+		buf_put_c(buf, "all/");
+	else
+		buf_printf(buf, "%u/", source);
 	buf_put_str(buf, name);
 	return buf_str(buf);
 }
@@ -86,6 +92,7 @@ static void add_place(
 	vec_push(
 		&anchors->places, (struct anchor_place){span.source, span.start, is_top});
 	add_name(outline, &anchors->names, span.source, name, anchors->places.len - 1);
+	add_name(outline, &anchors->names, ALL_SOURCES, name, anchors->places.len - 1);
 	if (buf_str(&bones).len)
 		add_name(outline, &anchors->bones, span.source, buf_str(&bones),
 			anchors->places.len - 1);
@@ -351,6 +358,9 @@ static size_t find_place(const struct anchors *anchors, const struct md_node *li
 	if (place == MAP_NONE && buf_str(&bones).len)
 		place = map_find(&anchors->bones,
 			scoped(&key, link->span.source, buf_str(&bones)));
+	if (place == MAP_NONE)
+		place = map_find(
+			&anchors->names, scoped(&key, ALL_SOURCES, buf_str(&name)));
 	buf_clear(&name);
 	buf_clear(&key);
 	buf_clear(&bones);

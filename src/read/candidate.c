@@ -385,12 +385,13 @@ static bool item_asks(const struct md_node *item)
 	return para && para->first && line_asks(para->first);
 }
 
-/* The list of bullets that code at the margin has parted from this one, or NULL. */
+/* The list of bullets that code or a comment at the margin has parted from this one, or
+ * NULL. */
 static const struct md_node *list_behind_code(const struct md_node *list)
 {
 	const struct md_node *block = list->next;
 
-	while (block && block->kind == MD_CODE_BLOCK)
+	while (block && (block->kind == MD_CODE_BLOCK || block->kind == MD_COMMENT))
 		block = block->next;
 	return block && block != list->next && block->kind == MD_LIST && !block->ordered
 		       ? block

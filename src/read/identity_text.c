@@ -10,6 +10,7 @@
 #include "model/build.h"
 #include "model/math.h"
 #include "read/identity_lock.h"
+#include "read/link.h"
 
 #define STEM_CHARACTERS   320
 #define OPTION_CHARACTERS 100
@@ -93,10 +94,11 @@ static void put_image_file(
 {
 	unsigned char digest[20];
 	const struct read_images *const images = stream->images;
-	const bool is_there =
-		images && span.source < stream->sources->count &&
-		images->digest(images->closure,
-			stream->sources->items[span.source].folder, url, digest);
+	/* copies of what is on the network lie beside the bank's first file */
+	const uint32_t source = link_is_remote(url) ? 0 : span.source;
+	const bool is_there = images && source < stream->sources->count &&
+			      images->digest(images->closure,
+				      stream->sources->items[source].folder, url, digest);
 
 	put_string(stream, url);
 	put_number(stream, is_there);

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "read/include.h"
 
+#include <string.h>
+
 #include "base/limits.h"
 #include "read/parts.h"
 
@@ -40,16 +42,42 @@ static bool is_in_chain(const struct chain *chain, struct str path)
 	return false;
 }
 
+/* Where the last folder of the path begins, or its length: none that `..` can leave. */
+static size_t outer_len(struct str path)
+{
+	size_t end = path.len;
+
+	if (!end || str_ends(path, STR("../")))
+		return path.len;
+	for (end--; end && path.data[end - 1] != '/';)
+		end--;
+	return end;
+}
+
+/* Without `.` and `..` where they can go, so that a file has one name. */
 static struct str joined(struct arena *arena, struct str folder, struct str name)
 {
-	struct buf path;
+	char *const bytes = arena_alloc(arena, folder.len + name.len + 1);
+	struct str path = {bytes, folder.len};
 
-	buf_init(&path, LIMIT_TEXT_BYTES);
-	buf_put_str(&path, folder);
-	buf_put_str(&path, name);
-	const struct str copy = arena_copy_str(arena, buf_str(&path));
-	buf_clear(&path);
-	return copy;
+	if (folder.len)
+		memcpy(bytes, folder.data, folder.len);
+	while (name.len) {
+		const size_t slash = str_find_byte(name, '/', 0);
+		const struct str part =
+			str_slice(name, 0, slash == STR_NPOS ? name.len : slash + 1);
+		const size_t outer =
+			str_eq(part, STR("../")) ? outer_len(path) : path.len;
+
+		if (outer < path.len) {
+			path.len = outer;
+		} else if (!str_eq(part, STR("./"))) {
+			memcpy(bytes + path.len, part.data, part.len);
+			path.len += part.len;
+		}
+		name = str_from_offset(name, part.len);
+	}
+	return path;
 }
 
 static struct str folder_of(struct str path)

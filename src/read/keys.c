@@ -339,6 +339,11 @@ static unsigned opening_number(const struct md_node *content)
 		       : 0;
 }
 
+/* The numbers that lines above began with. */
+struct counted {
+	unsigned last, most;
+};
+
 /* Content that counts anew: from 1 if no other answer is labelled, else from a number
  * that has been. */
 static bool counts_anew(const struct md_node *content, unsigned last, bool is_sole)
@@ -357,6 +362,19 @@ static unsigned note_number(const struct md_node *block, unsigned last)
 	if (block->kind == MD_LIST && !block->ordered)
 		return last;
 	return number ? number : last;
+}
+
+/* Whether what follows the heading counts no further than the questions above: else it is
+ * one question's answer, and the questions after it. */
+static bool counts_within(const struct md_node *heading, unsigned most)
+{
+	for (const struct md_node *block = heading->next; block; block = block->next) {
+		if (block->kind == MD_HEADING && block->number <= 2)
+			return true;
+		if (note_number(block, 0) > most)
+			return false;
+	}
+	return true;
 }
 
 static size_t count_labels_in(const struct md_node *parent);
@@ -399,7 +417,8 @@ static bool is_sole_label(const struct md_node *document)
 
 /* A deeper heading may stand inside a question and be its answer part, whose text may
  * begin with a number: there only ranges and pairs are keys. */
-static bool holds_keys(const struct md_node *heading, unsigned last, bool is_sole)
+static bool holds_keys(
+	const struct md_node *heading, struct counted counted, bool is_sole)
 {
 	const enum heading_claim claim = heading_claim(heading);
 
@@ -408,7 +427,8 @@ static bool holds_keys(const struct md_node *heading, unsigned last, bool is_sol
 	const struct md_node *content = content_of(heading);
 
 	return opens_surely(content) ||
-	       (claim == CLAIM_SOLE && counts_anew(content, last, is_sole)) ||
+	       (claim == CLAIM_SOLE && counts_anew(content, counted.last, is_sole) &&
+		       counts_within(heading, counted.most)) ||
 	       (claim == CLAIM_ALONE && heading->number <= 2 && opens_with_key(content));
 }
 
@@ -527,7 +547,8 @@ bool keys_are_file(const struct md_node *document)
 		return true;
 	for (const struct md_node *block = document->first; block; block = block->next) {
 		if (block->kind == MD_HEADING)
-			return holds_keys(block, 0, false) && block->number == 1;
+			return holds_keys(block, (struct counted){0}, false) &&
+			       block->number == 1;
 	}
 	return false;
 }
@@ -555,7 +576,7 @@ void keys_detach(
 	struct md_node *document = file->document, *next;
 	const struct md_node *around[2] = {NULL, NULL}; /* chapter, section */
 	const bool is_sole = is_sole_label(document);
-	unsigned last = 0; /* number that a line began with */
+	struct counted counted = {0};
 
 	if (is_further && is_key_file(document)) {
 		take_file(outline, document);
@@ -569,9 +590,11 @@ void keys_detach(
 			take_line(outline, block, label, around);
 			continue;
 		}
-		if (!holds_keys(block, last, is_sole)) {
+		if (!holds_keys(block, counted, is_sole)) {
 			note_heading(file, block, around);
-			last = note_number(block, last);
+			counted.last = note_number(block, counted.last);
+			if (counted.last > counted.most)
+				counted.most = counted.last;
 			continue;
 		}
 		next = take_part(outline, block,

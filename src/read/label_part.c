@@ -199,7 +199,10 @@ size_t label_hint(struct str text)
 {
 	const struct part_label label = label_part(text);
 
-	return label.part == PART_HINT && !str_starts(text, STR("【")) ? label.len : 0;
+	return label.part == PART_HINT && !str_starts(text, STR("【")) &&
+			       !str_starts(text, STR("h"))
+		       ? label.len
+		       : 0;
 }
 
 size_t label_part_inside(struct str text, bool after_answer)

@@ -59,3 +59,8 @@ void link_check(struct diag *diag, struct md_node *link)
 		md_insert_after(link, link->last);
 	md_unlink(link);
 }
+
+bool link_is_remote(struct str url)
+{
+	return str_starts(url, STR("//")) || str_find(url, STR("://"), 0) != STR_NPOS;
+}

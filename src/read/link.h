@@ -11,4 +11,7 @@ bool link_is_allowed(struct str url);
  * children in its place. */
 void link_check(struct diag *diag, struct md_node *link);
 
+/* Whether the address is another host's: https://host/…, //host/… */
+bool link_is_remote(struct str url);
+
 #endif

@@ -6,6 +6,7 @@
 #include "read/anchors.h"
 #include "read/displays.h"
 #include "read/highlight.h"
+#include "read/link.h"
 #include "read/sub_label.h"
 
 void lowering_init(struct lowering *lowering, struct arena *arena, struct diag *diag,
@@ -284,7 +285,9 @@ size_t lower_image_number(struct lowering *lowering, struct span span, struct st
 	struct buf key;
 
 	buf_init(&key, 0);
-	if (lowering->sources && span.source < lowering->sources->count)
+	/* an address on the network is the same from every folder */
+	if (lowering->sources && span.source < lowering->sources->count &&
+		!link_is_remote(url))
 		buf_put_str(&key, lowering->sources->items[span.source].folder);
 	buf_put_byte(&key, '\x1f');
 	buf_put_str(&key, url);

@@ -107,9 +107,9 @@ static void includes(struct unit *unit)
 		1,
 		"bank title: 总;\n1 essay stem: 一？;\nchapter title: 乙;\n"
 		"1 essay stem: 二？; answer: 贰;\n3 essay stem: 三？;\n4 essay stem: 四？;\n",
-		DIAG_INCLUDE_MISSING};
+		DIAG_INCLUDE_CYCLE};
 
-	unit_case(unit, "included files stand where they are named");
+	unit_case(unit, "included files stand where they are named, circles by .. too");
 	compare(unit, &job);
 	job.files[0].bytes = STR("Q1: 一？\n\n<!-- tiku: include self.md -->\n");
 	job.outline = "bank title: a;\n1 essay stem: 一？;\n";

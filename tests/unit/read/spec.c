@@ -87,5 +87,6 @@ int main(void)
 
 	run_file(&unit, "grammar.md", 40);
 	run_file(&unit, "papers.md", 40);
+	run_file(&unit, "forms.md", 20);
 	return unit_end(&unit);
 }
