@@ -93,27 +93,57 @@ static const struct option *find_option(const struct question *question, char le
 	return NULL;
 }
 
-/* Whether the blocks say no more than "AC", "A、C" or "A 和 C". */
-static bool is_letters_only(const struct answer *answer)
+/* What may stand between the letters of an answer. */
+static bool is_between_letters(uint32_t c)
+{
+	static const struct str others = STR_INIT(" 　、，,；;。./／|()（）和与與及");
+
+	for (size_t i = 0; i < others.len;)
+		if (utf8_next(others, &i) == c)
+			return true;
+	return c == '\n';
+}
+
+/* A letter of half or full width as 'A' to 'Z', or 0. */
+static char letter_of(uint32_t c)
+{
+	const uint32_t narrow = c >= 0xFF21 && c <= 0xFF5A ? c - 0xFEE0 : c;
+	const uint32_t upper = narrow >= 'a' && narrow <= 'z' ? narrow - 32 : narrow;
+
+	return upper >= 'A' && upper <= 'Z' ? (char)upper : 0;
+}
+
+/* Whether the block says no more than "AC", "A、C" or "A 和 C". */
+static bool is_letters_only(const struct answer *answer, const struct block *block)
 {
 	struct buf plain;
-	size_t letters = 0;
-	size_t others = 0;
+	bool has_words = false;
 
 	buf_init(&plain, 0);
-	block_put_plain(&plain, answer->blocks);
+	block_put_plain(&plain, (struct block_list){block, 1});
 	const struct str text = buf_str(&plain);
 
-	for (size_t i = 0; i < text.len;) {
+	for (size_t i = 0; i < text.len && !has_words;) {
 		const uint32_t c = utf8_next(text, &i);
+		const char letter = letter_of(c);
 
-		if ((c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'))
-			letters++;
-		else
-			others++;
+		has_words = letter ? str_find_byte(answer->letters, letter, 0) == STR_NPOS
+				   : !is_between_letters(c);
 	}
 	buf_clear(&plain);
-	return letters <= answer->letters.len && others <= 2 * answer->letters.len;
+	return !has_words;
+}
+
+/* What the author says besides the letters. */
+static struct block_list words_of(const struct answer *answer)
+{
+	struct block_list rest = answer->blocks;
+
+	while (rest.count && is_letters_only(answer, rest.items)) {
+		rest.items++;
+		rest.count--;
+	}
+	return rest;
 }
 
 static void put_chosen_options(struct html *html, const struct question *question)
@@ -132,8 +162,7 @@ static void put_chosen_options(struct html *html, const struct question *questio
 			html_put_tight_blocks(html, option->blocks);
 		buf_put_c(html->out, "</div>");
 	}
-	if (!is_letters_only(&question->answer))
-		html_put_blocks(html, question->answer.blocks);
+	html_put_blocks(html, words_of(&question->answer));
 }
 
 static void put_filled_stem(struct html *html, const struct question *question)
