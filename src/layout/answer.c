@@ -167,11 +167,11 @@ static void put_short_answer(struct flow *flow, const struct question *question,
 		inline_put_text(flow, &label, word_text(flow->language, WORD_ANSWER));
 		inline_put_gap(flow, &label, flow->style->label_gap);
 	}
-	inline_put(flow, &run, question->answer.blocks.items[0].para);
+	inline_put_beside(flow, &run, question->answer.blocks.items[0].para);
 	inline_put_gap(flow, &run, INLINE_GAP * frame->size);
 	inline_put_text(flow, &label, word_text(flow->language, WORD_EXPLANATION));
 	inline_put_gap(flow, &label, flow->style->label_gap);
-	inline_put(flow, &run, first->para);
+	inline_put_beside(flow, &run, first->para);
 	flow_put_para(flow, &place);
 	for (size_t i = 1; i < question->explanation.count; i++) {
 		block_space_before(flow, &first[i], &first[i - 1], frame);
@@ -347,7 +347,7 @@ void answer_put_numbered(struct flow *flow, const struct question *question,
 	answer_put_whole(flow, question, &frame, false);
 	vec_reset(&flow->sides);
 	flow->question = NO_INDEX;
-	if (!is_alone)
+	if (!is_alone || flow->question_pages)
 		answer_put_page(flow, first_row, &mark);
 }
 

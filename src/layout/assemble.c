@@ -171,8 +171,12 @@ static const struct page_column *column_of(const struct assembly *assembly, size
 /* The number of the page on which a destination is; 1 for what was never put. */
 static size_t number_of(const struct assembly *assembly, size_t destination)
 {
-	const uint32_t row = assembly->flow->anchors[destination].row;
+	const struct flow *flow = assembly->flow;
+	const size_t question = destination - flow->first_question_destination;
+	const uint32_t row = flow->anchors[destination].row;
 
+	if (flow->question_pages && question < flow->bank->question_count)
+		return flow->question_pages[question];
 	return row == NO_INDEX
 		       ? 1
 		       : paginate_number(assembly->flow, column_of(assembly, row));

@@ -78,9 +78,13 @@ void block_put_para(struct flow *flow, struct inline_list text, const struct fra
 	para_reset(&flow->para);
 	if (insets)
 		put_insets(flow, insets->before, insets->before_count, run.element, true);
-	inline_put(flow, &run, text);
-	if (insets)
+	if (insets) {
+		inline_put_beside(flow, &run, text);
 		put_insets(flow, insets->after, insets->after_count, run.element, false);
+	} else {
+		flow_note_language(flow, run.element, text);
+		inline_put(flow, &run, text);
+	}
 	flow_put_para(flow, &place);
 }
 

@@ -6,6 +6,7 @@
 #include "layout/balance.h"
 #include "layout/hyphens.h"
 #include "layout/math_set.h"
+#include "model/foreign.h"
 
 #define ASCENT        880 /* of the em box, thousandths */
 #define MESSAGE_CHARS 12
@@ -152,13 +153,29 @@ uint32_t flow_element(struct flow *flow, enum element_kind kind, uint32_t parent
 	return flow_titled_element(flow, kind, parent, (struct str){0});
 }
 
+/* What a link holds is text of the line around it. */
+static enum language language_of(
+	const struct flow *flow, enum element_kind kind, uint32_t parent)
+{
+	if ((kind == ELEMENT_LINK || kind == ELEMENT_REFERENCE) &&
+		parent != ELEMENT_ARTIFACT)
+		return flow->elements.data[parent].language;
+	return flow->language;
+}
+
+void flow_note_language(struct flow *flow, uint32_t element, struct inline_list text)
+{
+	language_from_tag(foreign_language(flow->language, text),
+		&flow->elements.data[element].language);
+}
+
 uint32_t flow_titled_element(
 	struct flow *flow, enum element_kind kind, uint32_t parent, struct str title)
 {
 	const struct page_element element = {.kind = kind,
 		.parent = parent,
 		.title = title,
-		.language = flow->language};
+		.language = language_of(flow, kind, parent)};
 
 	vec_push(&flow->elements, element);
 	return (uint32_t)(flow->elements.len - 1);

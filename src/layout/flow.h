@@ -163,6 +163,9 @@ struct flow {
 	struct str *destination_names; /* in the pages arena */
 	struct anchor *anchors;        /* parallel to them */
 	size_t destination_count;
+	/* By ordinal: where questions stand in the copy without answers, for a book of
+	 * answers alone; NULL: in this document, if at all. */
+	const size_t *question_pages;
 	size_t first_section_destination, first_question_destination;
 	size_t first_answer_destination;
 
@@ -236,6 +239,8 @@ void flow_rewind(struct flow *flow, const struct flow_mark *mark);
 void flow_rewind_rows(struct flow *flow, const struct flow_mark *mark);
 
 uint32_t flow_element(struct flow *flow, enum element_kind kind, uint32_t parent);
+/* Says of an element in which language this text is, if not in the bank's. */
+void flow_note_language(struct flow *flow, uint32_t element, struct inline_list text);
 uint32_t flow_titled_element(
 	struct flow *flow, enum element_kind kind, uint32_t parent, struct str title);
 

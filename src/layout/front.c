@@ -207,8 +207,9 @@ static uint32_t add_chapter_link(
 {
 	const struct flat_run outer = flow_run(ROLE_BODY, toc->flow->style->body_size,
 		toc->flow->style->ink, flow_element(toc->flow, ELEMENT_REFERENCE, item));
-	const struct link_target target = {
-		.destination = chapter->ordinal, .title = chapter->plain_title};
+	const struct link_target target = {.destination = chapter->ordinal,
+		.title = chapter->plain_title.len > 0 ? chapter->plain_title
+						      : chapter->label};
 
 	return inline_link_run(toc->flow, &outer, &target).link;
 }

@@ -6,6 +6,7 @@
 #include "layout/image.h"
 #include "layout/math.h"
 #include "layout/wording.h"
+#include "model/foreign.h"
 #include "model/words.h"
 
 /* Inline nodes to flat text: a style on the way down, characters at the leaves. */
@@ -346,4 +347,16 @@ static void put_children(
 void inline_put(struct flow *flow, const struct flat_run *run, struct inline_list list)
 {
 	put_children(flow, run, list);
+}
+
+void inline_put_beside(
+	struct flow *flow, const struct flat_run *run, struct inline_list list)
+{
+	struct flat_run own = *run;
+
+	if (foreign_language(flow->language, list).len > 0) {
+		own.element = flow_element(flow, ELEMENT_SPAN, run->element);
+		flow_note_language(flow, own.element, list);
+	}
+	inline_put(flow, &own, list);
 }

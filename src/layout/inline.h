@@ -7,6 +7,10 @@
 /* Appends inlines to flow->para; run is the style around them, its element their
  * paragraph's. */
 void inline_put(struct flow *flow, const struct flat_run *run, struct inline_list list);
+/* The same in a line that has words of ours, too: what is in another language than those
+ * gets an element of its own, which says so. */
+void inline_put_beside(
+	struct flow *flow, const struct flat_run *run, struct inline_list list);
 /* A fixed blank. */
 void inline_put_space(struct flow *flow, const struct flat_run *run, scaled width);
 /* The same between a label and its text: it is read and copied as a space. */

@@ -92,15 +92,56 @@ static size_t find_rests(const struct layout_job *job, scaled **rests)
 	return count;
 }
 
+/* --- answers alone --- */
+
+/* By ordinal, the number of the page on which each question stands in the copy that has
+ * no answers: laid out for its pages alone, and thrown away. */
+static size_t *find_question_pages(const struct layout_job *job)
+{
+	struct arena arena;
+	struct diag unheard;
+	struct layout_job copy = *job;
+	struct flow flow;
+	struct page_column_vec columns = {0};
+	size_t *numbers = ARENA_NEW(job->arena, size_t, job->bank->question_count + 1);
+	size_t column = 0;
+
+	arena_init(&arena);
+	diag_init(&unheard);
+	copy.answers = LAYOUT_ANSWERS_NONE;
+	copy.arena = &arena;
+	copy.diag = &unheard;
+	flow_init(&flow, &copy);
+	put_all(&flow, NULL, &columns);
+	for (size_t i = 0; i < job->bank->question_count; i++) {
+		const uint32_t row =
+			flow.anchors[flow.first_question_destination + i].row;
+
+		while (column + 1 < columns.len && columns.data[column].end <= row)
+			column++;
+		numbers[i] =
+			columns.len ? paginate_number(&flow, &columns.data[column]) : 1;
+	}
+	vec_clear(&columns);
+	flow_clear(&flow);
+	diag_clear(&unheard);
+	arena_clear(&arena);
+	return numbers;
+}
+
 static const struct pages *lay_out_book(const struct layout_job *job)
 {
 	struct flow flow;
 	struct exam exam;
 	struct page_column_vec columns = {0};
+	const bool is_key = job->style->form == FORM_BOOK && job->style->page_marks &&
+			    job->answers == LAYOUT_ANSWERS_ONLY;
+	const size_t *const numbers = is_key ? find_question_pages(job) : NULL;
 	scaled *rests = NULL;
 	const size_t rest_count = writes_in_rests(job) ? find_rests(job, &rests) : 0;
 
 	flow_init(&flow, job);
+	flow.question_pages = numbers;
 	flow.rests = rests;
 	flow.rest_count = rest_count;
 	put_all(&flow, &exam, &columns);

@@ -350,8 +350,11 @@ static void put_column(const struct question_job *job, const struct option *opti
 		.baseline = baseline,
 		.align = LINE_LEFT};
 
+	const uint32_t body = flow_element(flow, ELEMENT_BODY, item);
+
 	flow_put_text(flow, &text, baseline);
-	shape_option(job, option, flow_element(flow, ELEMENT_BODY, item));
+	flow_note_language(flow, body, option_text(option));
+	shape_option(job, option, body);
 	line_put_all(&flow->para, &place, &flow->sink);
 }
 

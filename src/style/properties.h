@@ -159,7 +159,8 @@ PROPERTY(label_gap, "answer.label-gap", LENGTH, "0.8em", "", "after 提示, 答�
 PROPERTY(answers, "answer.show", CHOICE, "inline", "none inline chapter end only inplace",
 	"where answers stand unless --answers says it")
 PROPERTY(page_marks, "answer.page-marks", BOOL, "true", "",
-	"below a number, on which page its answer stands, and there where the question is")
+	"below a number, on which page its answer stands, and there where the question is; "
+	"in a book of answers alone the page of the copy without answers")
 PROPERTY(page_mark_size, "answer.page-mark-size", LENGTH, "6.5pt", "", "")
 PROPERTY(answer_above, "answer.above", LENGTH, "9.5pt", "", "")
 PROPERTY(answer_between, "answer.between", LENGTH, "13pt", "", "between answers that stand apart")

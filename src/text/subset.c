@@ -9,13 +9,14 @@
 #include "base/limits.h"
 #include "text/cff.h"
 #include "text/face.h"
+#include "text/glyf.h"
 
 /* A PDF shows glyphs, not characters: of a font it needs outlines and widths alone. CIDs
  * are small, so that content streams are: the glyphs asked for are numbered from 1 in the
  * order of their ids.
  *
  *     TrueType    HarfBuzz cuts it out; as it adds the parts of composed glyphs, a
- *                 CIDToGIDMap leads to the new glyph ids
+ *                 CIDToGIDMap leads to the new glyph ids; variants come behind
  *     CFF         cff_subset.c cuts it out, CID-keyed, CIDs are glyph ids
  *
  * HarfBuzz is given a face that seems to have no other tables; it neither walks the whole
@@ -114,18 +115,28 @@ static bool put_blob(struct buf *out, hb_blob_t *blob)
 	return length > 0 && !buf_failed(out);
 }
 
-/* Big-endian glyph ids of the subset by CID (PDF 9.7.4.3); none where they are the CIDs.
- */
-static void put_glyph_map(
-	const hb_subset_plan_t *plan, const struct subset *subset, struct buf *out)
+static uint32_t new_glyph(const hb_subset_plan_t *plan, uint32_t glyph)
 {
-	const hb_map_t *const map = hb_subset_plan_old_to_new_glyph_mapping(plan);
+	const hb_codepoint_t found =
+		hb_map_get(hb_subset_plan_old_to_new_glyph_mapping(plan), glyph);
+
+	return found == HB_MAP_VALUE_INVALID ? 0 : found;
+}
+
+/* Big-endian glyph ids of the subset by CID (PDF 9.7.4.3); none where they are the CIDs.
+ * The last variant_count ones are the font's last. */
+static void put_glyph_map(const hb_subset_plan_t *plan, size_t variant_count,
+	unsigned glyph_count, struct subset *subset)
+{
+	struct buf *const out = &subset->cid_to_gid;
+	const size_t first_variant = subset->count - variant_count;
 	bool is_identity = true;
 
 	buf_init(out, LIMIT_OUTPUT_BYTES);
 	for (size_t i = 0; i < subset->count; i++) {
-		const hb_codepoint_t found = hb_map_get(map, subset->glyphs[i]);
-		const hb_codepoint_t to = found == HB_MAP_VALUE_INVALID ? 0 : found;
+		const size_t to = i < first_variant ? new_glyph(plan, subset->glyphs[i])
+						    : glyph_count - variant_count +
+							      (i - first_variant);
 
 		is_identity = is_identity && to == i;
 		buf_put_byte(out, (char)(to >> 8 & 0xFF));
@@ -135,18 +146,44 @@ static void put_glyph_map(
 		buf_reset(out);
 }
 
-static bool cut_true_type(const struct face *face, struct subset *subset)
+/* The cut font with the variants; gives up the one without. */
+static hb_face_t *with_variants(
+	hb_face_t *cut, const hb_subset_plan_t *plan, const struct subset_wish *wish)
+{
+	if (wish->variant_count == 0)
+		return cut;
+	struct glyf_variant *const variants =
+		memory_new(memory_product(wish->variant_count, sizeof(*variants)));
+
+	for (size_t i = 0; i < wish->variant_count; i++)
+		variants[i] =
+			(struct glyf_variant){new_glyph(plan, wish->variants[i].glyph),
+				wish->variants[i].shift, wish->variants[i].advance};
+	hb_face_t *const made = glyf_add_variants(cut, variants, wish->variant_count);
+
+	free(variants);
+	hb_face_destroy(cut);
+	return made;
+}
+
+static bool cut_true_type(
+	const struct face *face, const struct subset_wish *wish, struct subset *subset)
 {
 	hb_face_t *const source = outline_face(face);
 	hb_subset_input_t *const input = new_input(subset);
 	hb_subset_plan_t *const plan = hb_subset_plan_create_or_fail(source, input);
-	hb_face_t *const result = plan ? hb_subset_plan_execute_or_fail(plan) : NULL;
+	hb_face_t *result = plan ? hb_subset_plan_execute_or_fail(plan) : NULL;
 	bool done = false;
 
 	if (result) {
-		put_glyph_map(plan, subset, &subset->cid_to_gid);
-		done = put_blob(&subset->font, hb_face_reference_blob(result));
+		const unsigned count =
+			hb_face_get_glyph_count(result) + (unsigned)wish->variant_count;
+
+		put_glyph_map(plan, wish->variant_count, count, subset);
+		result = with_variants(result, plan, wish);
 	}
+	if (result)
+		done = put_blob(&subset->font, hb_face_reference_blob(result));
 	hb_face_destroy(result);
 	hb_subset_plan_destroy(plan);
 	hb_subset_input_destroy(input);
@@ -245,7 +282,7 @@ static void describe(const struct face *face, struct subset *subset)
 
 bool subset_has_variants(const struct face *face)
 {
-	return face->outline == OUTLINE_CFF;
+	return face->outline != OUTLINE_NONE;
 }
 
 bool subset_make(
@@ -258,7 +295,7 @@ bool subset_make(
 	subset->kind = face->outline == OUTLINE_TRUETYPE ? SUBSET_TRUETYPE : SUBSET_CFF;
 	collect_glyphs(face, wish, subset);
 	const bool done = subset->kind == SUBSET_CFF ? cut_cff(face, wish, subset)
-						     : cut_true_type(face, subset);
+						     : cut_true_type(face, wish, subset);
 
 	if (done)
 		describe(face, subset);

@@ -67,7 +67,9 @@ on_each pdf/drawing mutool check_drawing
 if [ -z "$seed" ]; then
 	:
 elif has pdftotext; then
-	run_client pdf/text python3 tests/external/pdf_text.py "$seed" "$banks"/seed/*.pdf
+	for bank in seed seed-kai; do
+		run_client pdf/text python3 tests/external/pdf_text.py "$seed" "$banks/$bank"/*.pdf
+	done
 else
 	skip pdf/text "no pdftotext"
 fi

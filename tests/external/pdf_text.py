@@ -7,6 +7,7 @@ a page break must then be whole.
 import re
 import subprocess
 import sys
+from pathlib import Path
 
 import compare
 import seed
@@ -53,11 +54,12 @@ def line_faults(text, questions):
 def main():
     source, path = sys.argv[1:]
     bank = seed.read(source)
+    folder = Path(path).parent.name
     for name, options in (("reading-order", []), ("raw", ["-raw"])):
         text, warnings = extract(path, *options)
-        verdict(f"pdf/text-{name} seed",
+        verdict(f"pdf/text-{name} {folder}",
                 warnings + compare.faults(text, bank.questions, lost_hyphens=not options))
-        verdict(f"pdf/text-lines-{name} seed", line_faults(text, bank.questions))
+        verdict(f"pdf/text-lines-{name} {folder}", line_faults(text, bank.questions))
 
 
 if __name__ == "__main__":

@@ -160,6 +160,13 @@ static void number_glyphs(struct face_use *use)
 	}
 }
 
+/* Thousandths of the em as units of the font. */
+static int32_t units(const struct face *face, int32_t per_mille)
+{
+	return (int32_t)(((int64_t)per_mille * face_facts(face)->units_per_em + 500) /
+			 1000);
+}
+
 /* The index of the glyph's variant; 0: there can be no more. */
 static size_t find_variant(struct face_use *use, const struct page_text *text,
 	const struct narrow_glyph *wanted)
@@ -185,7 +192,8 @@ static size_t find_variant(struct face_use *use, const struct page_text *text,
 	used.cid = (uint16_t)(vec_last(&use->glyphs)->cid + 1);
 	vec_push(&use->glyphs, used);
 	vec_push(&use->variants,
-		(struct subset_variant){used.glyph, used.shift, used.width});
+		(struct subset_variant){used.glyph, units(use->face, used.shift),
+			units(use->face, used.width)});
 	return use->glyphs.len - 1;
 }
 

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* A full-width mark that lost its blank half is set so that the next character begins
- *within its advance. A reader of the text that goes by advances (poppler's raw order)
- *then takes the two for words of different lines. So such a glyph is embedded once more,
- *with a narrower advance, and the text runs on:
+ * within its advance. A reader of the text that goes by advances (poppler's raw order)
+ * then takes the two for words of different lines. So such a glyph is embedded once more,
+ * with a narrower advance, and the text runs on:
  *
  *	|  ）  |        advance 1000        |  ）|     500
  *	    |  、  |    next at 500             |  、  |
@@ -60,14 +60,16 @@ static int32_t not_negative(int32_t value)
 
 static struct narrow_blank read_blank(const struct face *face, uint32_t glyph)
 {
+	const int32_t em = (int32_t)face_facts(face)->units_per_em;
 	int32_t left, right;
 
-	/* Cuts are told in thousandths of the em, which such fonts count in. */
-	if (face_facts(face)->units_per_em != 1000 || !subset_has_variants(face) ||
-		!face_ink(face, glyph, &left, &right))
+	if (!subset_has_variants(face) || !face_ink(face, glyph, &left, &right))
 		return (struct narrow_blank){0};
-	return (struct narrow_blank){.left = not_negative(left),
-		.right = not_negative(face_advance(face, glyph) - right)};
+	return (struct narrow_blank){
+		.left = not_negative((int32_t)((int64_t)left * 1000 / em)),
+		.right = not_negative(
+			(int32_t)((int64_t)(face_advance(face, glyph) - right) * 1000 /
+				  em))};
 }
 
 /* The blank sides of the glyph: as far as it may be cut. */

@@ -324,6 +324,67 @@ static void test_only(struct unit *unit)
 	rig_close(&rig);
 }
 
+/* The questions of 1 stand on one page of their own copy, 2 begins the next. */
+static void test_only_pages(struct unit *unit)
+{
+	static const char bank[] =
+		"## 一\n\nQ1: 什么？\n\n答案：大\n\nQ2: 问题？\n\n答案：一\n\n"
+		"## 二\n\nQ3: 模型？\n\n答案：二\n";
+	struct rig rig;
+
+	unit_case(unit, "a book of answers names the pages of the questions' copy");
+	rig_open(&rig, bank, LAYOUT_ANSWERS_NONE, "chapter.new-page=true");
+	const size_t pages = rig.pages->count;
+
+	rig_close(&rig);
+	rig_open(&rig, bank, LAYOUT_ANSWERS_ONLY, "chapter.new-page=true");
+	CHECK(unit, pages == 3);
+	CHECK(unit, has_text(rig.pages, "1大←2页2一←2页"));
+	CHECK(unit, has_text(rig.pages, "3二←3页"));
+	rig_close(&rig);
+	unit_case(unit, "unless the style has no such marks");
+	rig_open(&rig, bank, LAYOUT_ANSWERS_ONLY, "answer.page-marks=false");
+	CHECK(unit, !has_text(rig.pages, "页"));
+	rig_close(&rig);
+}
+
+static void test_links(struct unit *unit)
+{
+	struct rig rig;
+	size_t links = 0;
+
+	unit_case(
+		unit, "links of the contents say where they lead, to a bare 第 1 章 too");
+	rig_open(&rig, "## 第 1 章\n\nQ1: 什么？\n\n## 第 2 章 模型\n\nQ2: 大？\n",
+		LAYOUT_ANSWERS_NONE, NULL);
+	for (size_t i = 0; i < rig.pages->items[0].link_count; i++, links++)
+		CHECK(unit, rig.pages->items[0].links[i].title.len > 0);
+	CHECK(unit, links >= 2);
+	rig_close(&rig);
+}
+
+static void test_foreign(struct unit *unit)
+{
+	struct rig rig;
+	size_t english = 0;
+
+	unit_case(unit, "an English question of a Chinese bank says so");
+	rig_open(&rig,
+		"Q1: What is the size of a large model?\n\n"
+		"- A. It is one of the two\n- B. 一\n\n答案：A\n\n"
+		"解析：This is the first of the answers.\n",
+		LAYOUT_ANSWERS_INLINE, NULL);
+	for (size_t i = 2; i < rig.pages->element_count; i++) {
+		const struct page_element *element = &rig.pages->elements[i];
+
+		english += element->language == LANGUAGE_EN;
+		CHECK(unit, element->language == LANGUAGE_EN ||
+				    element->language == LANGUAGE_ZH_HANS);
+	}
+	CHECK(unit, english == 3); /* stem, option, explanation without its label */
+	rig_close(&rig);
+}
+
 static const char written_bank[] =
 	"Q1: 大模型是 ____ 的，又是 ____ 的。\n\n答案：大；一\n\n"
 	"Q2: 什么是模型？\n\n<!-- tiku: space=1:ruled -->\n\n答案：大模型的一。\n\n"
@@ -481,6 +542,9 @@ int main(void)
 
 	test_modes(&unit);
 	test_only(&unit);
+	test_only_pages(&unit);
+	test_foreign(&unit);
+	test_links(&unit);
 	test_in_place(&unit);
 	test_hints(&unit);
 	test_many_columns(&unit);

@@ -122,6 +122,7 @@ static void add_texts(struct sheet *sheet)
 	item.text.is_replaced = true;
 	sheet_run(sheet, item, sheet->faces.data[0], STR("x2"));
 	vec_last(&sheet->items)->text.text = STR("x\xC2\xB2");
+	sheet_text(sheet, text_item(formula, 90, 180, 12), ROLE_BODY, STR("=甲"));
 	sheet->elements.data[formula].alt = STR("x 的平方");
 	sheet->elements.data[heading].alt = STR("the first chapter");
 	sheet_text(sheet, text_item(ELEMENT_ARTIFACT, 300, 800, 9), ROLE_SANS, STR("1"));
@@ -146,6 +147,49 @@ static void add_narrow(struct sheet *sheet)
 	}
 	text->glyphs = glyphs;
 	sheet_text(sheet, text_item(para, 72 + 28, 300, 10), ROLE_BODY, STR("乙”。"));
+}
+
+/* Along the left edge, from below upward; what comes after stands level again. */
+static void add_turned(struct sheet *sheet)
+{
+	struct page_item item = text_item(ELEMENT_ARTIFACT, 40, 600, 10);
+
+	item.text.turn = 1;
+	sheet_text(sheet, item, ROLE_BODY, STR("密封线"));
+	sheet_text(
+		sheet, text_item(ELEMENT_ARTIFACT, 72, 620, 10), ROLE_BODY, STR("后文"));
+}
+
+/* The box of a word, as poppler sees it: xMin yMin xMax yMax. */
+static bool find_box(struct str boxes, const char *word, double box[4])
+{
+	for (struct str line; str_next_line(&boxes, &line);) {
+		char copy[200];
+
+		if (!has(line, word) || line.len >= sizeof(copy))
+			continue;
+		memcpy(copy, line.data, line.len);
+		copy[line.len] = '\0';
+		return sscanf(copy,
+			       " <word xMin=\"%lf\" yMin=\"%lf\" xMax=\"%lf\" yMax=\"%lf\"",
+			       &box[0], &box[1], &box[2], &box[3]) == 4;
+	}
+	return false;
+}
+
+static void check_turned(struct unit *unit, struct arena *arena, const char *path)
+{
+	const struct str boxes = run(arena, "pdftotext -bbox -l 1 %s - 2>&1", path);
+	double turned[4] = {0}, level[4] = {0};
+
+	unit_case(unit, "turned text climbs from its place, what follows is level");
+	CHECK(unit, find_box(boxes, ">密封线<", turned));
+	CHECK(unit, find_box(boxes, ">后文<", level));
+	CHECK(unit, turned[2] > 40 && turned[0] < 40 && turned[2] - turned[0] < 16);
+	CHECK(unit,
+		turned[3] > 599 && turned[3] < 601 && turned[1] > 569 && turned[1] < 571);
+	CHECK(unit, level[0] > 71 && level[0] < 73 && level[2] - level[0] > 19);
+	CHECK(unit, level[1] < 620 && level[3] > 620);
 }
 
 static void add_drawings(struct sheet *sheet)
@@ -205,6 +249,7 @@ static void check_file(struct unit *unit, struct arena *arena, const char *path)
 	CHECK(unit, has(text, "x²"));
 	CHECK(unit, has(text, "甲）、“乙”。\n"));
 	CHECK(unit, !has(text, "rror"));
+	check_turned(unit, arena, path);
 	unit_case(unit, "fonts are embedded subsets that say their characters");
 	struct str fonts = run(arena, "pdffonts %s 2>&1 | tail -n +3", path);
 
@@ -238,6 +283,7 @@ static void check_file(struct unit *unit, struct arena *arena, const char *path)
 	CHECK(unit, has(tree, "H1") && has(tree, "\"第 1 章 office\"") &&
 			    has(tree, "Figure"));
 	CHECK(unit, has(tree, "TD") && !has(tree, "rror"));
+	CHECK(unit, has(tree, "\"=甲\"")); /* behind text that stands for other text */
 	unit_case(unit, "bookmarks lead to named places");
 	if (has_tool("qpdf")) {
 		const struct str json = run(arena, "qpdf --json %s 2>&1", path);
@@ -262,6 +308,7 @@ static void test_document(struct unit *unit, struct fonts *fonts)
 	make_media(&file);
 	add_texts(&file.sheet);
 	add_narrow(&file.sheet);
+	add_turned(&file.sheet);
 	add_drawings(&file.sheet);
 	const uint32_t link = sheet_element(&file.sheet, ELEMENT_LINK, 1);
 	const struct page_link links[] = {

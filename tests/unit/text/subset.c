@@ -107,6 +107,61 @@ static void check_true_type(struct unit *unit)
 	rig_close(&rig);
 }
 
+/* A glyph and the same moved and narrowed, which comes last. */
+static void check_variant(
+	struct unit *unit, const char *path, const char *text, int32_t shift)
+{
+	struct rig rig;
+	struct subset subset;
+	int32_t left, right;
+	hb_glyph_extents_t extents;
+	size_t at = 0;
+
+	rig_open(&rig, path, text);
+	const uint32_t glyph = face_glyph(rig.face, utf8_next(str_from(text), &at));
+	const struct subset_variant variant = {
+		glyph, shift, face_advance(rig.face, glyph) - shift - 50};
+	const struct subset_wish wish = {rig.bits, BITS * 8, &variant, 1};
+
+	CHECK(unit, face_ink(rig.face, glyph, &left, &right));
+	CHECK(unit, subset_make(rig.face, &wish, &subset));
+	CHECK(unit, subset.count == rig.count + 2);
+	hb_blob_t *const blob = hb_blob_create(subset.font.data,
+		(unsigned)subset.font.len, HB_MEMORY_MODE_READONLY, NULL, NULL);
+	hb_face_t *const face = hb_face_create(blob, 0);
+	hb_font_t *const font = hb_font_create(face);
+	const hb_codepoint_t last = hb_face_get_glyph_count(face) - 1;
+
+	CHECK(unit, hb_font_get_glyph_h_advance(font, last) == variant.advance);
+	CHECK(unit, hb_font_get_glyph_extents(font, last, &extents));
+	CHECK(unit, extents.x_bearing == left - shift);
+	CHECK(unit, extents.width == right - left);
+	if (subset.cid_to_gid.len) {
+		const unsigned char *const map =
+			(const unsigned char *)subset.cid_to_gid.data;
+
+		CHECK(unit, subset.cid_to_gid.len == 2 * subset.count);
+		CHECK(unit,
+			map[2 * subset.count - 2] * 256u + map[2 * subset.count - 1] ==
+				last);
+	} else {
+		CHECK(unit, last == subset.count - 1);
+	}
+	hb_font_destroy(font);
+	hb_face_destroy(face);
+	hb_blob_destroy(blob);
+	subset_clear(&subset);
+	rig_close(&rig);
+}
+
+static void check_variants(struct unit *unit)
+{
+	unit_case(unit, "TrueType: a glyph with less blank beside it");
+	check_variant(unit, "tests/fonts/TikuTestKai.ttf", "，文字ag", 0);
+	check_variant(unit, "tests/fonts/TikuTestKai.ttf", "（文字ag", 100);
+	check_variant(unit, "fonts/TikuSerif-Italic.ttf", "éagü", 7);
+}
+
 static void check_edges(struct unit *unit)
 {
 	struct rig rig;
@@ -182,10 +237,12 @@ static void use_file(const char *path)
 
 	rig_open(&rig, path, "题目答案文字，。ag👍");
 	if (rig.face) {
+		const struct subset_variant variant = {2, 10, 400}; /* of bit 2 */
+		const struct subset_wish wish = {
+			rig.bits, BITS * 8, &variant, subset_has_variants(rig.face)};
+
 		memset(rig.bits, 0x55, BITS);
-		if (subset_make(rig.face,
-			    &(const struct subset_wish){rig.bits, BITS * 8, NULL, 0},
-			    &subset))
+		if (subset_make(rig.face, &wish, &subset))
 			subset_clear(&subset);
 		for (uint32_t glyph = 0; glyph < 70000; glyph += 7)
 			face_glyph_png(rig.face, glyph);
@@ -239,6 +296,7 @@ int main(void)
 	unit_case(&unit, "CFF, name-keyed: the same");
 	check_cff(&unit, "fonts/STIXTwoMath-Regular.otf", "x∑√=");
 	check_true_type(&unit);
+	check_variants(&unit);
 	check_edges(&unit);
 	check_file(&unit);
 	check_same_bytes(&unit);
