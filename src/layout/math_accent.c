@@ -8,9 +8,10 @@
 
 #define DIAGRAM_ARROW 5 /* half ems, at least */
 #define FULL_STRETCH  9 / 10
-#define ARROW_PADDING 14 /* mu of script size, beside what stands on an arrow */
-#define ARROW_LEAST   8  /* as much will do where the arrow need not be lengthened */
-#define ARROW_HEAD    3  /* of them, so many more at the side of its head */
+#define EQUALS_HALF   112 /* thousandths of an em between a rule and the axis */
+#define ARROW_PADDING 14  /* mu of script size, beside what stands on an arrow */
+#define ARROW_LEAST   8   /* as much will do where the arrow need not be lengthened */
+#define ARROW_HEAD    3   /* of them, so many more at the side of its head */
 
 static struct str text_of(struct math_setter *setter, uint32_t code_point)
 {
@@ -271,6 +272,25 @@ static struct math_box *off_the_head(struct math_setter *setter, struct math_box
 	return list;
 }
 
+/* No font has a longer equals sign: the two rules of its own, drawn. */
+static struct math_box *lay_equals(
+	struct math_setter *setter, const struct math_env *env, scaled width)
+{
+	struct math_box *const list = math_box_new(&setter->boxes, MATH_BOX_LIST);
+	const scaled rule = math_lay_constant(setter, env, MATH_FRACTION_RULE_THICKNESS);
+	const scaled axis = math_lay_axis(setter, env);
+	const scaled half = scaled_ratio(env->size, EQUALS_HALF, 1000);
+
+	math_box_put(list, math_box_rule(&setter->boxes, width, rule, env->colour), 0,
+		-(axis + half - rule / 2));
+	math_box_put(list, math_box_rule(&setter->boxes, width, rule, env->colour), 0,
+		-(axis - half - rule / 2));
+	list->before = STR("=");
+	list->width = width;
+	list->accent = width / 2;
+	return list;
+}
+
 static struct math_box *lay_shaft(struct math_setter *setter, struct math_env env,
 	uint32_t code_point, scaled label)
 {
@@ -284,6 +304,8 @@ static struct math_box *lay_shaft(struct math_setter *setter, struct math_env en
 	if (sign->kind == MATH_BOX_GLYPHS && sign->glyph_count == 1 &&
 		sign->width >= least)
 		return sign;
+	if (code_point == '=' && sign->width < usual)
+		return lay_equals(setter, &env, scaled_max(usual, diagram));
 	return math_lay_stretched(
 		setter, env, code_point, false, scaled_max(usual, diagram));
 }

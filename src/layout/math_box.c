@@ -191,6 +191,28 @@ static void put_stroke(
 	add_item(writer, &item);
 }
 
+/* The item stands for more than its own text. */
+static void extend_text(struct math_writer *writer, struct page_item *item,
+	struct str before, struct str after)
+{
+	struct buf text;
+
+	buf_init(&text, 0);
+	buf_put_str(&text, before);
+	buf_put_str(&text, item->text.text);
+	buf_put_str(&text, after);
+	struct page_glyph *const glyphs =
+		arena_copy(writer->sink->arena, item->text.glyphs,
+			memory_product(item->text.glyph_count, sizeof(*glyphs)));
+
+	for (size_t i = 0; i < item->text.glyph_count; i++)
+		glyphs[i].text_start += (uint32_t)before.len;
+	item->text.glyphs = glyphs;
+	item->text.text = arena_copy_str(writer->sink->arena, buf_str(&text));
+	item->text.is_replaced = true;
+	buf_clear(&text);
+}
+
 /* Text brings its own items, whose text is theirs. */
 static void put_items(
 	struct math_writer *writer, const struct math_box *box, scaled x, scaled y)
@@ -203,6 +225,10 @@ static void put_items(
 		item.element = writer->element;
 		if (item.kind == PAGE_TEXT)
 			item.text.colour = box->colour;
+		if (item.kind == PAGE_TEXT && writer->pending.len > 0) {
+			extend_text(writer, &item, buf_str(&writer->pending), STR(""));
+			buf_reset(&writer->pending);
+		}
 		add_item(writer, &item);
 	}
 }
@@ -240,11 +266,15 @@ static void split_last(struct math_writer *writer)
 /* Text behind the last glyph goes with it; behind something else, with the next. */
 static void put_after(struct math_writer *writer, struct str after)
 {
-	const struct page_item *const last =
+	struct page_item *const last =
 		writer->items.len ? vec_last(&writer->items) : NULL;
+	const bool is_own = last && last->kind == PAGE_TEXT && last->text.glyphs;
 
-	if (!last || last->kind != PAGE_TEXT || last->text.glyphs ||
-		writer->pending.len > 0) {
+	if (is_own && writer->pending.len == 0) {
+		extend_text(writer, last, STR(""), after);
+		return;
+	}
+	if (!last || last->kind != PAGE_TEXT || is_own || writer->pending.len > 0) {
 		buf_put_str(&writer->pending, after);
 		return;
 	}

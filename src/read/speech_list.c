@@ -233,6 +233,26 @@ static bool has_left_scripts(struct math_list list, size_t at)
 	return at + 1 < list.count && (at == 0 || list.items[at - 1].class != MATH_ORD);
 }
 
+static bool is_slash(const struct math_node *node)
+{
+	return speech_shown_sign(
+		       node->kind == MATH_SCRIPTS ? node->scripts.base : node) == '/';
+}
+
+/* {}^1/_2: scripts that are numbers of a fraction. */
+static bool is_numerator(struct math_list list, size_t at)
+{
+	const struct math_node *const item = &list.items[at];
+
+	return item->kind == MATH_SCRIPTS && speech_is_blank(item->scripts.base) &&
+	       !item->scripts.sub && at + 1 < list.count && is_slash(item + 1);
+}
+
+static bool is_denominator(const struct math_node *item)
+{
+	return item->kind == MATH_SCRIPTS && is_slash(item) && !item->scripts.sup;
+}
+
 static void say_left_scripts(struct speech *speech, const struct math_scripts *scripts)
 {
 	if (scripts->sup) {
@@ -267,6 +287,12 @@ static bool is_named(const struct math_node *node, struct str name)
 		node = node->scripts.base;
 	return node->kind == MATH_ATOM && node->atom.form == MATH_FUNCTION &&
 	       str_eq(node->atom.text, name);
+}
+
+static void say_denominator(struct speech *speech, const struct math_scripts *scripts)
+{
+	speech_say_node(speech, scripts->base);
+	speech_say_node(speech, scripts->sub);
 }
 
 /* A bar that closes nothing: P(A|B), {x | x > 0}, f |_0^1. */
@@ -306,6 +332,10 @@ static void say_item(struct speech *speech, struct math_list list, size_t at)
 		speech->brace_depth--;
 	if (is_point(list, at))
 		speech_say(speech, "点", "point");
+	else if (is_numerator(list, at))
+		speech_say_node(speech, item->scripts.sup);
+	else if (is_denominator(item))
+		say_denominator(speech, &item->scripts);
 	else if (has_left_scripts(list, at))
 		say_left_scripts(speech, &item->scripts);
 	else

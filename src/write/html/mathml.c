@@ -120,9 +120,26 @@ static void put_application(struct mathml *mathml, const struct math_node *next)
 				: "<mo>\xE2\x81\xA1</mo>");
 }
 
+/* + behind a brace is TeX's Ord, with the brace's thin space before it. */
+static bool is_sign_behind_brace(struct math_list list, size_t i)
+{
+	return i > 0 && list.items[i].kind == MATH_ATOM &&
+	       list.items[i].class == MATH_ORD && list.items[i - 1].class == MATH_OP &&
+	       core_of(&list.items[i - 1])->kind == MATH_ACCENT &&
+	       (str_eq(list.items[i].atom.text, STR("+")) ||
+		       str_eq(list.items[i].atom.text, STR("\xE2\x88\x92")));
+}
+
 void mathml_put_items(struct mathml *mathml, struct math_list list)
 {
 	for (size_t i = 0; i < list.count; i++) {
+		if (is_sign_behind_brace(list, i)) {
+			buf_printf(mathml->out,
+				"<mo form=\"infix\" lspace=\"0.1667em\" rspace=\"0.1667em\">"
+				"%.*s</mo>",
+				STR_ARGS(list.items[i].atom.text));
+			continue;
+		}
 		mathml_put_node(mathml, &list.items[i]);
 		if (i + 1 < list.count && is_function(&list.items[i]))
 			put_application(mathml, &list.items[i + 1]);
@@ -446,17 +463,43 @@ static const char *notation(const struct math_enclose *enclose)
 	return "";
 }
 
+/* MathML Core knows no menclose: its CSS draws the same again. */
+static const char *enclose_style(const struct math_enclose *enclose)
+{
+#define STRIKE(direction)                                     \
+	"linear-gradient(" direction                          \
+	",transparent 47%,currentColor 49%,currentColor 51%," \
+	"transparent 53%)"
+	switch (enclose->form) {
+	case MATH_ENCLOSE_BOX:
+		return enclose->has_frame ? "padding:0.15em;outline:0.06em solid"
+					  : "padding:0.15em";
+	case MATH_ENCLOSE_STRIKE_UP: return "background:" STRIKE("to bottom right");
+	case MATH_ENCLOSE_STRIKE_DOWN: return "background:" STRIKE("to bottom left");
+	case MATH_ENCLOSE_STRIKE_BOTH:
+		return "background:" STRIKE("to bottom right") "," STRIKE(
+			"to bottom left");
+	case MATH_ENCLOSE_STRIKE_THROUGH: return "background:" STRIKE("to bottom");
+	case MATH_ENCLOSE_CIRCLE:
+		return "padding:0.15em;outline:0.06em solid;border-radius:50%";
+	case MATH_ENCLOSE_ACTUARIAL:
+		return "border-top:0.06em solid;border-right:0.06em solid";
+	case MATH_ENCLOSE_PHASE: return "border-bottom:0.06em solid";
+	}
+#undef STRIKE
+	return "";
+}
+
 static void put_enclose(struct mathml *mathml, const struct math_enclose *enclose)
 {
 	buf_printf(mathml->out, "<menclose notation=\"%s\"", notation(enclose));
-	if (enclose->has_fill) {
+	if (enclose->has_fill)
 		put_colour(mathml, "mathbackground", enclose->fill);
-		if (enclose->has_frame)
-			buf_printf(mathml->out, " style=\"border-color:#%02x%02x%02x\"",
-				enclose->frame.red, enclose->frame.green,
-				enclose->frame.blue);
-	}
-	buf_put_c(mathml->out, ">");
+	buf_printf(mathml->out, " style=\"%s", enclose_style(enclose));
+	if (enclose->has_fill && enclose->has_frame)
+		buf_printf(mathml->out, " #%02x%02x%02x", enclose->frame.red,
+			enclose->frame.green, enclose->frame.blue);
+	buf_put_c(mathml->out, "\">");
 	mathml_put_node(mathml, enclose->body);
 	buf_put_c(mathml->out, "</menclose>");
 }

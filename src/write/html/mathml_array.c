@@ -93,13 +93,21 @@ static enum math_align cell_align(
 					     : MATH_ALIGN_CENTER;
 }
 
+/* What a cell holds is a block to Chromium, which text-align does not move. */
+static void put_align(struct mathml *mathml, enum math_align align)
+{
+	buf_printf(mathml->out, "text-align:%s", align_names[align]);
+	if (align != MATH_ALIGN_LEFT)
+		buf_printf(mathml->out, ";text-align:-webkit-%s", align_names[align]);
+}
+
 static void put_cell_style(
 	struct mathml *mathml, const struct math_array *array, size_t row, size_t column)
 {
 	const bool is_last = column + 1 == array->column_count;
 
-	buf_printf(mathml->out, " style=\"text-align:%s",
-		align_names[cell_align(array, row, column)]);
+	buf_put_c(mathml->out, " style=\"");
+	put_align(mathml, cell_align(array, row, column));
 	put_half(mathml, "left", array->columns[column].gap_before, column == 0);
 	put_half(mathml, "right",
 		is_last ? array->gap_after : array->columns[column + 1].gap_before,
@@ -169,10 +177,12 @@ void mathml_put_array(struct mathml *mathml, const struct math_array *array)
 void mathml_put_tagged(struct mathml *mathml, const struct math_tagged *tagged)
 {
 	buf_put_c(mathml->out,
-		"<mtable displaystyle=\"true\" width=\"100%\" columnalign=\"center center right\">"
-		"<mtr><mtd style=\"width:50%\"></mtd><mtd>");
+		"<mtable displaystyle=\"true\" width=\"100%\" style=\"width:100%\" "
+		"columnalign=\"center center right\"><mtr><mtd style=\"width:50%\"></mtd><mtd>");
 	mathml_put_node(mathml, tagged->body);
-	buf_put_c(mathml->out, "</mtd><mtd style=\"width:50%;text-align:right\">");
+	buf_put_c(mathml->out, "</mtd><mtd style=\"width:50%;");
+	put_align(mathml, MATH_ALIGN_RIGHT);
+	buf_put_c(mathml->out, "\">");
 	mathml_put_node(mathml, tagged->tag);
 	buf_put_c(mathml->out, "</mtd></mtr></mtable>");
 }

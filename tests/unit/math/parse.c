@@ -228,8 +228,9 @@ static void test_parts(struct bench *bench)
 	CHECK_MATHML(bench, "\\kern-.5em", "<mspace width=\"-0.5em\"/>");
 	CHECK_MATHML(bench, "\\mskip18mu", "<mspace width=\"1em\"/>");
 	CHECK_MATHML(bench, "\\phantom x", "<mphantom><mi>x</mi></mphantom>");
-	CHECK_MATHML(
-		bench, "\\boxed{x}", "<menclose notation=\"box\"><mi>x</mi></menclose>");
+	CHECK_MATHML(bench, "\\boxed{x}",
+		"<menclose notation=\"box\" style=\"padding:0.15em;outline:0.06em solid\">"
+		"<mi>x</mi></menclose>");
 	CHECK_MATHML(bench, "\\color{#f00}x",
 		"<mstyle mathcolor=\"#ff0000\"><mi>x</mi></mstyle>");
 	CHECK_MATHML(bench, "\\textcircled{1}", "<mtext>①</mtext>");

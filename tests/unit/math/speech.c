@@ -60,6 +60,7 @@ static void test_chinese(struct bench *bench)
 	CHECK_SPEECH(bench, "(\\quad)", "空格");
 	CHECK_SPEECH(bench, "\\vec a\\cdot\\vec b", "向量a点乘向量b");
 	CHECK_SPEECH(bench, "\\nabla\\times\\vec B", "旋度向量B");
+	CHECK_SPEECH(bench, "{}^1/_2", "1除以2");
 	CHECK_SPEECH(bench, "{}_nC_r", "左下标n，C下标r");
 	CHECK_SPEECH(
 		bench, "\\begin{cases}x=1\\\\y=2\\end{cases}", "方程组：x等于1；y等于2");
