@@ -114,6 +114,10 @@ fuzz-run: $(BUILD)/libtiku.a
 	@CC='$(CC)' FLAGS='$(ALL_CPPFLAGS) $(ALL_CFLAGS)' LIBS='$(ALL_LDLIBS)' BUILD='$(BUILD)' \
 		sh tests/fuzz/run $(FUZZ_SECONDS)
 
+# The pages that README shows.
+pictures: $(TIKU)
+	@sh tests/pictures $(TIKU)
+
 lint:
 	@sh tests/lint
 
@@ -143,11 +147,11 @@ clean:
 	rm -rf out/build out/tiku
 
 help:
-	@echo 'all demo test check check-external accept deps bench fuzz lint format cov'
+	@echo 'all demo test check check-external accept deps bench fuzz lint format cov pictures'
 	@echo 'install uninstall dist clean;  V=release|debug|asan|cov|fuzz  VERBOSE=1'
 
 -include $(OBJECTS:.o=.d) $(UNIT_BINARIES:=.d)
 
-.PHONY: all units deps demo test check accept check-external bench fuzz fuzz-run lint \
+.PHONY: all units deps demo test check accept check-external bench fuzz fuzz-run lint pictures \
 	format cov install uninstall dist clean help
 .DELETE_ON_ERROR:
