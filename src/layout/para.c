@@ -31,6 +31,7 @@
 #define COST_SHORTFALL  120000 /* of an empty line; rather two a little short */
 #define LEAST_RAGGED    3      /* a ragged line is at least a third of the measure */
 #define COST_BLANK_END  100
+#define COST_CRAMPED    1200 /* of commas without a quarter em behind them (5.2) */
 #define RATIO           1000
 #define MANY_HAN        20
 #define HAIR            20 /* percent of a joint gap */
@@ -251,6 +252,8 @@ static enum fit_result fit_shrunk(const struct para *para, size_t first, size_t 
 		if (all <= 0)
 			continue;
 		fit->cost += square_cost(5 * tier_weight[tier], used, all);
+		if (tier == SHRINK_COMMA && used > all / 2)
+			fit->cost += square_cost(COST_CRAMPED, used - all / 2, all);
 		excess -= used;
 	}
 	if (excess <= 0)
