@@ -202,7 +202,7 @@ DIAG(MATH_OVERFULL, WARNING, "math-overfull",
 DIAG(LINE_RAGGED, WARNING, "line-ragged", "a line could not be filled: “{0}”",
 	"有一行无法排满：“{0}”", "the text has no place to break in; a small edit may help",
 	"这里的文字没有可以换行的地方，可稍改文字")
-DIAG(LINE_LOOSE, WARNING, "line-loose", "{0} lines have wide gaps; the first: “{1}”",
+DIAG(LINE_LOOSE, WARNING, "line-loose", "lines with wide gaps: {0}; the first: “{1}”",
 	"有 {0} 行间隙过大，首处：“{1}”",
 	"a small edit, or a wider measure, gives the line another place to end",
 	"稍改文字或加宽版心，可使这些行另处换行")
@@ -356,6 +356,10 @@ DIAG(KEY_WITHOUT_QUESTION, WARNING, "key-without-question",
 DIAG(KEY_ANSWERED, WARNING, "key-answered",
 	"question {0} has its answer already; this other one is left out",
 	"第 {0} 题已有答案，此处另一答案未采用", "take one of the two out", "请删去其中之一")
+DIAG(COUNTED_LINES, NOTE, "counted-lines",
+	"counted lines are sub-questions, as the answer counts as many ({0} in all)",
+	"编号行按答案的编号识别为小题（共 {0} 题）",
+	"points or a blank in each says it plainly", "在各小题后写出分值或空格可写明")
 DIAG(KEYS, NOTE, "keys",
 	"answers kept apart are matched to questions by number ({0} in all)",
 	"另列的答案按题号对应到题目（共 {0} 题）", "“答案：” below the question says it plainly",

@@ -301,6 +301,8 @@ void subs_find_answered(struct outline *outline, struct outline_question *questi
 	if (scan.markers.len > 1 &&
 		subs_are_counted(outline->arena, question->answer,
 			scan.markers.data[0].label.form, scan.markers.len)) {
+		tally_add(&outline->tallies, TALLY_COUNTED_LINES,
+			scan.markers.data[0].line->span);
 		question->body = question->stem;
 		cut_body(&scan, question);
 	}

@@ -22,6 +22,7 @@ void tallies_report(const struct tallies *tallies, struct diag *diag)
 		[TALLY_TICKS] = DIAG_TICKS,
 		[TALLY_CONCLUDED] = DIAG_CONCLUDED,
 		[TALLY_NAVIGATION] = DIAG_NAVIGATION,
+		[TALLY_COUNTED_LINES] = DIAG_COUNTED_LINES,
 		[TALLY_REST_EXPLAINS] = DIAG_REST_EXPLAINS,
 	};
 

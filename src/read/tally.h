@@ -19,6 +19,7 @@ enum tally {
 	TALLY_TICKS,         /* B. 1433 ✅ */
 	TALLY_CONCLUDED,     /* 故选 B */
 	TALLY_NAVIGATION,    /* links back to the top that are left out */
+	TALLY_COUNTED_LINES, /* （1） … that only the answer makes sub-questions */
 	TALLY_REST_EXPLAINS, /* what stands below ticked options */
 	TALLY_COUNT
 };
