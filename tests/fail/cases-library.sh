@@ -1,9 +1,5 @@
-# Libraries that fail, by functions of theirs that are put in front of the real ones, and
-# what has no place in the bank. SPDX-License-Identifier: MIT
-printf '# 题\n\nQ1: 甲？\n\n答案：一\n\n<!-- tiku: include part.md -->\n' >whole.md
-printf 'Q2: 乙？\n\n答案：二\n' >part.md
-line ids-of-an-included-file 0 'part.md:1:1|ids-not-frozen' ids --write whole.md
-
+# Libraries that fail, by functions of theirs that are put in front of the real ones.
+# SPDX-License-Identifier: MIT
 # with C-TEXT NAME STATUS SAID WORD...: the program with these functions in front
 with() {
 	printf '%s\n' "$1" >front.c

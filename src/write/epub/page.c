@@ -89,6 +89,8 @@ void book_add_page(struct book *book, const struct book_page *page, struct str f
 	const struct str content = book_make_page(book, page, fragment);
 	const bool has_math = book->seen.mathml_count > book->mathml_count;
 
+	if (book->failed)
+		return;
 	book->mathml_count = book->seen.mathml_count;
 	book_add_file(book, &(const struct book_file){.name = page->name,
 				    .mime = STR("application/xhtml+xml"),
