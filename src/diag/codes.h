@@ -155,6 +155,9 @@ DIAG(STYLE_VALUE, ERROR, "style-value", "“{1}” is no value of “{0}”; the
 	"“{1}”不能作为“{0}”的值，改用默认值",
 	"lengths need a unit (10.5pt, 3mm, 2em), colours look like #9C2B20",
 	"长度须带单位（10.5pt、3mm、2em），颜色形如 #9C2B20")
+DIAG(STYLE_LIKE, ERROR, "style-like", "“{0}” leads to no style that stands by itself",
+	"“{0}”不能追溯到独立的版式", "after “like:” write a style’s name, or a file that does not lead back",
+	"“like:”后写版式名，或不会绕回自身的文件")
 DIAG(STYLE_OVERRIDE, ERROR, "style-override", "“{0}” is not KEY=VALUE", "“{0}”不是“属性=值”的形式",
 	"write --set page.size=A5", "例如 --set page.size=A5")
 DIAG(STYLE_FORM, ERROR, "style-form", "a style is made of “key: value” lines; this is not read",

@@ -13,10 +13,10 @@
 #include "style/value.h"
 #include "yaml/yaml.h"
 
-/* A style is read in two steps. First every property gets a text: its default, the
- * file's, that of --set, the last one wins. Then all texts become values, body.size
- * before the others because it is their em. A text that is no value is reported where it
- * stands and the default takes its place. */
+/* A style is read in two steps. First every property gets a text: its default, that of
+ * the style that the file is like, the file's, that of --set, the last one wins. Then all
+ * texts become values, body.size before the others because it is their em. A text that is
+ * no value is reported where it stands and the default takes its place. */
 
 enum property_type {
 	TYPE_LENGTH,
@@ -46,6 +46,7 @@ static const struct property properties[] = {
 };
 
 #define PROPERTY_COUNT (sizeof(properties) / sizeof(properties[0]))
+#define MOST_STYLES    8 /* that one stands upon */
 #define LEAST_SIZE     SCALED(1)
 #define LARGEST_SIZE   SCALED(1000)
 
@@ -55,6 +56,7 @@ struct given {
 };
 
 struct reader {
+	const char *styles_folder;
 	struct arena *arena;
 	struct sources *sources;
 	struct diag *diag;
@@ -103,6 +105,8 @@ static void give(
 		diag_report(reader->diag, DIAG_STYLE_KEY, key_span, key);
 }
 
+#define LIKE STR("like") /* no property: it names the style that the others change */
+
 /* The nested mappings of a style file; path is the key so far, without its last dot. */
 static void give_mapping(
 	struct reader *reader, const struct yaml_node *node, struct str path)
@@ -112,6 +116,8 @@ static void give_mapping(
 		const struct str key = yaml_text(&node->keys[i]);
 		struct buf joined;
 
+		if (path.len == 0 && str_eq(key, LIKE))
+			continue;
 		buf_init(&joined, LIMIT_YAML_BYTES);
 		buf_put_str(&joined, path);
 		if (path.len > 0)
@@ -301,49 +307,75 @@ static void put_style_names(const char *folder, struct arena *arena, struct buf 
 	vec_clear(&names);
 }
 
-static void report_unknown_style(
-	const struct style_request *request, struct reader *reader)
+static void report_unknown_style(struct reader *reader, struct str name, struct span span)
 {
 	struct buf names;
 
 	buf_init(&names, LIMIT_TEXT_BYTES);
-	put_style_names(request->styles_folder, reader->arena, &names);
-	diag_report(reader->diag, DIAG_NO_STYLE, SPAN_NONE, request->name_or_file,
-		buf_str(&names));
+	put_style_names(reader->styles_folder, reader->arena, &names);
+	diag_report(reader->diag, DIAG_NO_STYLE, span, name, buf_str(&names));
 	buf_clear(&names);
 }
 
-static bool read_file(const struct style_request *request, struct reader *reader)
+/* A name lies in the styles folder, a file beside the one that names it. */
+static struct str style_path(struct reader *reader, struct str name, struct str beside)
 {
-	struct buf path, content;
+	struct buf path;
+	size_t folder = 0;
 
+	for (size_t i = 0; i < beside.len; i++)
+		if (beside.data[i] == '/')
+			folder = i + 1;
 	buf_init(&path, LIMIT_TEXT_BYTES);
+	if (!is_file_name(name))
+		buf_printf(&path, "%s/%.*s.yaml", reader->styles_folder, STR_ARGS(name));
+	else if (name.data[0] == '/')
+		buf_put_str(&path, name);
+	else
+		buf_printf(&path, "%.*s%.*s", (int)folder, beside.data, STR_ARGS(name));
+	const struct str copy = arena_copy_str(reader->arena, buf_str(&path));
+
+	buf_clear(&path);
+	return copy;
+}
+
+static bool read_file(struct reader *reader, struct str path, unsigned depth);
+
+/* like: NAME|FILE */
+static void read_like(struct reader *reader, const struct yaml_node *like,
+	struct str beside, unsigned depth)
+{
+	const struct str name = yaml_text(like);
+
+	if (!like)
+		return;
+	if (name.len == 0 || depth == MOST_STYLES)
+		diag_report(reader->diag, DIAG_STYLE_LIKE, like->span, name);
+	else if (!read_file(reader, style_path(reader, name, beside), depth + 1))
+		report_unknown_style(reader, name, like->span);
+}
+
+static bool read_file(struct reader *reader, struct str path, unsigned depth)
+{
+	struct buf content;
+
 	buf_init(&content, LIMIT_YAML_BYTES);
-	if (!is_file_name(request->name_or_file)) {
-		buf_put_c(&path, request->styles_folder);
-		buf_put_byte(&path, '/');
-	}
-	buf_put_str(&path, request->name_or_file);
-	if (!is_file_name(request->name_or_file))
-		buf_put_c(&path, ".yaml");
-	const struct str name = arena_copy_str(reader->arena, buf_str(&path));
-	const bool was_read = file_read(name.data, LIMIT_YAML_BYTES, &content);
+	const bool was_read = file_read(path.data, LIMIT_YAML_BYTES, &content);
 
 	if (was_read) {
 		const struct str text = arena_copy_str(reader->arena, buf_str(&content));
-		const uint32_t source = sources_add(reader->sources, name, text);
+		const uint32_t source = sources_add(reader->sources, path, text);
 		const struct yaml_node *root = yaml_parse(reader->arena, reader->sources,
 			span_of(source, 0, text.len), reader->diag);
 
-		if (root->kind == YAML_MAPPING)
+		if (root->kind == YAML_MAPPING) {
+			read_like(reader, yaml_find(root, LIKE), path, depth);
 			give_mapping(reader, root, STR(""));
-		else if (root->kind != YAML_NULL)
+		} else if (root->kind != YAML_NULL) {
 			diag_report(reader->diag, DIAG_STYLE_FORM, root->span);
-	} else {
-		report_unknown_style(request, reader);
+		}
 	}
 	buf_clear(&content);
-	buf_clear(&path);
 	return was_read;
 }
 
@@ -362,11 +394,19 @@ static struct str style_name(struct str name_or_file)
 bool style_read(const struct style_request *request, struct arena *arena,
 	struct sources *sources, struct diag *diag, struct style *style)
 {
-	struct reader reader = {arena, sources, diag, {{{NULL, 0}, SPAN_NONE}}};
+	const struct str name = request->name_or_file;
+	struct reader reader = {
+		.styles_folder = request->styles_folder,
+		.arena = arena,
+		.sources = sources,
+		.diag = diag,
+	};
 
-	*style = (struct style){.name = style_name(request->name_or_file)};
-	const bool is_found = read_file(request, &reader);
+	*style = (struct style){.name = style_name(name)};
+	const bool is_found = read_file(&reader, style_path(&reader, name, STR("")), 0);
 
+	if (!is_found)
+		report_unknown_style(&reader, name, SPAN_NONE);
 	for (size_t i = 0; i < request->override_count; i++)
 		give_override(&reader, request->overrides[i]);
 	settle(&reader, style);

@@ -5,6 +5,10 @@ printf 'page:\n  sise: A4\n' >key.yaml
 printf 'page:\n  size: A99\n' >value.yaml
 printf -- '- a\n- b\n' >list.yaml
 : >empty.yaml
+printf 'like: round.yaml\n' >round.yaml
+printf 'like: nosuch\n' >like-nothing.yaml
+printf 'like: workbook\nbody: {size: 9pt}\n' >like.yaml
+printf 'like: like.yaml\nbody: {lead: 3furlongs}\n' >like-file.yaml
 
 line option-unknown 2 'there is no option “--zzzzzz”' --zzzzzz good.md
 line option-near 2 'did you mean --strict?' --strikt good.md
@@ -41,6 +45,10 @@ bank style-key 0 'key.yaml:2:3|style-key-near|page.size' 'Q1: 一？\n' --style 
 bank style-bad-value 1 'value.yaml:2:9|style-value' 'Q1: 一？\n' --style ./value.yaml
 bank style-is-a-list 1 '1:1:style-form' 'Q1: 一？\n' --style ./list.yaml
 bank style-empty 0 '!style-value' 'Q1: 一？\n' --style ./empty.yaml
+bank style-like 0 '!style-' 'Q1: 一？\n' --style ./like.yaml
+bank style-like-file 1 'like-file.yaml:2:14|style-value' 'Q1: 一？\n' --style ./like-file.yaml
+bank style-like-itself 1 'round.yaml:1:7: error|style-like' 'Q1: 一？\n' --style ./round.yaml
+bank style-like-nothing 1 'like-nothing.yaml:1:7: error|no-style' 'Q1: 一？\n' --style ./like-nothing.yaml
 bank set-near 0 'did you mean “page.size”?' 'Q1: 一？\n' --set page.sise=A5
 bank set-unknown 0 'unknown style property “zzzzzzzz”|style-key' 'Q1: 一？\n' --set zzzzzzzz=1
 bank set-bad-paper 1 'style-value|page.size' 'Q1: 一？\n' --set page.size=A99

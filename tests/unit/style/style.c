@@ -155,6 +155,12 @@ static void test_file(struct unit *unit)
 	CHECK_STR(unit, rig.style.name, STR("mine"));
 	rig_close(&rig);
 
+	unit_case(unit, "a style like itself");
+	rig_read(&rig, "like: mine\nbody: {size: 12pt}\n", "mine", NULL);
+	CHECK(unit, rig.found && diag_count(&rig.diag, DIAG_STYLE_LIKE) == 1);
+	CHECK(unit, rig.diag.count == 1 && rig.style.body_size == SCALED(12));
+	rig_close(&rig);
+
 	unit_case(unit, "--set comes last");
 	rig_read(&rig, "body: {size: 12pt}\n", "mine", "body.size=9pt");
 	CHECK(unit,
