@@ -299,9 +299,12 @@ static void put_text_item(struct painter *painter, const struct page_item *item)
 		turn_text(painter, item);
 	else
 		begin_line(painter, item);
-	if (text->is_replaced)
+	/* Furniture beside the text would fall into its lines where text is extracted. */
+	const bool is_silent = text->turn && item->element == ELEMENT_ARTIFACT;
+
+	if (text->is_replaced || is_silent)
 		put_replaced(painter, text, (const size_t[]){0, text->glyph_count},
-			text->text);
+			is_silent ? STR("") : text->text);
 	else
 		put_clusters(painter, text);
 	painter_end_strings(painter);

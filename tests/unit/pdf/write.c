@@ -149,13 +149,18 @@ static void add_narrow(struct sheet *sheet)
 	sheet_text(sheet, text_item(para, 72 + 28, 300, 10), ROLE_BODY, STR("乙”。"));
 }
 
-/* Along the left edge, from below upward; what comes after stands level again. */
+/* Along the left edge, from below upward; what comes after stands level again. Furniture
+ * so turned has no text. */
 static void add_turned(struct sheet *sheet)
 {
-	struct page_item item = text_item(ELEMENT_ARTIFACT, 40, 600, 10);
+	const uint32_t para = sheet_element(sheet, ELEMENT_PARA, 1);
+	struct page_item item = text_item(para, 40, 600, 10);
 
 	item.text.turn = 1;
 	sheet_text(sheet, item, ROLE_BODY, STR("密封线"));
+	item.element = ELEMENT_ARTIFACT;
+	item.y = SCALED(700);
+	sheet_text(sheet, item, ROLE_BODY, STR("答题"));
 	sheet_text(
 		sheet, text_item(ELEMENT_ARTIFACT, 72, 620, 10), ROLE_BODY, STR("后文"));
 }
@@ -248,6 +253,7 @@ static void check_file(struct unit *unit, struct arena *arena, const char *path)
 	CHECK(unit, has(text, "汉字“𠮷”，(Adam) \\ efficient.\n"));
 	CHECK(unit, has(text, "x²"));
 	CHECK(unit, has(text, "甲）、“乙”。\n"));
+	CHECK(unit, has(text, "密封线\n") && !has(text, "答题"));
 	CHECK(unit, !has(text, "rror"));
 	check_turned(unit, arena, path);
 	unit_case(unit, "fonts are embedded subsets that say their characters");
