@@ -299,6 +299,7 @@ struct written fill_write(struct flow *flow, const struct question *question,
 
 		if (fits) {
 			written = written_take(flow, &tried, hand->down);
+			written_stand_out(flow, &written);
 			flow->asked.is_whole = i < hand_count;
 		}
 		flow_rewind_rows(flow, &tried.mark);

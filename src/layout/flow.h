@@ -90,7 +90,7 @@ struct asked {
 /* Rows that were taken out of the flow: where each stands, and what is drawn in it. */
 struct written_row {
 	scaled y;
-	const struct page_item *items;
+	struct page_item *items;
 	size_t item_count;
 	const struct page_link *links;
 	size_t link_count;

@@ -23,6 +23,34 @@ void written_end(struct flow *flow, const struct written_mark *mark)
 	written_resume(flow, mark);
 }
 
+static bool is_colour(struct colour a, struct colour b)
+{
+	return a.red == b.red && a.green == b.green && a.blue == b.blue;
+}
+
+/* Colours that mean something stay. */
+static void colour_row(
+	const struct written_row *row, struct colour from, struct colour to)
+{
+	for (size_t i = 0; i < row->item_count; i++) {
+		struct page_item *const item = &row->items[i];
+
+		if (item->kind == PAGE_TEXT && is_colour(item->text.colour, from))
+			item->text.colour = to;
+		else if (item->kind == PAGE_FILL && is_colour(item->fill.colour, from))
+			item->fill.colour = to;
+	}
+}
+
+void written_stand_out(const struct flow *flow, const struct written *written)
+{
+	const struct style *const style = flow->style;
+
+	for (size_t i = 0; i < written->count; i++)
+		colour_row(&written->rows[i], flow_colour(style->ink),
+			flow_colour(style->accent));
+}
+
 struct written written_take(struct flow *flow, const struct written_mark *since, scaled y)
 {
 	const size_t first = since->mark.rows, count = flow->rows.len - first;

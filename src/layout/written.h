@@ -18,6 +18,8 @@ struct written_mark {
 struct written_mark written_begin(struct flow *flow);
 /* The rows since, the first at y; they stay in the flow. */
 struct written written_take(struct flow *flow, const struct written_mark *mark, scaled y);
+/* In the accent, as what is filled into blanks: a teacher's hand, not the print. */
+void written_stand_out(const struct flow *flow, const struct written *written);
 /* Takes them out of the flow, and goes on as before them. */
 void written_end(struct flow *flow, const struct written_mark *mark);
 /* Only goes on as before them. */

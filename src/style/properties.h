@@ -34,7 +34,7 @@ PROPERTY(measure, "page.measure", LENGTH, "160mm", "",
 
 /* Colours that come again and again */
 PROPERTY(ink, "colour.ink", COLOUR, "#1A1A1A", "", "text")
-PROPERTY(accent, "colour.accent", COLOUR, "#9C2B20", "", "numbers and labels, nothing else")
+PROPERTY(accent, "colour.accent", COLOUR, "#9C2B20", "", "numbers, labels and what is filled in, nothing else")
 PROPERTY(accent_light, "colour.accent-light", COLOUR, "#D2A29D", "", "the rule beside answers")
 PROPERTY(soft, "colour.soft", COLOUR, "#6B6B6B", "", "furniture, metadata, option letters")
 PROPERTY(hairline, "colour.hairline", COLOUR, "#B9B4AB", "", "")

@@ -392,6 +392,25 @@ static const char written_bank[] =
 	"Q3: 问题（ ）\n\n- A. 一\n- B. 二\n\n答案：B\n\n"
 	"Q4: 几个？\n\n答案：二一。\n";
 
+/* The pages' first item that begins so has this colour. */
+static bool has_coloured(
+	const struct pages *pages, const char *text, struct style_colour is)
+{
+	for (size_t p = 0; p < pages->count; p++) {
+		const struct page *const page = &pages->items[p];
+
+		for (size_t i = 0; i < page->item_count; i++) {
+			const struct page_item *const item = &page->items[i];
+
+			if (item->kind == PAGE_TEXT &&
+				str_starts(item->text.text, str_from(text)))
+				return item->text.colour.red == is.red &&
+				       item->text.colour.green == is.green;
+		}
+	}
+	return false;
+}
+
 static void test_in_place(struct unit *unit)
 {
 	struct rig rig;
@@ -403,6 +422,8 @@ static void test_in_place(struct unit *unit)
 	CHECK(unit, has_text(rig.pages, "2什么是模型？大模型的一。解析因为它大。3"));
 	CHECK(unit, has_text(rig.pages, "3问题（B）"));
 	CHECK(unit, has_text(rig.pages, "参考答案4二一。"));
+	CHECK(unit, has_coloured(rig.pages, "什么是模型？", rig.style.ink));
+	CHECK(unit, has_coloured(rig.pages, "大模型的一", rig.style.accent));
 	rig_close(&rig);
 
 	unit_case(unit, "what is too long for its room stands behind");
