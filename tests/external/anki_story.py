@@ -9,6 +9,7 @@ import shutil
 import sqlite3
 import subprocess
 import sys
+import unicodedata
 import zipfile
 from pathlib import Path
 
@@ -125,6 +126,7 @@ def inside(path, folder):
 
 
 def fresh_faults(collection, path, folder):
+    """What Anki has against what the package says; Anki keeps text in NFC."""
     rows, cards, check = inside(path, folder)
     if check != "ok":
         yield f"SQLite says {check}"
@@ -136,7 +138,7 @@ def fresh_faults(collection, path, folder):
         if note is None:
             yield f"{guid} is no note"
             continue
-        if note.fields != fields.split("\x1f"):
+        if note.fields != unicodedata.normalize("NFC", fields).split("\x1f"):
             yield f"{guid} has other fields"
         if sorted(note.tags) != sorted(tags.split()):
             yield f"{guid} has tags {note.tags}"
