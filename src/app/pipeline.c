@@ -410,6 +410,14 @@ static struct str output_date(const struct pipeline *pipeline, char storage[32])
 	return date_to_text(storage, instant);
 }
 
+static bool is_undated(const struct pipeline *pipeline)
+{
+	int64_t instant;
+
+	return pipeline->bank->meta.date.len == 0 && !lock_source_date(&instant) &&
+	       pipeline->lock.date == DATE_FIXED;
+}
+
 /* One writer's run: its job, its messages, its bytes. */
 struct task {
 	const struct writer *writer;
@@ -594,6 +602,7 @@ bool pipeline_write(struct pipeline *pipeline, struct buf *told)
 		.style = &pipeline->style,
 		.answers = pipeline->options->answers,
 		.date = output_date(pipeline, date),
+		.is_undated = is_undated(pipeline),
 		.card_look = pipeline->card_look,
 		.note_type = str_from(pipeline->options->note_type),
 		.epub_compat = pipeline->options->epub_compat,

@@ -54,6 +54,7 @@ struct write_job {
 	const struct style *style;
 	enum answers_mode answers;
 	struct str date;     /* of the output: YYYY-MM-DDThh:mm:ssZ, never the clock's */
+	bool is_undated;     /* it stands for none that is known: not for readers */
 	struct str epub_css; /* the bytes of styles/epub.css */
 	const struct write_fonts *fonts; /* --embed-fonts; NULL: none */
 	bool epub_compat; /* --profile compat: what Kindle and 微信读书 can show */

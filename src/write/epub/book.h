@@ -142,6 +142,9 @@ void book_add_nav(struct book *book, size_t index);
 void book_add_ncx(struct book *book);
 struct str book_package(struct book *book);
 struct str book_container(struct book *book);
+/* Of its publication, YYYY-MM-DD: the author's, else that of its newest content; empty if
+ * neither is known. */
+struct str book_date(const struct book *book);
 void book_put_identifier(const struct book *book, struct buf *out);
 
 #endif

@@ -194,8 +194,7 @@ static void put_colophon(struct book *book, struct html *html)
 	for (size_t i = 0; i < meta->author_count; i++)
 		put_fact(html, WORD_AUTHOR, meta->authors[i]);
 	put_fact(html, WORD_PUBLISHER, meta->publisher);
-	put_fact(html, WORD_PUBLISHED,
-		meta->date.len ? meta->date : str_slice(book->job->date, 0, 10));
+	put_fact(html, WORD_PUBLISHED, book_date(book));
 	put_fact(html, WORD_RIGHTS, meta->rights);
 	buf_init(&identifier, 0);
 	book_put_identifier(book, &identifier);

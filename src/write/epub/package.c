@@ -8,6 +8,15 @@
 #include "write/epub/xml.h"
 
 /* A book of answers stands beside that of the questions. */
+struct str book_date(const struct book *book)
+{
+	const struct str own = book->bank->meta.date;
+
+	if (own.len)
+		return own;
+	return book->job->is_undated ? STR("") : str_slice(book->job->date, 0, 10);
+}
+
 void book_put_identifier(const struct book *book, struct buf *out)
 {
 	const struct str identifier = book->bank->meta.identifier;
@@ -236,8 +245,7 @@ static void add_metadata(struct book *book, struct xml_node *package)
 	}
 	add_creators(book, metadata);
 	xml_add_text(metadata, "dc:language", language_tag(book->language));
-	xml_add_text(metadata, "dc:date",
-		meta->date.len ? meta->date : str_slice(book->job->date, 0, 10));
+	add_optional(metadata, "dc:date", book_date(book));
 	add_property(metadata, "dcterms:modified", book->job->date);
 	add_optional(metadata, "dc:publisher", meta->publisher);
 	add_optional(metadata, "dc:rights", meta->rights);

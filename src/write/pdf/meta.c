@@ -32,6 +32,13 @@ static void put_entry(struct buf *out, const char *key, struct str text)
 	put_text(out, text);
 }
 
+struct str meta_date(const struct document *document)
+{
+	const struct write_job *const job = document->job;
+
+	return job->is_undated || job->date.len < 19 ? STR("") : job->date;
+}
+
 void meta_put_producer(struct buf *out, const struct document *document)
 {
 	buf_put_str(out, document->job->program);
@@ -58,8 +65,8 @@ void meta_set_info(struct document *document)
 	buf_reset(&joined);
 	meta_put_producer(&joined, document);
 	put_entry(&out, "/Producer", buf_str(&joined));
-	put_date(&out, "/CreationDate", document->job->date);
-	put_date(&out, "/ModDate", document->job->date);
+	put_date(&out, "/CreationDate", meta_date(document));
+	put_date(&out, "/ModDate", meta_date(document));
 	store_set_info(document->store, buf_str(&out));
 	buf_clear(&out);
 	buf_clear(&joined);

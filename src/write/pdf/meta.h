@@ -11,6 +11,8 @@ void meta_set_info(struct document *document);
 unsigned xmp_save(struct document *document);
 /* "a, b"; "tiku 0.1 (libharu 2.3.0)". */
 void meta_put_joined(struct buf *out, const struct str *items, size_t count);
+/* YYYY-MM-DDThh:mm:ssZ, or empty: none is known. */
+struct str meta_date(const struct document *document);
 void meta_put_producer(struct buf *out, const struct document *document);
 /* Puts "/PageLabels<<…>>". */
 void meta_put_labels(const struct pages *pages, struct buf *out);

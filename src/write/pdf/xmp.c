@@ -50,8 +50,7 @@ static void put_properties(struct buf *out, const struct document *document)
 {
 	const struct bank_meta *const meta = &document->job->bank->meta;
 	const struct str language = language_tag(meta->language);
-	const struct str date =
-		document->job->date.len >= 19 ? document->job->date : STR("");
+	const struct str date = meta_date(document);
 	struct buf producer;
 
 	put_property(out, "dc:format", STR("application/pdf"));
