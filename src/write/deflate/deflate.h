@@ -10,12 +10,14 @@
 /* One compressor, used again and again; one for each thread. */
 struct deflate;
 
-/* Outlines of glyphs gain nothing from a longer search; a PDF's text and objects do. Of
- * large pictures in few colours hardly anything is left anyway, and a book's pages become
- * 1 % smaller by a quarter more time. */
+/* Outlines of glyphs gain nothing from a longer search, and an image's filtered rows next
+ * to nothing; a PDF's text and objects do. Of large pictures in few colours hardly
+ * anything is left anyway, and a book's pages become 1 % smaller by a quarter more time.
+ */
 enum deflate_level {
 	DEFLATE_HASTE = 2,
 	DEFLATE_PAGE = 4,
+	DEFLATE_IMAGE = 4,
 	DEFLATE_FONT = 6,
 	DEFLATE_TEXT = 8,
 };

@@ -197,8 +197,7 @@ static void save_samples(struct document *document, unsigned object, struct buf 
 	buf_printf(entries, "/DecodeParms<</Predictor 15/Colors %u/Columns %u>>",
 		channels, media->width);
 	put_filtered(&filtered, media, samples, channels);
-	save_filtered_stream(
-		&document->save, object, buf_str(entries), buf_str(&filtered));
+	save_image_stream(&document->save, object, buf_str(entries), buf_str(&filtered));
 	buf_clear(&filtered);
 }
 

@@ -22,6 +22,7 @@ void save_begin(struct save *save, struct store *store, struct buf *out, bool is
 {
 	*save = (struct save){.out = out, .store = store, .is_plain = is_plain};
 	save->deflate = deflate_new(DEFLATE_TEXT);
+	save->image_deflate = deflate_new(DEFLATE_IMAGE);
 	buf_init(&save->packed, LIMIT_OUTPUT_BYTES);
 	buf_init(&save->heads, LIMIT_OUTPUT_BYTES);
 	buf_init(&save->work, LIMIT_OUTPUT_BYTES);
@@ -64,14 +65,20 @@ void save_encoded_stream(
 	put_stream(save, object, (const struct str[]){entries, STR("")}, data);
 }
 
-void save_filtered_stream(
-	struct save *save, unsigned object, struct str entries, struct str data)
+static void put_deflated(struct save *save, struct deflate *deflate, unsigned object,
+	struct str entries, struct str data)
 {
 	buf_reset(&save->deflated);
-	deflate_put(save->deflate, data, &save->deflated);
+	deflate_put(deflate, data, &save->deflated);
 	put_stream(save, object,
 		(const struct str[]){entries, STR("/Filter/FlateDecode")},
 		buf_str(&save->deflated));
+}
+
+void save_image_stream(
+	struct save *save, unsigned object, struct str entries, struct str data)
+{
+	put_deflated(save, save->image_deflate, object, entries, data);
 }
 
 void save_stream(struct save *save, unsigned object, struct str entries, struct str data)
@@ -79,7 +86,7 @@ void save_stream(struct save *save, unsigned object, struct str entries, struct 
 	if (save->is_plain)
 		save_encoded_stream(save, object, entries, data);
 	else
-		save_filtered_stream(save, object, entries, data);
+		put_deflated(save, save->deflate, object, entries, data);
 }
 
 /* 7.5.7: "number offset" of each object, then the objects. */
@@ -236,6 +243,7 @@ void save_end(struct save *save)
 		put_reference_stream(save);
 	buf_printf(save->out, "startxref\n%zu\n%%%%EOF\n", references);
 	deflate_free(save->deflate);
+	deflate_free(save->image_deflate);
 	vec_clear(&save->places);
 	buf_clear(&save->packed);
 	buf_clear(&save->heads);

@@ -23,7 +23,7 @@ struct save_place {
 struct save {
 	struct buf *out;
 	struct store *store;
-	struct deflate *deflate;
+	struct deflate *deflate, *image_deflate;
 	bool is_plain;                 /* no object streams, a classic table: for eyes */
 	VEC(struct save_place) places; /* by object number */
 	struct buf packed, heads;      /* of the object stream under way */
@@ -37,8 +37,8 @@ void save_object(struct save *save, unsigned object, struct str text);
 /* A reserved object that is a stream: the entries of its dictionary without /Length and
  * /Filter, and its data, which are deflated here. */
 void save_stream(struct save *save, unsigned object, struct str entries, struct str data);
-/* The same whatever the mode: entries hold /DecodeParms. */
-void save_filtered_stream(
+/* The same of an image's samples, whatever the mode: entries hold /DecodeParms. */
+void save_image_stream(
 	struct save *save, unsigned object, struct str entries, struct str data);
 /* The same with data that are encoded already; entries say how. */
 void save_encoded_stream(
