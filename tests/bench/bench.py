@@ -97,19 +97,22 @@ def row(name, samples, pdf, startup=0.0):
 def compare(tiku, source, count, runs):
     markdown, typst_source = write_documents(source, count)
     ours = Samples(tiku_command(tiku, markdown))
+    whole = Samples(tiku_command(tiku, markdown, "pdf,epub,csv"))
     theirs = Samples(typst_command(typst_source))
     start = Samples([TYPST_PYTHON, "-c", IMPORT])
-    interleaved([ours, theirs, start], runs)
+    interleaved([ours, whole, theirs, start], runs)
     our_pdf = OUT / f"{count}.pdf"
     their_pdf = OUT / f"{count}.typst.pdf"
     print(f"{count} questions, {runs} runs of each, interleaved")
     print(f"  {'':<24} {'least':>11}  {'median':>11}  {'peak':>11}  {'PDF':>10}  pages")
     row("tiku", ours, our_pdf)
+    row("tiku, PDF, EPUB and CSV", whole, our_pdf)
     row("typst", theirs, their_pdf)
     row("typst without start-up", theirs, their_pdf, start.median())
-    print(f"  tiku/typst: time {ours.median() / theirs.median():.2f} (without its start-up "
-          f"{ours.median() / (theirs.median() - start.median()):.2f}), "
-          f"memory {ours.peak / theirs.peak:.2f}")
+    for name, samples in ("tiku", ours), ("all three", whole):
+        print(f"  {name}/typst: time {samples.median() / theirs.median():.2f} (without its start-up "
+              f"{samples.median() / (theirs.median() - start.median()):.2f}), "
+              f"memory {samples.peak / theirs.peak:.2f}")
 
 
 def linearity(tiku, source, counts, runs):
