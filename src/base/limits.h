@@ -12,7 +12,7 @@
 #define LIMIT_YAML_DEPTH   32
 #define LIMIT_MESSAGES     1000 /* printed in one run; the rest are counted */
 
-/* read/: what cmark 0.30.2 is kept from (notes in read/guard.c) */
+/* read/: what cmark 0.30.2 is kept from (notes in read/markdown/guard.c) */
 #define LIMIT_BLOCK_DEPTH   64                /* containers within each other */
 #define LIMIT_INLINE_DEPTH  64                /* brackets or emphasis within each other */
 #define LIMIT_BRACKETS      4096              /* open brackets in one block */

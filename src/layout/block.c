@@ -3,7 +3,7 @@
 
 #include "layout/image.h"
 #include "layout/inline.h"
-#include "layout/math.h"
+#include "layout/display.h"
 #include "model/words.h"
 
 #define RULE_PART    3  /* a thematic break is a third of the measure */

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 #include "layout/layout.h"
 
-#include "layout/flat.h"
-#include "layout/math_coverage.h"
-#include "layout/resolve.h"
+#include "layout/paragraph/flat.h"
+#include "layout/math/coverage.h"
+#include "layout/paragraph/resolve.h"
 
 /* Every character of the bank is asked for in the role that layout will set it in. The
  * roles of quotation marks and dashes are settled as for setting. */

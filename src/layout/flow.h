@@ -3,7 +3,7 @@
 #define LAYOUT_FLOW_H
 
 #include "layout/layout.h"
-#include "layout/line.h"
+#include "layout/paragraph/line.h"
 
 /* The vertical list that pages are cut from, and all that is known while it grows. A
  * row is what never breaks: a line, a table row, a figure. Its items have y from the

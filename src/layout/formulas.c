@@ -12,7 +12,7 @@
 
 #include "base/map.h"
 #include "layout/assemble.h"
-#include "layout/math_set.h"
+#include "layout/math/set.h"
 
 #define MEASURE   (40 * FORMULA_EM) /* what is wider is broken or set smaller */
 #define SIDE      (2 * PART)        /* free all around, for ink beyond the boxes */

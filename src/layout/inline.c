@@ -4,7 +4,7 @@
 #include "base/utf8.h"
 #include "layout/fill.h"
 #include "layout/image.h"
-#include "layout/math.h"
+#include "layout/display.h"
 #include "layout/wording.h"
 #include "model/foreign.h"
 #include "model/words.h"

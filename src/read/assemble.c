@@ -6,7 +6,7 @@
 #include "model/build.h"
 #include "model/words.h"
 #include "read/book_id.h"
-#include "read/identity.h"
+#include "read/identity/identity.h"
 #include "read/names.h"
 
 struct assembly {

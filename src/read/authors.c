@@ -2,7 +2,7 @@
 #include "base/unicode.h"
 #include "base/utf8.h"
 #include "base/vec.h"
-#include "read/head.h"
+#include "read/outline/head.h"
 #include "read/meta.h"
 
 /* A short line under the title is the author's, if it looks like names. */

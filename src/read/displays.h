@@ -2,7 +2,7 @@
 #ifndef READ_DISPLAYS_H
 #define READ_DISPLAYS_H
 
-#include "read/md.h"
+#include "read/markdown/md.h"
 
 /* A formula between $$ that has lines of its own within a paragraph is a block, whether
  * blank lines part it from the text or not: parts each such paragraph among the children

@@ -4,7 +4,8 @@
 #include <string.h>
 
 #include "base/limits.h"
-#include "read/parts.h"
+#include "read/outline/parts.h"
+#include "read/markdown/decode.h"
 
 /*
  *   file   ....... include a ....... include b .......

@@ -3,7 +3,7 @@
 #define READ_LANGUAGE_H
 
 #include "model/language.h"
-#include "read/md.h"
+#include "read/markdown/md.h"
 
 /* The language of a bank that names none: what its first 65,536 letters are written in,
  * code, formulas and addresses left out. Without a letter it is simplified Chinese. */

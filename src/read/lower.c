@@ -3,11 +3,11 @@
 
 #include "model/build.h"
 #include "model/math.h"
-#include "read/anchors.h"
+#include "read/outline/anchors.h"
 #include "read/displays.h"
 #include "read/highlight.h"
-#include "read/link.h"
-#include "read/sub_label.h"
+#include "read/markdown/link.h"
+#include "read/outline/sub_label.h"
 
 void lowering_init(struct lowering *lowering, struct arena *arena, struct diag *diag,
 	const struct sources *sources)

@@ -4,8 +4,8 @@
 
 #include "base/map.h"
 #include "base/vec.h"
-#include "read/math_read.h"
-#include "read/outline.h"
+#include "read/math/read.h"
+#include "read/outline/outline.h"
 
 /* The md tree's nodes as the model's final ones. Links into the bank need every
  * question's names, so all of those are in targets before the first node is made. */

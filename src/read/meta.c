@@ -3,8 +3,8 @@
 
 #include "base/vec.h"
 #include "read/book_id.h"
-#include "read/parts.h"
-#include "read/titles.h"
+#include "read/outline/parts.h"
+#include "read/outline/titles.h"
 #include "yaml/yaml.h"
 
 struct key_use {

@@ -2,8 +2,8 @@
 #ifndef READ_META_H
 #define READ_META_H
 
-#include "read/math_macro.h"
-#include "read/outline.h"
+#include "read/math/macro.h"
+#include "read/outline/outline.h"
 
 struct yaml_node;
 

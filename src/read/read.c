@@ -3,9 +3,10 @@
 
 #include "read/assemble.h"
 #include "read/include.h"
-#include "read/keys.h"
+#include "read/outline/keys.h"
 #include "read/language.h"
-#include "read/outline.h"
+#include "read/outline/outline.h"
+#include "read/markdown/decode.h"
 
 /*
  *   bytes --> text --+--> front matter ------------------------+

@@ -6,9 +6,9 @@
 #include <stdlib.h>
 
 #include "base/limits.h"
-#include "layout/math_set.h"
-#include "read/math_read.h"
-#include "read/read.h"
+#include "layout/math/set.h"
+#include "read/markdown/decode.h"
+#include "read/math/read.h"
 #include "write/html/card_tex.h"
 #include "write/html/html.h"
 #include "write/html/mathml.h"

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "layout/breaks.h"
+#include "layout/paragraph/breaks.h"
 
 #include "text.h"
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "unit/layout/rig.h"
 
-#include "layout/balance.h"
+#include "layout/paragraph/balance.h"
 #include "layout/impose.h"
 
 /* Cards to cut out: what is printed behind a card lies exactly behind it, nothing leaves

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "layout/classes.h"
+#include "layout/paragraph/classes.h"
 
 #include "text.h"
 

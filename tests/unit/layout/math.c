@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: MIT */
-#include "layout/math_set.h"
+#include "layout/math/set.h"
 
 #include <stdlib.h>
 
 #include "base/limits.h"
-#include "read/math_read.h"
+#include "read/math/read.h"
 #include "unit/unit.h"
 
 /* Where things stand, at 10 pt in STIX Two Math: figures are thousandths of an em, so

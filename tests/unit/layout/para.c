@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
-#include "layout/para.h"
+#include "layout/paragraph/para.h"
 
-#include "layout/hyphens.h"
-#include "layout/line.h"
+#include "layout/paragraph/hyphens.h"
+#include "layout/paragraph/line.h"
 #include "unit/unit.h"
 
 /* Real lines in the small test face, at every measure from 8 to 45 em: none is too long,

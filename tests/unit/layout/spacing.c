@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "layout/spacing.h"
+#include "layout/paragraph/spacing.h"
 
 #include "text.h"
 

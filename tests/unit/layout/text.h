@@ -2,8 +2,8 @@
 #ifndef UNIT_LAYOUT_TEXT_H
 #define UNIT_LAYOUT_TEXT_H
 
-#include "layout/breaks.h"
-#include "layout/resolve.h"
+#include "layout/paragraph/breaks.h"
+#include "layout/paragraph/resolve.h"
 #include "unit/unit.h"
 
 #define TEST_EM 1000 /* so that lengths read as thousandths of an em */

@@ -2,7 +2,7 @@
 #ifndef UNIT_MATH_BENCH_H
 #define UNIT_MATH_BENCH_H
 
-#include "read/math_read.h"
+#include "read/math/read.h"
 #include "unit/unit.h"
 #include "write/html/card_tex.h"
 #include "write/html/mathml.h"

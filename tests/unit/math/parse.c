@@ -2,8 +2,8 @@
 /* The tree that formulas make, seen through its MathML where that is short, and itself
  * where classes and places matter. */
 #include "base/limits.h"
-#include "read/math_letters.h"
-#include "read/math_parser.h"
+#include "read/math/letters.h"
+#include "read/math/parser.h"
 #include "unit/math/bench.h"
 
 static void test_tables(struct bench *bench)

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "base/file.h"
 #include "base/limits.h"
-#include "read/read.h"
+#include "read/markdown/decode.h"
 #include "unit/read/md_html.h"
 #include "unit/unit.h"
 

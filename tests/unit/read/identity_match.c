@@ -4,7 +4,7 @@
  * random numbers are the program's own, so that a failure comes again; TIKU_MATCH_SEED
  * gives others, TIKU_MATCH_TRIALS more of them, TIKU_MATCH_VERBOSE shows what was wrong.
  */
-#include "read/identity_match.h"
+#include "read/identity/match.h"
 
 #include <stdlib.h>
 
@@ -12,8 +12,8 @@
 #include "base/utf8.h"
 #include "base/vec.h"
 #include "model/build.h"
-#include "read/identity_assign.h"
-#include "read/identity_text.h"
+#include "read/identity/assign.h"
+#include "read/identity/text.h"
 #include "unit/read/reading.h"
 #include "unit/unit.h"
 

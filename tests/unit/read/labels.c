@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "read/label.h"
+#include "read/outline/label.h"
 
 #include "unit/unit.h"
 

@@ -4,8 +4,8 @@
 
 #include "base/buf.h"
 #include "base/limits.h"
-#include "read/md.h"
-#include "read/read.h"
+#include "read/markdown/decode.h"
+#include "read/markdown/md.h"
 #include "unit/unit.h"
 
 /* The md tree in one line: p[后(strong “文字”)后], for tables of cases. */

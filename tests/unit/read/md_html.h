@@ -3,7 +3,7 @@
 #define UNIT_READ_MD_HTML_H
 
 #include "base/buf.h"
-#include "read/md.h"
+#include "read/markdown/md.h"
 
 /* The md tree as the HTML of CommonMark's specification; for tests alone. */
 

@@ -3,8 +3,8 @@
 
 #include "base/file.h"
 #include "base/limits.h"
-#include "read/md.h"
-#include "read/read.h"
+#include "read/markdown/decode.h"
+#include "read/markdown/md.h"
 #include "unit/unit.h"
 
 /* Every shape of tests/pathological/shapes.txt at a size and at four times the size: the

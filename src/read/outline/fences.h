@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef READ_OUTLINE_FENCES_H
+#define READ_OUTLINE_FENCES_H
+
+#include "read/markdown/md.h"
+
+/* `::: details 答案` … `:::` of VuePress, Docusaurus and Quarto, among a document's own
+ * blocks: details, and boxes that a part's word names, become MD_DETAILS; of others only
+ * their content and title stay. A fence without an end stays text. */
+void fences_fold(struct arena *arena, struct md_node *document);
+
+#endif

@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: MIT */
+#include "read/outline/label_cursor.h"
+
+#include "base/utf8.h"
+#include "read/outline/head.h"
+
+size_t cursor_taken(struct str whole, struct str rest)
+{
+	return whole.len - rest.len;
+}
+
+void cursor_skip_space(struct str *rest)
+{
+	*rest = str_from_offset(*rest, space_len(*rest));
+}
+
+uint32_t cursor_skip_one_of(struct str *rest, struct str marks)
+{
+	const uint32_t first = utf8_at(*rest, 0);
+
+	if (rest->len == 0)
+		return 0;
+	for (size_t offset = 0; offset < marks.len;) {
+		if (utf8_next(marks, &offset) == first) {
+			size_t len = 0;
+			utf8_next(*rest, &len);
+			*rest = str_from_offset(*rest, len);
+			return first;
+		}
+	}
+	return 0;
+}
+
+/* Asked of each line for some fifty words: most differ in their first letter. */
+bool cursor_skip_word(struct str *rest, struct str word)
+{
+	if (rest->len < word.len || ((rest->data[0] ^ word.data[0]) & ~0x20))
+		return false;
+	if (!str_eq_ascii_case(str_slice(*rest, 0, word.len), word))
+		return false;
+	*rest = str_from_offset(*rest, word.len);
+	return true;
+}
+
+bool cursor_skip_colon(struct str *rest)
+{
+	cursor_skip_space(rest);
+	return cursor_skip_one_of(rest, STR("：:")) != 0;
+}
