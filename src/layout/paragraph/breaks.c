@@ -17,30 +17,6 @@
 #define LONG_WORD          8   /* letters; shorter ones are not worth a break */
 #define HUMP_LETTERS       3   /* on each side: Res|Net */
 
-static bool is_closing_latin(uint32_t c)
-{
-	switch (c) {
-	case ',':
-	case '.':
-	case ';':
-	case ':':
-	case '!':
-	case '?':
-	case ')':
-	case ']':
-	case '}':
-	case '%':
-	case 0x2019:
-	case 0x201D: return true;
-	}
-	return false;
-}
-
-static bool is_opening_latin(uint32_t c)
-{
-	return c == '(' || c == '[' || c == '{' || c == 0x2018 || c == 0x201C;
-}
-
 static bool never_starts(const struct flat_char *left, const struct flat_char *c,
 	const struct spacing_rules *rules)
 {
@@ -56,7 +32,7 @@ static bool never_starts(const struct flat_char *left, const struct flat_char *c
 	case CLASS_ITER:
 	case CLASS_SMALL: return !rules->small_may_start;
 	case CLASS_LATIN:
-		return is_closing_latin(c->code_point) ||
+		return char_is_latin_closing(c->code_point) ||
 		       (char_is_post(c->code_point) && char_is_digit(left->code_point));
 	case CLASS_HAN: return c->code_point == 0x2103 || c->code_point == 0xFF05;
 	case CLASS_OPEN:
@@ -78,7 +54,7 @@ static bool never_ends(const struct flat_char *c, const struct flat_char *right)
 	case CLASS_GLUE: return true;
 	case CLASS_LATIN:
 	case CLASS_HAN:
-		return is_opening_latin(c->code_point) ||
+		return char_is_latin_opening(c->code_point) ||
 		       (char_is_pre(c->code_point) && char_is_digit(right->code_point));
 	case CLASS_CLOSE:
 	case CLASS_COMMA:
@@ -212,7 +188,7 @@ static void offer_emergency(struct flat *flat, size_t start, size_t end)
 		const bool has_hump = is_hump(flat, start, end, i);
 
 		if (c->penalty != BREAK_NEVER || (!is_url && !has_hump) ||
-			is_closing_latin(c->code_point))
+			char_is_latin_closing(c->code_point))
 			continue;
 		c->penalty = has_hump || left == '_' ? PENALTY_IDENTIFIER : PENALTY_URL;
 		c->is_emergency = true;
@@ -267,6 +243,18 @@ static bool has_latin_pair(const struct flat *flat)
 	return false;
 }
 
+/* A raised or lowered run belongs to what it touches on its left (3.5), as ² does. */
+static bool is_script(const struct flat *flat, size_t i)
+{
+	const struct flat_run *left = flat_run_of(flat, i - 1),
+			      *right = flat_run_of(flat, i);
+
+	if (flat->chars.data[i].blank != BLANK_ABSENT)
+		return false;
+	return (left != right && right->rise != 0 && left->rise == 0) ||
+	       char_is_superscript(flat->chars.data[i].code_point);
+}
+
 /* Labels and remarks of our own are not parted, nor is a label from what follows. */
 static bool is_whole(const struct flat *flat, size_t i)
 {
@@ -284,7 +272,7 @@ static int penalty_before(const struct flat *flat, size_t i, unsigned char kind,
 	const struct flat_char *left = &flat->chars.data[i - 1];
 	const struct flat_char *right = &flat->chars.data[i];
 
-	if (is_whole(flat, i))
+	if (is_whole(flat, i) || is_script(flat, i))
 		return BREAK_NEVER;
 	if (left->class == CLASS_LATIN && right->class == CLASS_LATIN) {
 		const int penalty = penalty_in_latin(flat, i, kind);

@@ -210,3 +210,38 @@ bool char_is_post(uint32_t c)
 	}
 	return false;
 }
+
+bool char_is_latin_opening(uint32_t c)
+{
+	return c == '(' || c == '[' || c == '{' || c == 0x2018 || c == 0x201C;
+}
+
+bool char_is_latin_closing(uint32_t c)
+{
+	switch (c) {
+	case ',':
+	case '.':
+	case ';':
+	case ':':
+	case '!':
+	case '?':
+	case ')':
+	case ']':
+	case '}':
+	case '%':
+	case 0x2019:
+	case 0x201D: return true;
+	}
+	return false;
+}
+
+bool char_is_superscript(uint32_t c)
+{
+	return c == 0x00B2 || c == 0x00B3 || c == 0x00B9 || (c >= 0x2070 && c < 0x20A0);
+}
+
+bool char_is_wide_number(uint32_t c)
+{
+	return (c >= 0x2460 && c < 0x2500) || (c >= 0x2160 && c < 0x2180) ||
+	       (c >= 0x2776 && c < 0x2794);
+}

@@ -41,7 +41,12 @@ bool class_is_mark(enum char_class class);
 bool class_is_wide(enum char_class class);
 
 bool char_is_digit(uint32_t code_point);
-bool char_is_pre(uint32_t code_point);  /* PRE, before a digit */
-bool char_is_post(uint32_t code_point); /* POST, after a digit */
+bool char_is_pre(uint32_t code_point);           /* PRE, before a digit */
+bool char_is_post(uint32_t code_point);          /* POST, after a digit */
+bool char_is_latin_opening(uint32_t code_point); /* ( [ { and quotes, of Latin text */
+bool char_is_latin_closing(uint32_t code_point); /* ) ] } , . ; : ! ? % and quotes */
+bool char_is_superscript(uint32_t code_point);   /* ¹ ² ³, and what U+2070 has */
+/* A number as wide as Han: ① ⑴ Ⅱ. */
+bool char_is_wide_number(uint32_t code_point);
 
 #endif

@@ -24,10 +24,18 @@ static bool is_letter_or_digit(uint32_t c)
 	if (c < 0x80)
 		return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') ||
 		       (c >= 'A' && c <= 'Z');
+	if (char_is_wide_number(c))
+		return false;
 	const enum unicode_category category = unicode_category(c);
 
 	return category == CATEGORY_LETTER || category == CATEGORY_NUMBER ||
 	       category == CATEGORY_MARK;
+}
+
+static bool is_han_like(const struct flat_char *c)
+{
+	return c->class == CLASS_HAN || c->class == CLASS_KANA ||
+	       c->class == CLASS_ITER || c->class == CLASS_SMALL;
 }
 
 static bool is_glued_mark(uint32_t c)
@@ -56,6 +64,23 @@ static bool is_code(const struct flat *flat, size_t i)
 	return (flat_run_of(flat, i)->flags & RUN_CODE) != 0;
 }
 
+static bool is_raised(const struct flat *flat, size_t i)
+{
+	return flat_run_of(flat, i)->rise != 0;
+}
+
+/* Footnote marks, and whatever else is raised or lowered at Han: 甲[2]乙. */
+static bool is_script_of_wide(const struct flat *flat, size_t i, int step)
+{
+	if (step > 0)
+		return is_raised(flat, i) ||
+		       char_is_superscript(flat->chars.data[i].code_point);
+	while (i > 0 && (is_raised(flat, i) ||
+				char_is_superscript(flat->chars.data[i].code_point)))
+		i--;
+	return is_han_like(&flat->chars.data[i]);
+}
+
 /* Whether the Latin character i is narrow towards the wide one beside it (4.1); step
  * leads away from the wide one. */
 static bool is_narrow(const struct flat *flat, size_t i, int step, enum language language)
@@ -66,6 +91,9 @@ static bool is_narrow(const struct flat *flat, size_t i, int step, enum language
 	if (c->class == CLASS_OBJECT)
 		return flat->objects.data[c->code_point].kind != OBJECT_SPACE;
 	if (c->class != CLASS_LATIN)
+		return false;
+	if (flat->chars.data[step > 0 ? i : i + 1].blank == BLANK_ABSENT &&
+		is_script_of_wide(flat, i, step))
 		return false;
 	if (is_code(flat, i) || is_letter_or_digit(c->code_point))
 		return true;
@@ -90,10 +118,10 @@ static bool is_narrow(const struct flat *flat, size_t i, int step, enum language
 	return false;
 }
 
-static bool is_han_like(const struct flat_char *c)
+/* ％ ￥ ＋ Ｑ: as wide as Han, and no letter that a Latin one keeps away from. */
+static bool is_full_width_form(uint32_t c)
 {
-	return c->class == CLASS_HAN || c->class == CLASS_KANA ||
-	       c->class == CLASS_ITER || c->class == CLASS_SMALL;
+	return (c > 0xFF00 && c < 0xFF5F) || (c >= 0xFFE0 && c < 0xFFE7);
 }
 
 /* Whether the digit at i ends a number that no letter stands before (not F1). */
@@ -201,6 +229,12 @@ static bool stops_shrink(const struct spacing_rules *rules)
 	       rules->language != LANGUAGE_JA && rules->language != LANGUAGE_KO;
 }
 
+/* ”? and 。) are as close as ”？ and 。）. */
+static bool is_touching_latin(const struct flat_char *right)
+{
+	return right->class == CLASS_LATIN && right->blank == BLANK_ABSENT;
+}
+
 /* Left of the pair is a mark whose blank, if it stays, is on its right. */
 static struct gap gap_after_mark(const struct flat *flat, size_t i,
 	const struct spacing_rules *rules, const struct spacing_sides *sides)
@@ -212,7 +246,8 @@ static struct gap gap_after_mark(const struct flat *flat, size_t i,
 	const bool stretches = is_han_like(right);
 
 	if (left->class == CLASS_OPEN || right->class == CLASS_CLOSE ||
-		is_stop_or_comma(right->class) || right->class == CLASS_WIDE_SPACE)
+		is_stop_or_comma(right->class) || right->class == CLASS_WIDE_SPACE ||
+		(is_touching_latin(right) && char_is_latin_closing(right->code_point)))
 		return (struct gap){0};
 	if (right->class ==
 		CLASS_OPEN) /* one blank of the two; none beside a centred mark */
@@ -243,6 +278,9 @@ static struct gap gap_before_open(const struct flat *flat, size_t i,
 	const bool keeps = rules->marks == MARKS_QUANJIAO || rules->marks == MARKS_FULL;
 
 	if (left->class == CLASS_WIDE_SPACE || left->class == CLASS_DOT)
+		return (struct gap){0};
+	if (left->class == CLASS_LATIN && flat->chars.data[i].blank == BLANK_ABSENT &&
+		char_is_latin_opening(left->code_point))
 		return (struct gap){0};
 	return blank_gap(
 		keeps ? sides->right_blank : 0, SHRINK_BRACKET, em, is_han_like(left));
@@ -300,9 +338,11 @@ static struct gap gap_of_letters(const struct flat *flat, size_t i,
 	if (rules->language == LANGUAGE_KO) /* spaces are typed, or there are none */
 		return right->blank == BLANK_ABSENT ? (struct gap){0}
 						    : word_gap(em, sides->word_space);
-	if (left_han && is_narrow(flat, i, 1, rules->language))
+	if (left_han && !is_full_width_form(left->code_point) &&
+		is_narrow(flat, i, 1, rules->language))
 		return gap_of_wide_and_narrow(flat, i - 1, i, rules);
-	if (right_han && is_narrow(flat, i - 1, -1, rules->language))
+	if (right_han && !is_full_width_form(right->code_point) &&
+		is_narrow(flat, i - 1, -1, rules->language))
 		return gap_of_wide_and_narrow(flat, i, i - 1, rules);
 	if (right->blank != BLANK_ABSENT)
 		return word_gap(em, sides->word_space);

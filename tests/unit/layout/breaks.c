@@ -67,6 +67,10 @@ static void test_chinese(struct unit *unit)
 		{"甲\xC2\xA0乙", "甲\xC2\xA0乙"},
 		{"甲　乙", "甲　|乙"},
 		{"好！！！", "好！！！"},
+		{"“好”?乙", "“好”?|乙"},
+		{"(《甲》)乙", "(《甲》)|乙"},
+		{"米²的", "米²|的"},
+		{"5％的", "5％|的"},
 	};
 
 	check_breaks(unit, cases, sizeof(cases) / sizeof(cases[0]), LANGUAGE_ZH_HANS);
@@ -136,6 +140,28 @@ static void test_choices(struct unit *unit)
 	flat_clear(&flat);
 }
 
+/* 3.5: base and script. */
+static void test_scripts(struct unit *unit)
+{
+	const struct flat_run plain = {.size = TEST_EM, .link = FLAT_NO_LINK};
+	const struct flat_run raised = {
+		.size = TEST_EM, .rise = 300, .link = FLAT_NO_LINK};
+	struct flat flat;
+
+	unit_case(unit, "a footnote mark stays with what it stands at");
+	flat_init(&flat);
+	flat_set_run(&flat, &plain);
+	flat_put(&flat, STR("甲"));
+	flat_set_run(&flat, &raised);
+	flat_put(&flat, STR("[2]"));
+	flat_set_run(&flat, &plain);
+	flat_put(&flat, STR("乙"));
+	breaks_find(&flat, &(struct spacing_rules){LANGUAGE_ZH_HANS});
+	CHECK(unit, flat.chars.data[1].penalty == BREAK_NEVER);
+	CHECK(unit, flat.chars.data[4].penalty == 0);
+	flat_clear(&flat);
+}
+
 static void test_forced(struct unit *unit)
 {
 	struct flat flat;
@@ -161,6 +187,7 @@ int main(void)
 	test_emergency(&unit);
 	test_korean_japanese(&unit);
 	test_choices(&unit);
+	test_scripts(&unit);
 	test_forced(&unit);
 	return unit_end(&unit);
 }

@@ -95,6 +95,15 @@ static void test_squeeze(struct unit *unit)
 		{"， 中", 500},
 		{"inference ？", 0},
 		{"， a", 500},
+		/* half-width marks close and open as full-width ones do */
+		{"”?", 0},
+		{"》,", 0},
+		{"。)", 0},
+		{"） ?", 500},
+		{"。a", 500},
+		{"(《", 0},
+		{"[“中", 0},
+		{"( 《", 500},
 	};
 	const struct spacing_rules rules = {LANGUAGE_ZH_HANS, MARKS_QUANJIAO, 250};
 
@@ -188,6 +197,19 @@ static void test_autospace(struct unit *unit)
 		{"用`x", 250},
 		{"`x`的", 250},
 		{"`中x", 0},
+		/* as wide as Han */
+		{"5％", 0},
+		{"￥5", 0},
+		{"＜b", 0},
+		{"Ｑ1", 0},
+		{"第Ⅱ", 0},
+		{"①中", 0},
+		{"中①", 0},
+		{"① 中", 250},
+		/* exponents and footnote marks */
+		{"米²", 0},
+		{"米²的", 0},
+		{"m²的", 250},
 	};
 	const struct spacing_rules rules = {LANGUAGE_ZH_HANS, MARKS_QUANJIAO, 250};
 
@@ -287,6 +309,35 @@ static void test_frames(struct unit *unit)
 	flat_clear(&flat);
 }
 
+static void test_scripts(struct unit *unit)
+{
+	const struct spacing_rules rules = {LANGUAGE_ZH_HANS, MARKS_QUANJIAO, 250};
+	const struct flat_run plain = {.size = TEST_EM, .link = FLAT_NO_LINK};
+	const struct flat_run raised = {
+		.size = TEST_EM, .rise = 300, .link = FLAT_NO_LINK};
+	const struct spacing_sides sides = {0};
+	struct flat flat;
+
+	unit_case(unit, "a footnote mark touches its Han, an exponent parts from Han");
+	flat_init(&flat);
+	flat_set_run(&flat, &plain);
+	flat_put(&flat, STR("甲"));
+	flat_set_run(&flat, &raised);
+	flat_put(&flat, STR("2"));
+	flat_set_run(&flat, &plain);
+	flat_put(&flat, STR("乙x"));
+	flat_set_run(&flat, &raised);
+	flat_put(&flat, STR("2"));
+	flat_set_run(&flat, &plain);
+	flat_put(&flat, STR("丙"));
+	static const scaled widths[] = {0, 0, 250, 0, 250};
+
+	for (size_t i = 1; i < flat.chars.len; i++)
+		CHECK(unit,
+			spacing_before(&flat, i, &rules, &sides).width == widths[i - 1]);
+	flat_clear(&flat);
+}
+
 static void test_formulas(struct unit *unit)
 {
 	const struct spacing_rules rules = {LANGUAGE_ZH_HANS, MARKS_QUANJIAO, 250};
@@ -324,6 +375,7 @@ int main(void)
 	test_styles(&unit);
 	test_tiers(&unit);
 	test_frames(&unit);
+	test_scripts(&unit);
 	test_formulas(&unit);
 	return unit_end(&unit);
 }
