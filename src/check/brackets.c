@@ -90,26 +90,10 @@ static void walk_inlines(struct balance *balance, struct inline_list list)
 	for (size_t i = 0; i < list.count; i++) {
 		const struct inline_node *node = &list.items[i];
 
-		switch (node->kind) {
-		case INLINE_TEXT: walk_text(balance, node); break;
-		case INLINE_EMPHASIS:
-		case INLINE_STRONG:
-		case INLINE_DELETED:
-		case INLINE_SUBSCRIPT:
-		case INLINE_SUPERSCRIPT:
-		case INLINE_KEYBOARD: walk_inlines(balance, node->children); break;
-		case INLINE_LINK: walk_inlines(balance, node->link.children); break;
-		case INLINE_REFERENCE:
-			walk_inlines(balance, node->reference.children);
-			break;
-		case INLINE_CLOZE: walk_inlines(balance, node->cloze.answer); break;
-		case INLINE_SOFT_BREAK:
-		case INLINE_LINE_BREAK:
-		case INLINE_CODE:
-		case INLINE_MATH:
-		case INLINE_IMAGE:
-		case INLINE_BLANK: break;
-		}
+		if (node->kind == INLINE_TEXT)
+			walk_text(balance, node);
+		else
+			walk_inlines(balance, inline_children(node));
 	}
 }
 

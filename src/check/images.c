@@ -3,37 +3,15 @@
 
 /* Images without words for those who cannot see them. */
 
-static void walk_inlines(struct diag *diag, struct inline_list list);
-
-static void walk_node(struct diag *diag, const struct inline_node *node)
-{
-	switch (node->kind) {
-	case INLINE_IMAGE:
-		if (!node->image.alt.len)
-			diag_report(diag, DIAG_MISSING_ALT, node->span, node->image.url);
-		break;
-	case INLINE_EMPHASIS:
-	case INLINE_STRONG:
-	case INLINE_DELETED:
-	case INLINE_SUBSCRIPT:
-	case INLINE_SUPERSCRIPT:
-	case INLINE_KEYBOARD: walk_inlines(diag, node->children); break;
-	case INLINE_LINK: walk_inlines(diag, node->link.children); break;
-	case INLINE_REFERENCE: walk_inlines(diag, node->reference.children); break;
-	case INLINE_CLOZE: walk_inlines(diag, node->cloze.answer); break;
-	case INLINE_TEXT:
-	case INLINE_SOFT_BREAK:
-	case INLINE_LINE_BREAK:
-	case INLINE_CODE:
-	case INLINE_MATH:
-	case INLINE_BLANK: break;
-	}
-}
-
 static void walk_inlines(struct diag *diag, struct inline_list list)
 {
-	for (size_t i = 0; i < list.count; i++)
-		walk_node(diag, &list.items[i]);
+	for (size_t i = 0; i < list.count; i++) {
+		const struct inline_node *node = &list.items[i];
+
+		if (node->kind == INLINE_IMAGE && !node->image.alt.len)
+			diag_report(diag, DIAG_MISSING_ALT, node->span, node->image.url);
+		walk_inlines(diag, inline_children(node));
+	}
 }
 
 static void walk_blocks(struct diag *diag, struct block_list list)

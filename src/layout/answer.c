@@ -69,33 +69,14 @@ static void put_cloze_answers(struct flow *flow, const struct flat_run *run,
 	for (size_t i = 0; i < list.count; i++) {
 		const struct inline_node *node = &list.items[i];
 
-		switch (node->kind) {
-		case INLINE_CLOZE:
-			if (!*is_first)
-				inline_put_text(flow, run, STR("；"));
-			*is_first = false;
-			inline_put(flow, run, node->cloze.answer);
-			break;
-		case INLINE_EMPHASIS:
-		case INLINE_STRONG:
-		case INLINE_DELETED:
-		case INLINE_SUBSCRIPT:
-		case INLINE_SUPERSCRIPT:
-		case INLINE_KEYBOARD:
-			put_cloze_answers(flow, run, node->children, is_first);
-			break;
-		case INLINE_LINK:
-			put_cloze_answers(flow, run, node->link.children, is_first);
-			break;
-		case INLINE_REFERENCE:
-		case INLINE_TEXT:
-		case INLINE_SOFT_BREAK:
-		case INLINE_LINE_BREAK:
-		case INLINE_CODE:
-		case INLINE_MATH:
-		case INLINE_IMAGE:
-		case INLINE_BLANK: break;
+		if (node->kind != INLINE_CLOZE) {
+			put_cloze_answers(flow, run, inline_children(node), is_first);
+			continue;
 		}
+		if (!*is_first)
+			inline_put_text(flow, run, STR("；"));
+		*is_first = false;
+		inline_put(flow, run, node->cloze.answer);
 	}
 }
 

@@ -200,22 +200,6 @@ static scaled put_line(
 	return flow_put_text(flow, &text, baseline);
 }
 
-static struct str authors_of(struct flow *flow)
-{
-	const struct bank_meta *const meta = &flow->bank->meta;
-	struct buf names;
-
-	buf_init(&names, 0);
-	for (size_t i = 0; i < meta->author_count; i++) {
-		buf_put_c(&names, i ? (flow->language == LANGUAGE_EN ? ", " : "　") : "");
-		buf_put_str(&names, meta->authors[i]);
-	}
-	const struct str kept = arena_copy_str(flow->arena, buf_str(&names));
-
-	buf_clear(&names);
-	return kept;
-}
-
 static void put_title_block(struct flow *flow, uint32_t section)
 {
 	const scaled whole = COVER_WIDTH - TEXT_LEFT - TEXT_RIGHT;
@@ -228,8 +212,8 @@ static void put_title_block(struct flow *flow, uint32_t section)
 		    y + SCALED(20)))
 		y += SCALED(28);
 	if (put_line(flow, section,
-		    (struct cover_line){authors_of(flow), ROLE_KAI, SCALED(17), SCALED(9),
-			    style->soft, LINE_LEFT, whole},
+		    (struct cover_line){flow_authors(flow), ROLE_KAI, SCALED(17),
+			    SCALED(9), style->soft, LINE_LEFT, whole},
 		    y + SCALED(26)))
 		y += SCALED(34);
 	flow_put_fill(flow, TEXT_LEFT, y + SCALED(15),

@@ -1,36 +1,18 @@
 /* SPDX-License-Identifier: MIT */
 #include "layout/formulas.h"
 
-static void visit_inlines(const struct formula_visitor *visit, struct inline_list list);
 static void visit_blocks(const struct formula_visitor *visit, struct block_list list);
-
-static void visit_inline(
-	const struct formula_visitor *visit, const struct inline_node *node)
-{
-	switch (node->kind) {
-	case INLINE_MATH: visit->visit(visit->data, node->math); return;
-	case INLINE_EMPHASIS:
-	case INLINE_STRONG:
-	case INLINE_KEYBOARD:
-	case INLINE_DELETED:
-	case INLINE_SUBSCRIPT:
-	case INLINE_SUPERSCRIPT: visit_inlines(visit, node->children); return;
-	case INLINE_LINK: visit_inlines(visit, node->link.children); return;
-	case INLINE_REFERENCE: visit_inlines(visit, node->reference.children); return;
-	case INLINE_CLOZE: visit_inlines(visit, node->cloze.answer); return;
-	case INLINE_TEXT:
-	case INLINE_CODE:
-	case INLINE_IMAGE:
-	case INLINE_SOFT_BREAK:
-	case INLINE_LINE_BREAK:
-	case INLINE_BLANK: return;
-	}
-}
 
 static void visit_inlines(const struct formula_visitor *visit, struct inline_list list)
 {
-	for (size_t i = 0; i < list.count; i++)
-		visit_inline(visit, &list.items[i]);
+	for (size_t i = 0; i < list.count; i++) {
+		const struct inline_node *node = &list.items[i];
+
+		if (node->kind == INLINE_MATH)
+			visit->visit(visit->data, node->math);
+		else
+			visit_inlines(visit, inline_children(node));
+	}
 }
 
 static void visit_table(const struct formula_visitor *visit, const struct table *table)

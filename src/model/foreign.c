@@ -98,23 +98,21 @@ static void count_list(struct letters *letters, struct inline_list list)
 
 		switch (node->kind) {
 		case INLINE_TEXT: count_text(letters, node->text); break;
-		case INLINE_EMPHASIS:
-		case INLINE_STRONG:
-		case INLINE_DELETED:
-		case INLINE_SUBSCRIPT:
-		case INLINE_SUPERSCRIPT:
-		case INLINE_KEYBOARD: count_list(letters, node->children); break;
-		case INLINE_LINK: count_list(letters, node->link.children); break;
-		case INLINE_REFERENCE:
-			count_list(letters, node->reference.children);
-			break;
-		case INLINE_CLOZE: count_list(letters, node->cloze.answer); break;
 		case INLINE_SOFT_BREAK:
 		case INLINE_LINE_BREAK:
 		case INLINE_CODE:
 		case INLINE_MATH:
 		case INLINE_IMAGE:
 		case INLINE_BLANK: letters->in_word = false; break;
+		case INLINE_EMPHASIS:
+		case INLINE_STRONG:
+		case INLINE_DELETED:
+		case INLINE_SUBSCRIPT:
+		case INLINE_SUPERSCRIPT:
+		case INLINE_KEYBOARD:
+		case INLINE_LINK:
+		case INLINE_REFERENCE:
+		case INLINE_CLOZE: count_list(letters, inline_children(node)); break;
 		}
 	}
 }

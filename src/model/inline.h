@@ -84,4 +84,8 @@ struct inline_node {
 	};
 };
 
+/* What stands inside a node: of a cloze its answer; nothing in those without an inside.
+ * For walks that look for something and pass through everything else. */
+struct inline_list inline_children(const struct inline_node *node);
+
 #endif

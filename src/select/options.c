@@ -72,35 +72,10 @@ static bool inlines_name_letter(struct inline_list list, char last)
 {
 	for (size_t i = 0; i < list.count; i++) {
 		const struct inline_node *node = &list.items[i];
-		bool names = false;
 
-		switch (node->kind) {
-		case INLINE_TEXT: names = text_names_letter(node->text, last); break;
-		case INLINE_EMPHASIS:
-		case INLINE_STRONG:
-		case INLINE_DELETED:
-		case INLINE_SUBSCRIPT:
-		case INLINE_SUPERSCRIPT:
-		case INLINE_KEYBOARD:
-			names = inlines_name_letter(node->children, last);
-			break;
-		case INLINE_LINK:
-			names = inlines_name_letter(node->link.children, last);
-			break;
-		case INLINE_REFERENCE:
-			names = inlines_name_letter(node->reference.children, last);
-			break;
-		case INLINE_CLOZE:
-			names = inlines_name_letter(node->cloze.answer, last);
-			break;
-		case INLINE_SOFT_BREAK:
-		case INLINE_LINE_BREAK:
-		case INLINE_CODE:
-		case INLINE_MATH:
-		case INLINE_IMAGE:
-		case INLINE_BLANK: break;
-		}
-		if (names)
+		if (node->kind == INLINE_TEXT
+				? text_names_letter(node->text, last)
+				: inlines_name_letter(inline_children(node), last))
 			return true;
 	}
 	return false;

@@ -48,31 +48,10 @@ static struct inline_list renumber_text(
 
 static bool holds_reference(struct inline_list list)
 {
-	for (size_t i = 0; i < list.count; i++) {
-		const struct inline_node *node = &list.items[i];
-		bool holds = false;
-
-		switch (node->kind) {
-		case INLINE_REFERENCE: return true;
-		case INLINE_EMPHASIS:
-		case INLINE_STRONG:
-		case INLINE_DELETED:
-		case INLINE_SUBSCRIPT:
-		case INLINE_SUPERSCRIPT:
-		case INLINE_KEYBOARD: holds = holds_reference(node->children); break;
-		case INLINE_LINK: holds = holds_reference(node->link.children); break;
-		case INLINE_CLOZE: holds = holds_reference(node->cloze.answer); break;
-		case INLINE_TEXT:
-		case INLINE_SOFT_BREAK:
-		case INLINE_LINE_BREAK:
-		case INLINE_CODE:
-		case INLINE_MATH:
-		case INLINE_IMAGE:
-		case INLINE_BLANK: break;
-		}
-		if (holds)
+	for (size_t i = 0; i < list.count; i++)
+		if (list.items[i].kind == INLINE_REFERENCE ||
+			holds_reference(inline_children(&list.items[i])))
 			return true;
-	}
 	return false;
 }
 

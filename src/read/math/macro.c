@@ -106,22 +106,6 @@ static void put(struct expansion *expansion, struct str text)
 
 /* ------------------------------------------------------------------ arguments */
 
-/* Behind the } of the group that opens at `at`, or STR_NPOS. */
-static size_t group_end(struct str text, size_t at)
-{
-	size_t depth = 0;
-
-	for (; at < text.len; at++) {
-		if (text.data[at] == '\\')
-			at++;
-		else if (text.data[at] == '{')
-			depth++;
-		else if (text.data[at] == '}' && --depth == 0)
-			return at + 1;
-	}
-	return STR_NPOS;
-}
-
 /* The next group's inside, or one token; false: there is none. */
 static bool take_argument(struct stretch *stretch, struct str *argument)
 {
@@ -133,7 +117,7 @@ static bool take_argument(struct stretch *stretch, struct str *argument)
 	if (start >= text.len || text.data[start] == '}')
 		return false;
 	if (text.data[start] == '{') {
-		const size_t end = group_end(text, start);
+		const size_t end = math_group_end(text, start);
 
 		if (end == STR_NPOS)
 			return false;

@@ -95,6 +95,8 @@ struct math_token math_take(struct math_parser *parser);
 bool math_is_command(const struct math_token *token, struct str name);
 /* Takes the character if it is next. */
 bool math_take_character(struct math_parser *parser, uint32_t code_point);
+/* Behind the } of the group that opens at `at`, or STR_NPOS. */
+size_t math_group_end(struct str text, size_t at);
 /* The text of {…} (or of one token) as written, without its braces. */
 struct str math_take_raw(struct math_parser *parser, struct str whose);
 /* The text of […], if that is next. */

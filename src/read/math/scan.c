@@ -211,8 +211,7 @@ void math_fail_unknown(struct math_parser *parser, const struct math_token *toke
 		str_slice(parser->text, token->start, token->end));
 }
 
-/* The end of the group that opens at `at`: behind its }, or STR_NPOS. */
-static size_t group_end(struct str text, size_t at)
+size_t math_group_end(struct str text, size_t at)
 {
 	size_t depth = 0;
 
@@ -239,7 +238,7 @@ struct str math_take_raw(struct math_parser *parser, struct str whose)
 	math_take(parser);
 	if (token.kind != TOKEN_OPEN)
 		return str_slice(parser->text, token.start, token.end);
-	const size_t end = group_end(parser->text, token.start);
+	const size_t end = math_group_end(parser->text, token.start);
 
 	if (end == STR_NPOS) {
 		math_fail(parser, DIAG_MATH_UNCLOSED, token.start, token.end, STR("{"));
