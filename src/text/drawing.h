@@ -13,6 +13,7 @@
 
 struct drawing_segment {
 	bool is_curve;
+	uint8_t costs[6], cost; /* the encoder's: bytes of each number, of all */
 	int32_t d[6]; /* from point to point: dx dy, or dx dy of each of three */
 };
 

@@ -58,42 +58,49 @@ void encoder_free(struct encoder *encoder)
 
 /* --- numbers --- */
 
-static uint32_t number_cost(int32_t value)
+#define NUMBER_MAX 5 /* bytes */
+
+static uint8_t number_cost(int32_t value)
 {
-	if (value % ONE)
-		return 5;
+	if (value & (ONE - 1))
+		return NUMBER_MAX;
 	const int32_t whole = value / ONE;
 
-	return whole >= -107 && whole <= 107     ? 1
-	       : whole >= -1131 && whole <= 1131 ? 2
-						 : 3;
+	return (uint32_t)(whole + 107) <= 214     ? 1
+	       : (uint32_t)(whole + 1131) <= 2262 ? 2
+						  : 3;
 }
 
-static void put_number(struct buf *out, int32_t value)
+/* Returns where the next byte goes. */
+static char *put_number(char *to, int32_t value)
 {
 	const int32_t whole = value / ONE;
-	char bytes[5];
-	const uint32_t length = number_cost(value);
+	const uint32_t length = number_cost(value), bits = (uint32_t)value;
 
-	if (length == 5) {
-		const uint32_t bits = (uint32_t)value;
-
-		bytes[0] = (char)255;
-		for (unsigned i = 0; i < 4; i++)
-			bytes[1 + i] = (char)(bits >> (24 - 8 * i) & 0xFF);
-	} else if (length == 3) {
-		bytes[0] = 28;
-		bytes[1] = (char)((unsigned)whole >> 8 & 0xFF);
-		bytes[2] = (char)((unsigned)whole & 0xFF);
+	if (length == 1) {
+		to[0] = (char)(whole + 139);
 	} else if (length == 2) {
 		const int32_t rest = (whole < 0 ? -whole : whole) - 108;
 
-		bytes[0] = (char)((whole < 0 ? 251 : 247) + rest / 256);
-		bytes[1] = (char)(rest % 256);
+		to[0] = (char)((whole < 0 ? 251 : 247) + rest / 256);
+		to[1] = (char)(rest % 256);
+	} else if (length == 3) {
+		to[0] = 28;
+		to[1] = (char)((unsigned)whole >> 8 & 0xFF);
+		to[2] = (char)((unsigned)whole & 0xFF);
 	} else {
-		bytes[0] = (char)(whole + 139);
+		to[0] = (char)255;
+		for (unsigned i = 0; i < 4; i++)
+			to[1 + i] = (char)(bits >> (24 - 8 * i) & 0xFF);
 	}
-	buf_put(out, bytes, length);
+	return to + length;
+}
+
+static void put_lone_number(struct buf *out, int32_t value)
+{
+	char bytes[NUMBER_MAX];
+
+	buf_put(out, bytes, (size_t)(put_number(bytes, value) - bytes));
 }
 
 /* --- prices --- */
@@ -113,15 +120,6 @@ static void reach(struct search *search, size_t to, enum form form, uint32_t num
 		*step = (struct step){cost, (uint32_t)search->from, form};
 }
 
-static uint32_t numbers_cost(const struct drawing_segment *segment)
-{
-	uint32_t cost = 0;
-
-	for (size_t i = 0; i < (segment->is_curve ? 6 : 2); i++)
-		cost += number_cost(segment->d[i]);
-	return cost;
-}
-
 /* Lines, and lines with a curve behind. */
 static void try_lines(struct search *search)
 {
@@ -133,11 +131,10 @@ static void try_lines(struct search *search)
 
 		if (segment->is_curve) {
 			if (used && used + 6 <= STACK_MAX)
-				reach(search, at + 1, RLINECURVE,
-					cost + numbers_cost(segment));
+				reach(search, at + 1, RLINECURVE, cost + segment->cost);
 			return;
 		}
-		cost += numbers_cost(segment);
+		cost += segment->cost;
 		reach(search, at + 1, RLINETO, cost);
 	}
 }
@@ -154,7 +151,7 @@ static void try_straight_lines(struct search *search, bool is_horizontal)
 
 		if (segment->is_curve || segment->d[is_horizontal] != 0)
 			return;
-		cost += number_cost(segment->d[!is_horizontal]);
+		cost += segment->costs[!is_horizontal];
 		reach(search, at + 1, form, cost);
 	}
 }
@@ -170,13 +167,12 @@ static void try_curves(struct search *search)
 
 		if (!segment->is_curve) {
 			if (used)
-				reach(search, at + 1, RCURVELINE,
-					cost + numbers_cost(segment));
+				reach(search, at + 1, RCURVELINE, cost + segment->cost);
 			return;
 		}
 		if (used + 6 > STACK_MAX)
 			return;
-		cost += numbers_cost(segment);
+		cost += segment->cost;
 		reach(search, at + 1, RRCURVETO, cost);
 	}
 }
@@ -190,14 +186,15 @@ static void try_even_curves(struct search *search, unsigned along, enum form for
 	for (size_t at = search->from; at < search->count; at++) {
 		const struct drawing_segment *const segment = search->segments + at;
 		const int32_t *const d = segment->d;
+		const uint8_t *const costs = segment->costs;
 		const bool bends = segment->is_curve && d[!along] != 0;
 
 		used += bends ? 5 : 4;
 		if (!segment->is_curve || d[4 + !along] != 0 || used > STACK_MAX ||
 			(bends && at > search->from))
 			return;
-		cost += number_cost(d[along]) + number_cost(d[2]) + number_cost(d[3]) +
-			number_cost(d[4 + along]) + (bends ? number_cost(d[!along]) : 0);
+		cost += (uint32_t)costs[along] + costs[2] + costs[3] + costs[4 + along] +
+			(bends ? costs[!along] : 0u);
 		reach(search, at + 1, form, cost);
 	}
 }
@@ -210,14 +207,14 @@ static void try_turning_curves(struct search *search, unsigned along, enum form 
 	for (size_t at = search->from; at < search->count; at++, along = !along) {
 		const struct drawing_segment *const segment = search->segments + at;
 		const int32_t *const d = segment->d;
+		const uint8_t *const costs = segment->costs;
 		const bool bends = segment->is_curve && d[4 + along] != 0;
 
 		used += bends ? 5 : 4;
 		if (!segment->is_curve || d[!along] != 0 || used > STACK_MAX)
 			return;
-		cost += number_cost(d[along]) + number_cost(d[2]) + number_cost(d[3]) +
-			number_cost(d[4 + !along]) +
-			(bends ? number_cost(d[4 + along]) : 0);
+		cost += (uint32_t)costs[along] + costs[2] + costs[3] + costs[4 + !along] +
+			(bends ? costs[4 + along] : 0u);
 		reach(search, at + 1, form, cost);
 		if (bends)
 			return;
@@ -251,51 +248,55 @@ static void settle(struct encoder *encoder, size_t count)
 
 /* --- writing --- */
 
-static void put_all(struct buf *out, const struct drawing_segment *segment)
+static char *put_all(char *to, const struct drawing_segment *segment)
 {
 	for (size_t i = 0; i < (segment->is_curve ? 6 : 2); i++)
-		put_number(out, segment->d[i]);
+		to = put_number(to, segment->d[i]);
+	return to;
 }
 
-static void put_even_curves(struct buf *out, const struct drawing_segment *segments,
-	size_t count, unsigned along)
+static char *put_even_curves(
+	char *to, const struct drawing_segment *segments, size_t count, unsigned along)
 {
 	if (segments[0].d[!along] != 0)
-		put_number(out, segments[0].d[!along]);
+		to = put_number(to, segments[0].d[!along]);
 	for (size_t i = 0; i < count; i++) {
 		const int32_t *const d = segments[i].d;
 
-		put_number(out, d[along]);
-		put_number(out, d[2]);
-		put_number(out, d[3]);
-		put_number(out, d[4 + along]);
+		to = put_number(to, d[along]);
+		to = put_number(to, d[2]);
+		to = put_number(to, d[3]);
+		to = put_number(to, d[4 + along]);
 	}
+	return to;
 }
 
-static void put_turning_curves(struct buf *out, const struct drawing_segment *segments,
-	size_t count, unsigned along)
+static char *put_turning_curves(
+	char *to, const struct drawing_segment *segments, size_t count, unsigned along)
 {
 	for (size_t i = 0; i < count; i++, along = !along) {
 		const int32_t *const d = segments[i].d;
 
-		put_number(out, d[along]);
-		put_number(out, d[2]);
-		put_number(out, d[3]);
-		put_number(out, d[4 + !along]);
+		to = put_number(to, d[along]);
+		to = put_number(to, d[2]);
+		to = put_number(to, d[3]);
+		to = put_number(to, d[4 + !along]);
 		if (d[4 + along] != 0)
-			put_number(out, d[4 + along]);
+			to = put_number(to, d[4 + along]);
 	}
+	return to;
 }
 
-static void put_straight_lines(struct buf *out, const struct drawing_segment *segments,
+static char *put_straight_lines(char *to, const struct drawing_segment *segments,
 	size_t count, bool is_horizontal)
 {
 	for (size_t i = 0; i < count; i++, is_horizontal = !is_horizontal)
-		put_number(out, segments[i].d[!is_horizontal]);
+		to = put_number(to, segments[i].d[!is_horizontal]);
+	return to;
 }
 
-static void put_form(struct buf *out, enum form form,
-	const struct drawing_segment *segments, size_t count)
+static char *put_form(
+	char *to, enum form form, const struct drawing_segment *segments, size_t count)
 {
 	switch (form) {
 	case RLINETO:
@@ -303,24 +304,28 @@ static void put_form(struct buf *out, enum form form,
 	case RCURVELINE:
 	case RLINECURVE:
 		for (size_t i = 0; i < count; i++)
-			put_all(out, segments + i);
+			to = put_all(to, segments + i);
 		break;
-	case HLINETO: put_straight_lines(out, segments, count, true); break;
-	case VLINETO: put_straight_lines(out, segments, count, false); break;
-	case HHCURVETO: put_even_curves(out, segments, count, 0); break;
-	case VVCURVETO: put_even_curves(out, segments, count, 1); break;
-	case HVCURVETO: put_turning_curves(out, segments, count, 0); break;
-	case VHCURVETO: put_turning_curves(out, segments, count, 1); break;
+	case HLINETO: to = put_straight_lines(to, segments, count, true); break;
+	case VLINETO: to = put_straight_lines(to, segments, count, false); break;
+	case HHCURVETO: to = put_even_curves(to, segments, count, 0); break;
+	case VVCURVETO: to = put_even_curves(to, segments, count, 1); break;
+	case HVCURVETO: to = put_turning_curves(to, segments, count, 0); break;
+	case VHCURVETO: to = put_turning_curves(to, segments, count, 1); break;
 	}
-	buf_put_byte(out, (char)form);
+	*to++ = (char)form;
+	return to;
 }
 
 /* The steps lead backward: they are turned round first. */
 static void put_segments(struct encoder *encoder, size_t count, struct buf *out)
 {
 	struct step *const steps = encoder->steps.data;
+	char *to = count ? buf_extend(out, steps[count].cost) : NULL;
 	size_t next = 0;
 
+	if (!to)
+		return;
 	for (size_t at = count; at > 0;) {
 		const size_t from = steps[at].from;
 
@@ -329,7 +334,7 @@ static void put_segments(struct encoder *encoder, size_t count, struct buf *out)
 		at = from;
 	}
 	for (size_t at = 0; at < count; at = next, next = steps[next].from)
-		put_form(out, steps[next].form, encoder->turned.data + at, next - at);
+		to = put_form(to, steps[next].form, encoder->turned.data + at, next - at);
 }
 
 static void put_move(struct encoder *encoder, int64_t x, int64_t y, struct buf *out)
@@ -337,14 +342,14 @@ static void put_move(struct encoder *encoder, int64_t x, int64_t y, struct buf *
 	const int32_t dx = (int32_t)(x - encoder->x), dy = (int32_t)(y - encoder->y);
 
 	if (dy == 0) {
-		put_number(out, dx);
+		put_lone_number(out, dx);
 		buf_put_byte(out, 22);
 	} else if (dx == 0) {
-		put_number(out, dy);
+		put_lone_number(out, dy);
 		buf_put_byte(out, 4);
 	} else {
-		put_number(out, dx);
-		put_number(out, dy);
+		put_lone_number(out, dx);
+		put_lone_number(out, dy);
 		buf_put_byte(out, 21);
 	}
 }
@@ -356,6 +361,15 @@ static struct drawing_segment closing_line(
 		.d = {(int32_t)(contour->x - x), (int32_t)(contour->y - y)}};
 }
 
+static void price(struct drawing_segment *segment)
+{
+	segment->cost = 0;
+	for (size_t i = 0; i < (segment->is_curve ? 6 : 2); i++) {
+		segment->costs[i] = number_cost(segment->d[i]);
+		segment->cost = (uint8_t)(segment->cost + segment->costs[i]);
+	}
+}
+
 /* The line to be left away, and where the contour begins behind it: the dearest. */
 static size_t dearest_line(const struct drawing_segment *segments, size_t count)
 {
@@ -363,8 +377,7 @@ static size_t dearest_line(const struct drawing_segment *segments, size_t count)
 	uint32_t most = 0;
 
 	for (size_t i = 0; i < count; i++) {
-		const uint32_t cost =
-			segments[i].is_curve ? 0 : numbers_cost(segments + i);
+		const uint32_t cost = segments[i].is_curve ? 0 : segments[i].cost;
 
 		if (cost > 0 && cost >= most) {
 			most = cost;
@@ -393,6 +406,8 @@ static void close(struct encoder *encoder, const struct drawing *drawing,
 	}
 	if (x != contour->x || y != contour->y)
 		vec_push(&encoder->turned, closing_line(contour, x, y));
+	for (size_t i = 0; i < encoder->turned.len; i++)
+		price(encoder->turned.data + i);
 }
 
 static void put_contour(struct encoder *encoder, const struct drawing *drawing,
@@ -432,7 +447,7 @@ static void put_contour(struct encoder *encoder, const struct drawing *drawing,
 void drawing_put(const struct drawing *drawing, struct encoder *encoder, struct buf *out)
 {
 	if (drawing->has_width)
-		put_number(out, drawing->width);
+		put_lone_number(out, drawing->width);
 	encoder->x = encoder->y = 0;
 	for (size_t i = 0; i < drawing->contours.len; i++)
 		if (drawing->contours.data[i].count)

@@ -78,7 +78,7 @@ static void push(struct machine *machine, int64_t value)
 static bool add_segment(struct machine *machine, bool is_curve, const int32_t d[6])
 {
 	struct drawing *const drawing = machine->drawing;
-	struct drawing_segment segment = {is_curve, {0}};
+	struct drawing_segment segment = {.is_curve = is_curve};
 
 	if (!machine->is_open || drawing->segments.len == SEGMENTS_MAX) {
 		machine->failed = true;

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /* Liang's patterns, as a file lists them: "hy3ph" says that a hyphen may stand between hy
- * and ph (odd), unless a higher even number of another pattern forbids it; "." is a word's
- * edge. The file is kept as it was read, and a table leads from a pattern's letters to its
- * line. Of the file's other lines none says anything about words of letters alone: its
- * encoding, LEFTHYPHENMIN and the like, patterns for apostrophes. */
+ * and ph (odd), unless a higher even number of another pattern forbids it; "." is a
+ * word's edge. The file is kept as it was read, and a table leads from a pattern's
+ * letters to its line. Of the file's other lines none says anything about words of
+ * letters alone: its encoding, LEFTHYPHENMIN and the like, patterns for apostrophes. */
 #include "text/hyphen.h"
 
 #include <stdlib.h>
@@ -187,8 +187,7 @@ struct hyphenator *hyphenator_new(void)
 	buf_init(&hyphenator->file, LIMIT_HYPHENS_BYTES);
 	for (size_t i = 0; i < sizeof(dictionaries) / sizeof(*dictionaries); i++) {
 		buf_reset(&hyphenator->file);
-		if (!file_read(
-			    dictionaries[i], LIMIT_HYPHENS_BYTES, &hyphenator->file))
+		if (!file_read(dictionaries[i], LIMIT_HYPHENS_BYTES, &hyphenator->file))
 			continue;
 		read_lines(hyphenator);
 		return hyphenator;
@@ -272,8 +271,8 @@ static bool find_pattern(const struct hyphenator *hyphenator, struct str word,
 	return found;
 }
 
-bool hyphenator_find(
-	const struct hyphenator *hyphenator, struct str word, bool points[HYPHEN_WORD_MAX])
+bool hyphenator_find(const struct hyphenator *hyphenator, struct str word,
+	bool points[HYPHEN_WORD_MAX])
 {
 	char small[HYPHEN_WORD_MAX];
 
