@@ -51,16 +51,28 @@ static bool is_opaque(const unsigned char *pixels, size_t count, unsigned channe
 	return true;
 }
 
-/* Channel by channel from one interleaving to a narrower one. */
-static unsigned char *take_channels(struct arena *arena, const unsigned char *pixels,
-	size_t count, const unsigned channels, const unsigned wanted[2])
+/* The colours of pixels that have alpha behind them, one channel or three. */
+static unsigned char *take_colours(
+	struct arena *arena, const unsigned char *pixels, size_t count, unsigned colours)
 {
-	const unsigned width = wanted[1] - wanted[0];
-	unsigned char *const taken = arena_alloc(arena, memory_product(count, width));
+	unsigned char *const taken = arena_alloc(arena, memory_product(count, colours));
+
+	if (colours == 1)
+		for (size_t i = 0; i < count; i++)
+			taken[i] = pixels[2 * i];
+	else
+		for (size_t i = 0; i < count; i++)
+			memcpy(taken + 3 * i, pixels + 4 * i, 3);
+	return taken;
+}
+
+static unsigned char *take_alpha(
+	struct arena *arena, const unsigned char *pixels, size_t count, unsigned channels)
+{
+	unsigned char *const taken = arena_alloc(arena, count);
 
 	for (size_t i = 0; i < count; i++)
-		for (unsigned c = 0; c < width; c++)
-			taken[i * width + c] = pixels[i * channels + wanted[0] + c];
+		taken[i] = pixels[i * channels + channels - 1];
 	return taken;
 }
 
@@ -73,11 +85,9 @@ void decode_keep(struct decode *decode, struct media *media, const unsigned char
 
 	media->space = colours == 1 ? MEDIA_GRAY : MEDIA_RGB;
 	if (has_alpha)
-		media->pixels = take_channels(decode->arena, pixels, count, channels,
-			(const unsigned[]){0, colours});
+		media->pixels = take_colours(decode->arena, pixels, count, colours);
 	else
 		media->pixels = arena_copy(decode->arena, pixels, count * channels);
 	if (has_alpha && !is_opaque(pixels, count, channels))
-		media->alpha = take_channels(decode->arena, pixels, count, channels,
-			(const unsigned[]){colours, channels});
+		media->alpha = take_alpha(decode->arena, pixels, count, channels);
 }

@@ -51,6 +51,19 @@ void deflate_put_raw(struct deflate *deflate, struct str data, struct buf *out)
 					    data.data, data.len, place, bound);
 }
 
+bool deflate_take(struct str data, char *room, size_t size)
+{
+	struct libdeflate_decompressor *const made = libdeflate_alloc_decompressor();
+
+	if (!made)
+		memory_exhausted();
+	const bool done = libdeflate_zlib_decompress(made, data.data, data.len, room,
+				  size, NULL) == LIBDEFLATE_SUCCESS;
+
+	libdeflate_free_decompressor(made);
+	return done;
+}
+
 uint32_t deflate_crc32(struct str data)
 {
 	return libdeflate_crc32(0, data.data, data.len);

@@ -2,6 +2,7 @@
 #ifndef WRITE_DEFLATE_DEFLATE_H
 #define WRITE_DEFLATE_DEFLATE_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 #include "base/buf.h"
@@ -29,6 +30,8 @@ void deflate_free(struct deflate *deflate);
 void deflate_put(struct deflate *deflate, struct str data, struct buf *out);
 /* The same without head and checksum, as in a zip. */
 void deflate_put_raw(struct deflate *deflate, struct str data, struct buf *out);
+/* The opposite: zlib's format, which must hold so many bytes as there is room for. */
+bool deflate_take(struct str data, char *room, size_t size);
 uint32_t deflate_crc32(struct str data);
 
 #endif

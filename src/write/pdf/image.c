@@ -187,20 +187,7 @@ static void put_filtered(struct buf *out, const struct media *media,
 	free(tried);
 }
 
-static void save_samples(struct document *document, unsigned object, struct buf *entries,
-	const struct media *media, const unsigned char *samples)
-{
-	const unsigned channels = samples == media->alpha ? 1 : channels_of(media->space);
-	struct buf filtered;
-
-	buf_init(&filtered, 0);
-	buf_printf(entries, "/DecodeParms<</Predictor 15/Colors %u/Columns %u>>",
-		channels, media->width);
-	put_filtered(&filtered, media, samples, channels);
-	save_image_stream(&document->save, object, buf_str(entries), buf_str(&filtered));
-	buf_clear(&filtered);
-}
-
+/* Of a mask most samples are like those beside them: it gains nothing from filters. */
 static unsigned save_mask(struct document *document, const struct media *media)
 {
 	const unsigned object = store_reserve(document->store, 1);
@@ -208,61 +195,87 @@ static unsigned save_mask(struct document *document, const struct media *media)
 
 	buf_init(&entries, 0);
 	put_image_entries(document, &entries, media, MEDIA_GRAY);
-	save_samples(document, object, &entries, media, media->alpha);
+	save_image_stream(&document->save, object, buf_str(&entries),
+		(struct str){(const char *)media->alpha,
+			(size_t)media->width * media->height});
 	buf_clear(&entries);
 	return object;
+}
+
+static void put_mask(
+	struct document *document, const struct media *media, struct buf *entries)
+{
+	if (!media->alpha)
+		return;
+	buf_put_c(entries, "/SMask ");
+	put_reference(entries, save_mask(document, media));
 }
 
 static unsigned save_decoded(struct document *document, const struct media *media)
 {
+	const unsigned channels = channels_of(media->space);
+	struct buf entries, filtered;
+
+	buf_init(&entries, 0);
+	buf_init(&filtered, 0);
+	put_image_entries(document, &entries, media, media->space);
+	put_mask(document, media, &entries);
+	buf_printf(&entries, "/DecodeParms<</Predictor 15/Colors %u/Columns %u>>",
+		channels, media->width);
+	put_filtered(&filtered, media, media->pixels, channels);
+	const unsigned object = store_reserve(document->store, 1);
+
+	save_image_stream(&document->save, object, buf_str(&entries), buf_str(&filtered));
+	buf_clear(&entries);
+	buf_clear(&filtered);
+	return object;
+}
+
+static unsigned save_jpeg(struct document *document, const struct media *media)
+{
+	const unsigned object = store_reserve(document->store, 1);
 	struct buf entries;
 
 	buf_init(&entries, 0);
 	put_image_entries(document, &entries, media, media->space);
-	if (media->alpha) {
-		buf_put_c(&entries, "/SMask ");
-		put_reference(&entries, save_mask(document, media));
-	}
-	const unsigned object = store_reserve(document->store, 1);
-
-	save_samples(document, object, &entries, media, media->pixels);
+	if (media->adobe_inverted)
+		buf_put_c(&entries, "/Decode[1 0 1 0 1 0 1 0]");
+	buf_put_c(&entries, "/Filter/DCTDecode");
+	save_encoded_stream(&document->save, object, buf_str(&entries), media->bytes);
 	buf_clear(&entries);
 	return object;
 }
 
-/* A JPEG, or the rows of a PNG that needs no mask. false: it cannot pass. */
-static bool save_as_it_is(
-	struct document *document, const struct media *media, unsigned *object)
+static unsigned save_png(
+	struct document *document, const struct media *media, struct png_data *data)
 {
-	struct buf entries, rows;
-	bool done = true;
+	put_mask(document, media, &data->entries);
+	const unsigned object = store_reserve(document->store, 1);
 
-	buf_init(&entries, 0);
-	buf_init(&rows, 0);
-	if (!media->pixels) {
-		put_image_entries(document, &entries, media, media->space);
-		if (media->adobe_inverted)
-			buf_put_c(&entries, "/Decode[1 0 1 0 1 0 1 0]");
-		buf_put_c(&entries, "/Filter/DCTDecode");
-	} else {
-		done = !media->alpha && png_put_data(media, &entries, &rows);
+	if (!data->is_deflated) {
+		save_image_stream(&document->save, object, buf_str(&data->entries),
+			buf_str(&data->rows));
+		return object;
 	}
-	if (done) {
-		*object = store_reserve(document->store, 1);
-		save_encoded_stream(&document->save, *object, buf_str(&entries),
-			media->pixels ? buf_str(&rows) : media->bytes);
-	}
-	buf_clear(&entries);
-	buf_clear(&rows);
-	return done;
+	buf_put_c(&data->entries, "/Filter/FlateDecode");
+	save_encoded_stream(
+		&document->save, object, buf_str(&data->entries), buf_str(&data->rows));
+	return object;
 }
 
 static unsigned save_image(struct document *document, const struct media *media)
 {
-	unsigned object;
+	struct png_data data;
 
-	return save_as_it_is(document, media, &object) ? object
-						       : save_decoded(document, media);
+	if (!media->pixels)
+		return save_jpeg(document, media);
+	const unsigned object = png_read_data(media, &data)
+					? save_png(document, media, &data)
+					: save_decoded(document, media);
+
+	buf_clear(&data.entries);
+	buf_clear(&data.rows);
+	return object;
 }
 
 static bool can_draw(const struct media *media)

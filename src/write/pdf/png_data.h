@@ -5,9 +5,16 @@
 #include "base/buf.h"
 #include "model/media.h"
 
-/* A PNG's deflated rows are what FlateDecode with PNG's predictors reads, so they can go
- * into a PDF as they are, unless there is transparency, interlacing, 16 bits or a gamma.
- * false: they cannot. Else entries gets what describes them, data the rows. */
-bool png_put_data(const struct media *media, struct buf *entries, struct buf *data);
+/* What a PNG has instead of samples: rows that its maker has filtered, and PNG's filters
+ * are FlateDecode's predictors. Transparency is none of theirs: it is in media->alpha. */
+struct png_data {
+	struct buf entries; /* what describes the rows in a PDF */
+	struct buf rows;
+	bool is_deflated; /* as they came; false: alpha's samples were taken out */
+};
+
+/* false: they must be made anew, because of interlacing, 16 bits, a gamma, or rows that
+ * nobody filtered. Both buffers are to be cleared in any case. */
+bool png_read_data(const struct media *media, struct png_data *data);
 
 #endif
