@@ -67,52 +67,77 @@ static uint32_t alpha_filled(const struct raster *raster, uint32_t pixel)
 	return raster->is_opaque ? pixel | 0xFF000000u : pixel;
 }
 
-static unsigned char find_pair(
-	struct finder *finder, const struct raster *raster, const uint32_t pair[2])
+/* Two pixels as they lie in memory. */
+static uint64_t pair_at(const uint32_t *pixels)
 {
-	return (unsigned char)(find(finder, alpha_filled(raster, pair[0])) << 4 |
-			       find(finder, alpha_filled(raster, pair[1])));
+	uint64_t pair;
+
+	memcpy(&pair, pixels, sizeof(pair));
+	return pair;
+}
+
+static unsigned char find_pair(
+	struct finder *finder, const struct raster *raster, uint64_t pair)
+{
+	uint32_t pixels[2];
+
+	memcpy(pixels, &pair, sizeof(pixels));
+	return (unsigned char)(find(finder, alpha_filled(raster, pixels[0])) << 4 |
+			       find(finder, alpha_filled(raster, pixels[1])));
 }
 
 /* Two pixels a byte; what is like the pair before it, and most is, costs a look. */
 static void pack_row(struct finder *finder, const struct raster *raster,
 	const uint32_t *from, unsigned char *to)
 {
-	uint32_t last[2] = {from[0], from[0]};
+	const uint32_t end[2] = {from[raster->width - 1], from[raster->width - 1]};
+	const size_t pairs = raster->width / 2;
+	uint64_t last = raster->width > 1 ? pair_at(from) : pair_at(end);
 	unsigned char packed = find_pair(finder, raster, last);
 
-	for (uint32_t x = 0; x < raster->width; x += 2) {
-		const uint32_t pair[2] = {
-			from[x], from[x + 1 < raster->width ? x + 1 : x]};
+	for (size_t i = 0; i < pairs; i++) {
+		const uint64_t pair = pair_at(from + 2 * i);
 
-		if (memcmp(pair, last, sizeof(pair)) != 0) {
-			memcpy(last, pair, sizeof(pair));
+		if (pair != last) {
+			last = pair;
 			packed = find_pair(finder, raster, pair);
 		}
-		to[x / 2] = packed;
+		to[i] = packed;
 	}
+	if (raster->width % 2)
+		to[pairs] = find_pair(finder, raster, pair_at(end));
 }
 
-void png_add_strip(
-	struct buf *rows, const struct raster *strip, const struct palette *palette)
+size_t png_row_bytes(uint32_t width)
+{
+	return ((size_t)width + 1) / 2;
+}
+
+static bool is_like_above(const struct raster *strip, uint32_t y)
+{
+	const uint32_t *const row = strip->pixels + (size_t)y * strip->stride;
+
+	return memcmp(row, row - strip->stride, sizeof(*row) * strip->width) == 0;
+}
+
+void png_add_strip(struct rows *rows, const struct raster *strip,
+	const struct palette *palette, uint32_t times)
 {
 	struct finder *const finder = memory_new(sizeof(*finder));
-	const size_t bytes = ((size_t)strip->width + 1) / 2 + 1; /* with the filter's */
-	unsigned char *const to =
-		(unsigned char *)buf_extend(rows, bytes * strip->height);
+	unsigned char *const packed = memory_new(rows->stride);
 
 	finder_init(finder, palette);
-	for (uint32_t y = 0; y < strip->height && to; y++) {
-		const uint32_t *const from = strip->pixels + (size_t)y * strip->stride;
-		unsigned char *const row = to + y * bytes;
+	for (uint32_t y = 0; y < strip->height;) {
+		uint32_t end = y + 1;
 
-		row[0] = 0;
-		if (y > 0 && memcmp(from, from - strip->stride,
-				     sizeof(*from) * strip->width) == 0)
-			memcpy(row, row - bytes, bytes);
-		else
-			pack_row(finder, strip, from, row + 1);
+		while (end < strip->height && is_like_above(strip, end))
+			end++;
+		pack_row(
+			finder, strip, strip->pixels + (size_t)y * strip->stride, packed);
+		rows_put(rows, packed, (end - y) * times);
+		y = end;
 	}
+	free(packed);
 	free(finder);
 }
 
@@ -264,12 +289,17 @@ uint32_t png_pixel(const struct media *media, size_t at)
 	return value;
 }
 
-void png_put_rows(struct buf *out, struct str rows, const struct palette *palette,
+void png_put_rows(struct buf *out, struct rows *rows, const struct palette *palette,
 	uint32_t width, uint32_t height)
 {
+	struct buf data;
+
+	buf_init(&data, 0);
+	rows_end(rows, &data);
 	put_head(out, width, height, PNG_INDEXED);
 	put_palette(out, palette);
-	put_data(out, rows);
+	put_chunk(out, "IDAT", buf_str(&data));
+	buf_clear(&data);
 	put_chunk(out, "IEND", STR(""));
 }
 

@@ -202,14 +202,33 @@ static void draw_item(
 	}
 }
 
-/* What of the page stands on the surface, whose upper edge is so many pixels down. */
-static cairo_status_t draw_strip(
-	const struct picture_request *request, cairo_surface_t *surface, uint32_t top)
+/* Rectangles that go through from one height to the other, or nothing: all rows between
+ * are alike. */
+static bool is_even(const struct page *page, double top, double bottom)
+{
+	for (size_t i = 0; i < page->item_count; i++) {
+		const struct page_item *const item = page->items + i;
+		const double y = scaled_to_pt(item->y);
+
+		if (!is_outside(item, top, bottom) &&
+			(item->kind != PAGE_FILL || y > top ||
+				y + scaled_to_pt(item->height) < bottom))
+			return false;
+	}
+	return true;
+}
+
+/* What of the page stands so many pixels down, upon so many rows of the surface. */
+static cairo_status_t draw_strip(const struct picture_request *request,
+	cairo_surface_t *surface, uint32_t top, uint32_t rows)
 {
 	const struct page *const page = request->pages->items + request->page;
 	const double scale = request->pixels_per_point;
-	const double bottom = top + (double)cairo_image_surface_get_height(surface);
+	const double bottom = top + (double)rows;
 	cairo_t *const cairo = cairo_create(surface);
+
+	cairo_rectangle(cairo, 0, 0, cairo_image_surface_get_width(surface), rows);
+	cairo_clip(cairo);
 
 	if (!request->is_opaque)
 		cairo_set_operator(cairo, CAIRO_OPERATOR_CLEAR);
@@ -240,27 +259,45 @@ static struct raster raster_of(const struct picture_request *request,
 	};
 }
 
+/* Of rows that are alike one is drawn. */
+static cairo_status_t put_strip(const struct picture_request *request,
+	const struct palette *palette, cairo_surface_t *surface, struct rows *rows,
+	const uint32_t ends[2])
+{
+	const struct page *const page = request->pages->items + request->page;
+	const double scale = request->pixels_per_point;
+	const uint32_t height = ends[1] - ends[0];
+	const bool is_one = is_even(page, ends[0] / scale, ends[1] / scale);
+	const uint32_t drawn = is_one ? 1 : height;
+	const cairo_status_t status = draw_strip(request, surface, ends[0], drawn);
+
+	if (status == CAIRO_STATUS_SUCCESS) {
+		const struct raster strip = raster_of(request, surface,
+			(uint32_t)cairo_image_surface_get_width(surface), drawn);
+
+		png_add_strip(rows, &strip, palette, is_one ? height : 1);
+	}
+	return status;
+}
+
 static cairo_status_t put_strips(const struct picture_request *request,
 	const struct palette *palette, cairo_surface_t *surface, struct buf *out)
 {
 	cairo_status_t status = CAIRO_STATUS_SUCCESS;
 	uint32_t width, height;
-	struct buf rows;
+	struct rows rows;
 
 	picture_measure(request, &width, &height);
-	buf_init(&rows, 0);
+	rows_begin(&rows, png_row_bytes(width), height);
 	for (uint32_t top = 0; top < height && status == CAIRO_STATUS_SUCCESS;
 		top += STRIP_HEIGHT) {
 		const uint32_t left = height - top;
-		const struct raster strip = raster_of(request, surface, width,
-			left < STRIP_HEIGHT ? left : STRIP_HEIGHT);
+		const uint32_t ends[2] = {
+			top, top + (left < STRIP_HEIGHT ? left : STRIP_HEIGHT)};
 
-		status = draw_strip(request, surface, top);
-		if (status == CAIRO_STATUS_SUCCESS)
-			png_add_strip(&rows, &strip, palette);
+		status = put_strip(request, palette, surface, &rows, ends);
 	}
-	png_put_rows(out, buf_str(&rows), palette, width, height);
-	buf_clear(&rows);
+	png_put_rows(out, &rows, palette, width, height);
 	return status;
 }
 
@@ -281,7 +318,7 @@ bool raster_put(const struct picture_request *request, struct buf *out, const ch
 	} else {
 		const struct raster raster = raster_of(request, surface, width, height);
 
-		status = draw_strip(request, surface, 0);
+		status = draw_strip(request, surface, 0, height);
 		if (status == CAIRO_STATUS_SUCCESS)
 			png_put(out, &raster);
 	}
