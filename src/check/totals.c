@@ -12,15 +12,6 @@ struct total {
 	bool is_known;
 };
 
-static void add_section(struct total *total, const struct section *section)
-{
-	for (size_t i = 0; i < section->question_count; i++) {
-		total->points += section->questions[i].points;
-		total->is_known = total->is_known && section->questions[i].points;
-	}
-	total->count += section->question_count;
-}
-
 static struct str points_text(char storage[32], unsigned long value)
 {
 	int len = snprintf(storage, 32, "%lu.%02lu", value / 100, value % 100);
@@ -30,6 +21,35 @@ static struct str points_text(char storage[32], unsigned long value)
 	if (storage[len - 1] == '.')
 		len--;
 	return (struct str){storage, (size_t)len};
+}
+
+/* Sub-questions that all have points make up their question's. */
+static void check_parts(struct diag *diag, const struct question *question)
+{
+	unsigned long sum = 0;
+	char said[32], found[32];
+
+	for (size_t i = 0; i < question->part_count; i++) {
+		check_parts(diag, &question->parts[i]);
+		if (!question->parts[i].points)
+			return;
+		sum += question->parts[i].points;
+	}
+	if (question->part_count && question->points && question->points != sum)
+		diag_report(diag, DIAG_PARTS_TOTAL,
+			span_of(question->span.source, question->span.start,
+				question->span.start),
+			question->number, points_text(said, question->points),
+			points_text(found, sum));
+}
+
+static void add_section(struct total *total, const struct section *section)
+{
+	for (size_t i = 0; i < section->question_count; i++) {
+		total->points += section->questions[i].points;
+		total->is_known = total->is_known && section->questions[i].points;
+	}
+	total->count += section->question_count;
 }
 
 static void compare_points(struct diag *diag, enum diag_code code, struct span span,
@@ -61,6 +81,8 @@ static void check_section(struct diag *diag, const struct section *section)
 	compare_points(
 		diag, DIAG_POINTS_TOTAL, section->span, section->claimed_points, &total);
 	compare_count(diag, section->span, section->claimed_count, &total);
+	for (size_t i = 0; i < section->question_count; i++)
+		check_parts(diag, &section->questions[i]);
 }
 
 static void add_chapter(struct total *total, const struct chapter *chapter)

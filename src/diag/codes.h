@@ -310,6 +310,25 @@ DIAG(REST_EXPLAINS, NOTE, "rest-explains",
 	"what stands below ticked options is taken as the explanation ({0} in all)",
 	"打勾的选项下面的文字作为解析（共 {0} 题）", "“解析：” before it says it plainly",
 	"可在其前写“解析：”写明")
+DIAG(JOINT_ANSWER, NOTE, "joint-answer",
+	"an answer that counts as the sub-questions do is shared among them ({0} in all)",
+	"答案中的（1）（2）已按编号分给各小题（共 {0} 题）",
+	"“答案：” below each sub-question says it plainly", "在各小题后直接写“答案：”可写明")
+DIAG(OPTIONS_BELOW, NOTE, "options-below",
+	"options stand below their answer, and what follows them explains ({0} in all)",
+	"选项写在答案之后，选项下面的文字作为解析（共 {0} 题）",
+	"put the options above “答案：”, and “解析：” before what explains",
+	"请把选项移到“答案：”之前，解析以“解析：”开头")
+DIAG(WORKED_OUT, NOTE, "worked-out", "“解：” opens the answer ({0} in all)",
+	"“解：”之后作为答案（共 {0} 题）", "“答案：” says it plainly; put other words before it to keep it text",
+	"可写“答案：”写明；若不是答案，请在其前加上其他文字")
+DIAG(NOTES, NOTE, "notes", "what is counted below this line is no question ({0} in all)",
+	"此行之下的编号内容是注意事项，不作为题目（共 {0} 处）",
+	"other words in this line make them questions", "改用其他标题即按题目处理")
+DIAG(SHARED_POINTS, NOTE, "shared-points",
+	"the points of a section are shared evenly among its questions ({0} in all)",
+	"大题的总分已平均分给各题（共 {0} 处）", "“每小题 3 分” in its title says it plainly",
+	"可在标题中写“每小题 3 分”写明")
 DIAG(STEM_SPLIT, WARNING, "stem-split",
 	"a blank line splits this question between “{0}” and “{1}”; joined",
 	"题干被空行断开（“{0}”与“{1}”之间），已接上", "remove the blank line", "请删去空行")
@@ -500,6 +519,10 @@ DIAG(POINTS_TOTAL, WARNING, "points-total",
 DIAG(QUESTION_TOTAL, WARNING, "question-total",
 	"the title says {0} questions in all, there are {1}",
 	"标题写共 {0} 题，实际有 {1} 题", "check whether questions were lost", "请检查是否漏题")
+DIAG(PARTS_TOTAL, WARNING, "parts-total",
+	"question {0} has {1} points, its sub-questions have {2} in all",
+	"第 {0} 题为 {1} 分，各小题合计 {2} 分", "check the points of the sub-questions",
+	"请核对各小题分值")
 DIAG(EXAM_TOTAL, WARNING, "exam-total",
 	"the front matter says {0} points in all, the questions have {1}",
 	"文件头写总分 {0} 分，各题合计 {1} 分", "check the points of the questions",

@@ -152,12 +152,17 @@ static unsigned count_blanks(const struct question *question)
 	return count;
 }
 
+/* What a title says of all questions is the only one's. */
 static points points_of_section(
-	const struct outline_title *title, const struct question *question)
+	const struct outline_section *section, const struct question *question)
 {
+	const struct outline_title *title = &section->facts;
+
 	if (title->points)
 		return title->points;
-	return title->blank_points * count_blanks(question);
+	if (title->blank_points)
+		return title->blank_points * count_blanks(question);
+	return section->question_count == 1 ? title->claimed_points : 0;
 }
 
 static void fill_question(struct assembly *assembly,
@@ -181,7 +186,7 @@ static void fill_question(struct assembly *assembly,
 	lower_parts(
 		facts->skip ? &assembly->skipped : &assembly->lowering, source, question);
 	if (!question->points)
-		question->points = points_of_section(&section->facts, question);
+		question->points = points_of_section(section, question);
 	if (!question->points)
 		question->points = front->points;
 	question->type = infer_type(section, source, question);

@@ -5,8 +5,9 @@
 #include "read/include.h"
 #include "read/outline/keys.h"
 #include "read/language.h"
-#include "read/outline/outline.h"
 #include "read/markdown/decode.h"
+#include "read/outline/outline.h"
+#include "read/outline/survey.h"
 
 /*
  *   bytes --> text --+--> front matter ------------------------+
@@ -184,6 +185,7 @@ static const struct bank *finish(struct reading *reading, struct sources *source
 		.file_count = reading->count,
 		.lock = reading->lock};
 	const struct bank *bank = assemble_bank(&job);
+	survey_report(outline);
 	tallies_report(&outline->tallies, outline->diag);
 	return bank;
 }

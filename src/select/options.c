@@ -163,20 +163,28 @@ static bool must_stay(const struct question *question, char last)
 	return false;
 }
 
-/* 以上都是, all of the above. */
+/* 以上都是, all of the above; 都不对 and nothing more. */
 static bool is_summary(const struct option *option)
 {
 	static const struct str words[] = {STR_INIT("以上"), STR_INIT("上述"),
 		STR_INIT("All of"), STR_INIT("all of"), STR_INIT("None of"),
 		STR_INIT("none of"), STR_INIT("Both of"), STR_INIT("both of"),
 		STR_INIT("Neither"), STR_INIT("neither")};
+	static const struct str wholes[] = {STR_INIT("都是"), STR_INIT("都不是"),
+		STR_INIT("都对"), STR_INIT("都不对"), STR_INIT("都错"), STR_INIT("皆是"),
+		STR_INIT("皆非"), STR_INIT("全部"), STR_INIT("其他")};
 	struct buf plain;
-	bool is_one = false;
 
 	buf_init(&plain, 0);
 	block_put_plain(&plain, option->blocks);
-	for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++)
-		is_one = is_one || str_starts(str_trim(buf_str(&plain)), words[i]);
+	struct str text = str_trim(buf_str(&plain));
+
+	if (str_ends(text, STR("。")))
+		text.len -= 3;
+	bool is_one = starts_with_one(text, words, sizeof(words) / sizeof(*words));
+
+	for (size_t i = 0; i < sizeof(wholes) / sizeof(*wholes); i++)
+		is_one = is_one || str_eq(text, wholes[i]);
 	buf_clear(&plain);
 	return is_one;
 }

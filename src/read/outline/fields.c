@@ -211,14 +211,8 @@ static void take_points_at_start(
 		md_unlink(para);
 }
 
-void fields_read_points(struct outline *outline, struct outline_question *question)
-{
-	take_points(outline, question, question->stem->last);
-	if (question->stem->first != question->stem->last)
-		take_points(outline, question, question->stem->first);
-}
-
-void fields_read_stem(struct outline *outline, struct outline_question *question)
+/* {#id .tag key=value} that ends one of the stem's paragraphs. */
+static void read_attributes(struct outline *outline, struct outline_question *question)
 {
 	struct md_node *next;
 
@@ -234,9 +228,22 @@ void fields_read_stem(struct outline *outline, struct outline_question *question
 		if (!block->first)
 			md_unlink(block);
 	}
+}
+
+void fields_read_end(struct outline *outline, struct outline_question *question)
+{
+	read_attributes(outline, question);
+	take_points(outline, question, question->stem->last);
+	if (question->stem->first != question->stem->last)
+		take_points(outline, question, question->stem->first);
+}
+
+void fields_read_stem(struct outline *outline, struct outline_question *question)
+{
+	read_attributes(outline, question);
 	struct md_node *first = question->stem->first;
 	if (first && first->kind == MD_PARA)
 		read_type(question, first);
 	take_points_at_start(outline, question, question->stem->first);
-	fields_read_points(outline, question);
+	fields_read_end(outline, question);
 }

@@ -94,8 +94,9 @@ static const struct str question_separators = STR_INIT("：:.、．。");
 static bool is_question_word(struct str *rest, bool *is_letter)
 {
 	static const struct str words[] = {STR_INIT("问题"), STR_INIT("問題"),
-		STR_INIT("設問"), STR_INIT("问"), STR_INIT("問"), STR_INIT("题"),
-		STR_INIT("題"), STR_INIT("문제"), STR_INIT("문항")};
+		STR_INIT("题目"), STR_INIT("題目"), STR_INIT("設問"), STR_INIT("问"),
+		STR_INIT("問"), STR_INIT("题"), STR_INIT("題"), STR_INIT("문제"),
+		STR_INIT("문항")};
 
 	*is_letter = true;
 	if (cursor_skip_word(rest, STR("Question")) || str_skip(rest, STR("Q")))
@@ -233,6 +234,9 @@ struct question_label label_question(struct str text, bool in_heading)
 		return (struct question_label){0};
 	cursor_skip_space(&rest);
 	if (cursor_skip_one_of(&rest, STR("：:"))) {
+		if (label_part(text).part ==
+			PART_STEM) /* 题目： is no question's start */
+			return (struct question_label){0};
 		cursor_skip_space(&rest);
 		return (struct question_label){
 			.len = cursor_taken(text, rest), .is_letter = is_letter};

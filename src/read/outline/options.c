@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: MIT */
+#include <string.h>
+
 #include "base/utf8.h"
 #include "read/outline/head.h"
 #include "read/outline/parts.h"
@@ -16,6 +18,15 @@ struct marker {
 };
 
 typedef VEC(struct marker) marker_vec;
+
+/* Capitals from A to D at least may also stand behind a word: `A.y=xB.y=2xC.…`. That is
+ * tried only where nothing else makes options. */
+#define LOOSE_COUNT 4
+
+struct letters {
+	marker_vec markers;
+	bool is_loose;
+};
 
 static char upper(char letter)
 {
@@ -128,6 +139,11 @@ static bool is_white(uint32_t c)
 	return c == ' ' || c == '\t' || c == 0x3000 || c == 0xA0;
 }
 
+static bool is_word(uint32_t c)
+{
+	return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+}
+
 static bool ends_sentence(uint32_t c)
 {
 	const struct str marks = STR("。？！?!：:）)");
@@ -144,6 +160,7 @@ struct before {
 	size_t spaces;
 	bool after_blank, after_end;
 	bool after_semicolon; /* `A、甲；B、乙；` */
+	bool after_word;      /* a letter or digit of ASCII */
 	bool after_stop;      /* 。 ? ？ or a blank */
 };
 
@@ -158,6 +175,7 @@ static struct before before_at(const struct md_node *node, size_t at)
 			before.after_end = ends_sentence(c);
 			before.after_semicolon = c == 0xFF1B || c == ';';
 			before.after_stop = c == 0x3002 || c == 0xFF1F || c == '?';
+			before.after_word = is_word(c);
 			return before;
 		}
 		before.spaces += c == 0x3000 ? 2 : 1;
@@ -167,12 +185,30 @@ static struct before before_at(const struct md_node *node, size_t at)
 	return before;
 }
 
-/* A may open options inside a line; the letters after it need only white space. */
-static bool may_stand(const struct marker *first, const struct option_label *label,
-	struct before before)
+/* What stands between two letters is a number and nothing else: `A.10B.20`, but not the
+ * size in `A. 7B. 更大`. */
+static bool is_bare_number(struct str text, size_t start, size_t end)
 {
+	if (!start || is_white((unsigned char)text.data[start - 1]))
+		return false;
+	for (size_t i = start; i < end; i++) {
+		if (!strchr("0123456789.+-/%", text.data[i]))
+			return false;
+	}
+	return end > start;
+}
+
+/* A may open options inside a line; the letters after it need white space, or, if they
+ * are capitals, only something that cannot be a word which they end: `A.增大B.减小`. */
+static bool may_stand(const struct marker *first, const struct option_label *label,
+	struct before before, bool is_loose)
+{
+	const bool is_tight =
+		!is_lower(label->letter) && (is_loose || !before.after_word);
+
 	if (first)
-		return (before.spaces || before.after_blank || before.after_semicolon) &&
+		return (before.spaces || before.after_blank || before.after_semicolon ||
+			       is_tight) &&
 		       label->mark == first->label.mark &&
 		       label->in_parentheses == first->label.in_parentheses &&
 		       is_lower(label->letter) == is_lower(first->label.letter);
@@ -207,8 +243,10 @@ static bool has_text(struct str text, size_t start, size_t end)
 
 /* Finds the letters inside one text node, from byte `from`, which is past a label. */
 static void scan_text(
-	marker_vec *markers, struct md_node *para, struct md_node *node, size_t from)
+	struct letters *letters, struct md_node *para, struct md_node *node, size_t from)
 {
+	marker_vec *const markers = &letters->markers;
+
 	size_t content = from;
 
 	for (size_t at = from; at < node->text.len; at++) {
@@ -216,9 +254,14 @@ static void scan_text(
 			continue;
 		const struct option_label label =
 			label_option(str_from_offset(node->text, at));
-		if (!label.len || label.letter != expected_letter(markers) ||
-			!may_stand(markers->len ? markers->data : NULL, &label,
-				before_at(node, at)))
+		if (!label.len || label.letter != expected_letter(markers))
+			continue;
+		struct before before = before_at(node, at);
+
+		if (is_bare_number(node->text, content, at))
+			before.after_word = false;
+		if (!may_stand(markers->len ? markers->data : NULL, &label, before,
+			    letters->is_loose))
 			continue;
 		note_content(markers, has_text(node->text, content, at));
 		vec_push(markers, (struct marker){para, node, at, label, false});
@@ -262,8 +305,9 @@ static size_t scan_line_start(
 	return label.len + spaces;
 }
 
-static void scan_para(marker_vec *markers, struct md_node *para)
+static void scan_para(struct letters *letters, struct md_node *para)
 {
+	marker_vec *const markers = &letters->markers;
 	bool at_line_start = true;
 
 	for (struct md_node *node = para->first; node; node = node->next) {
@@ -277,7 +321,7 @@ static void scan_para(marker_vec *markers, struct md_node *para)
 			from = scan_line_start(markers, para, node);
 		at_line_start = false;
 		if (node->kind == MD_TEXT)
-			scan_text(markers, para, node,
+			scan_text(letters, para, node,
 				from < node->text.len ? from : node->text.len);
 		else if (!from)
 			note_content(markers, true);
@@ -312,15 +356,18 @@ static bool opens_second_run(const marker_vec *markers, const struct md_node *pa
 
 /* One pass over the stem. A block between two letters is an option's content; an A where
  * the letters so far are no options begins them anew. */
-static void collect(marker_vec *markers, struct md_node *stem)
+static void collect(struct letters *letters, struct md_node *stem)
 {
+	marker_vec *const markers = &letters->markers;
+
+	vec_reset(markers);
 	for (struct md_node *block = stem->first; block; block = block->next) {
 		if (block->kind != MD_PARA)
 			note_content(markers, true);
 		else if (opens_second_run(markers, block))
 			return;
 		else
-			scan_para(markers, block);
+			scan_para(letters, block);
 	}
 }
 
@@ -401,13 +448,20 @@ static bool leave_a_stem(const marker_vec *markers, const struct md_node *stem)
 static struct md_node *find_in_text(
 	struct outline *outline, option_vec *options, struct md_node *stem)
 {
-	marker_vec markers = {0};
+	struct letters letters = {.is_loose = false};
+	const marker_vec *const markers = &letters.markers;
 	struct md_node *rest = NULL;
 
-	collect(&markers, stem);
-	if (are_options(&markers) && leave_a_stem(&markers, stem))
-		rest = take_markers(outline, options, &markers);
-	vec_clear(&markers);
+	collect(&letters, stem);
+	if (markers->len && !are_options(markers)) {
+		letters.is_loose = true;
+		collect(&letters, stem);
+		if (markers->len < LOOSE_COUNT)
+			vec_reset(&letters.markers);
+	}
+	if (are_options(markers) && leave_a_stem(markers, stem))
+		rest = take_markers(outline, options, markers);
+	vec_clear(&letters.markers);
 	return rest;
 }
 

@@ -79,6 +79,16 @@ static void close_group(struct walk *walk)
 	outline->groups.len--;
 }
 
+static struct outline_title read_title(
+	struct outline *outline, const struct md_node *title)
+{
+	const struct outline_title facts = titles_read(outline->arena, title);
+
+	if (facts.shares_points)
+		tally_add(&outline->tallies, TALLY_SHARED_POINTS, title->span);
+	return facts;
+}
+
 static void open_chapter(struct walk *walk, struct md_node *title, struct span span)
 {
 	struct outline *outline = walk->outline;
@@ -89,7 +99,7 @@ static void open_chapter(struct walk *walk, struct md_node *title, struct span s
 	chapter.first_section = outline->sections.len;
 	chapter.intro = container(walk, span);
 	if (title) {
-		chapter.facts = titles_read(outline->arena, title);
+		chapter.facts = read_title(outline, title);
 		head_read(title->first, &head);
 		const struct chapter_label label = label_chapter(head_text(&head));
 		chapter.label = arena_copy_str(
@@ -131,7 +141,7 @@ static void open_section(struct walk *walk, struct md_node *title, struct span s
 	if (title) {
 		const unsigned above = walk->file->chapter_level;
 		section.depth = title->number > above ? title->number - above : 1;
-		section.facts = titles_read(outline->arena, title);
+		section.facts = read_title(outline, title);
 	}
 	inherit_title(&section.facts, &vec_last(&outline->chapters)->facts);
 	vec_push(&outline->sections, section);

@@ -21,6 +21,8 @@ enum marking {
 	MARKING_LIST,
 };
 
+#define MARKING_COUNT (MARKING_LIST + 1)
+
 enum body_kind { BODY_AUTO, BODY_STEM, BODY_ANSWER };
 
 struct outline_option {
@@ -53,6 +55,7 @@ struct outline_question {
 	bool body_is_answer;
 	bool is_judge;        /* its section says so */
 	bool has_key;         /* its answer stood apart */
+	bool is_counted;      /* only its answer made its lines sub-questions */
 	struct md_node *body; /* everything, until parts.c has sorted it */
 	struct md_node *stem, *hint, *answer, *explanation, *topic, *source;
 	struct span answer_span;
@@ -82,6 +85,7 @@ struct outline_title {
 	points blank_points;    /* 每空 2 分 */
 	points claimed_points;  /* 共 30 分 */
 	unsigned claimed_count; /* 共 10 小题 */
+	bool shares_points;     /* points is what they have together, by their count */
 };
 
 struct outline_section {
@@ -118,6 +122,14 @@ struct anchor_place {
 	bool is_top; /* the title or the contents: no question's */
 };
 
+/* What a file or a piece of one decided by itself; all that took the same marking are
+ * one. */
+struct marking_choice {
+	size_t taken;               /* how many questions; 0: nobody took it */
+	size_t left[MARKING_COUNT]; /* lines of others that stay text */
+	struct span first;
+};
+
 /* Names of places that links of the source lead to (anchors.h). */
 struct anchors {
 	struct map names, bones; /* index into places */
@@ -131,6 +143,7 @@ struct outline {
 	const struct sources *sources;
 	struct diag *diag;
 	struct tallies tallies;
+	struct marking_choice choices[MARKING_COUNT];
 	bool met_facts;        /* LIMIT_FACTS, told once */
 	struct md_node *title; /* the H1, or NULL */
 	struct md_node *preface;

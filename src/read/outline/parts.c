@@ -163,6 +163,7 @@ static void leave_answer(struct sorter *sorter, const struct md_node *block)
 		return;
 	sorter->below_answer = true;
 	sorter->part = PART_STEM;
+	tally_add(&sorter->outline->tallies, TALLY_OPTIONS_BELOW, block->span);
 }
 
 /* A choice has one answer; other questions may be answered in several goes. */
@@ -208,13 +209,11 @@ static struct part_label letter_answer(
 
 	if (!label.len || sorter->part == PART_ANSWER)
 		return none;
-	if (label.number.len)
-		return str_eq(label.number, question->number)
-			       ? (struct part_label){label.len, PART_ANSWER}
-			       : none;
-	if (has_option_b(sorter))
+	if (str_eq(label.number, question->number) && label.number.len)
+		return (struct part_label){label.len, PART_ANSWER};
+	if (label.number.len ? !question->by_letter : has_option_b(sorter))
 		return none;
-	if (question->by_letter)
+	if (question->by_letter && !label.number.len)
 		return (struct part_label){label.len, PART_ANSWER};
 	tally_add(&sorter->outline->tallies, TALLY_LONE_A, span);
 	return none;
@@ -240,6 +239,15 @@ static bool is_short_part(enum part part)
 	return part_is_field(part) || part == PART_HINT;
 }
 
+static bool is_working_out(const struct md_node *line)
+{
+	struct head head;
+
+	head_read(line, &head);
+	return str_starts(head_text(&head), STR("解：")) ||
+	       str_starts(head_text(&head), STR("解:"));
+}
+
 /* Takes a label off the piece's start, if there is one. */
 static bool take_label(struct sorter *sorter, struct md_node *piece)
 {
@@ -248,6 +256,8 @@ static bool take_label(struct sorter *sorter, struct md_node *piece)
 
 	if (!label.len)
 		return false;
+	if (sorter->part != PART_ANSWER && is_working_out(piece->first))
+		tally_add(&sorter->outline->tallies, TALLY_WORKED_OUT, piece->span);
 	begin_part(sorter, label.part, piece->span, is_short_part(label.part));
 	head_strip(piece, label.len);
 	return true;
@@ -517,7 +527,7 @@ void parts_sort(struct outline *outline, struct outline_question *question)
 	trim_rules(question->explanation);
 	fields_read_stem(outline, question);
 	options_find(outline, question);
-	fields_read_points(outline, question);
+	fields_read_end(outline, question);
 	hints_find(outline, question);
 	body_to_answer(outline, question);
 	if (!question->answer)

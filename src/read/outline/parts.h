@@ -36,7 +36,7 @@ bool fields_read(struct outline *outline, struct outline_question *question,
 /* The type and the {#id} at the ends of the stem. */
 void fields_read_stem(struct outline *outline, struct outline_question *question);
 /* The （5 分） that the options stood behind. */
-void fields_read_points(struct outline *outline, struct outline_question *question);
+void fields_read_end(struct outline *outline, struct outline_question *question);
 /* fields.c: where a final （5 分） opens in the text, with its value; STR_NPOS:
  * none. */
 size_t points_at_end(struct str text, points *value);

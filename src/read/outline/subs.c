@@ -303,6 +303,7 @@ void subs_find_answered(struct outline *outline, struct outline_question *questi
 			scan.markers.data[0].label.form, scan.markers.len)) {
 		tally_add(&outline->tallies, TALLY_COUNTED_LINES,
 			scan.markers.data[0].line->span);
+		question->is_counted = true;
 		question->body = question->stem;
 		cut_body(&scan, question);
 	}

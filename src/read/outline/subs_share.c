@@ -107,7 +107,8 @@ static void drop_end_mark(struct md_node *para)
 		last->text.len -= last->text.data[last->text.len - 1] == ';' ? 1 : 3;
 }
 
-static void share_slot(
+/* Says whether it was shared. */
+static bool share_slot(
 	struct outline *outline, struct outline_question *question, struct md_node **slot)
 {
 	const bool is_explanation = slot == &question->explanation;
@@ -119,7 +120,7 @@ static void share_slot(
 
 	if (!*slot || !(*slot)->first ||
 		!find_places(*slot, question->parts[0].part_form, count, places))
-		return;
+		return false;
 	for (size_t i = count; i--;)
 		paras[i] = cut_place(outline, &places[i]);
 	while ((*slot)->first) {
@@ -137,14 +138,18 @@ static void share_slot(
 	*slot = NULL;
 	if (!is_explanation)
 		question->answer_span = SPAN_NONE;
+	return true;
 }
 
 void subs_share(struct outline *outline, struct outline_question *question)
 {
 	if (!question->part_count)
 		return;
-	if (!question->parts[0].answer)
-		share_slot(outline, question, &question->answer);
+	const struct span span = question->answer_span;
+
+	if (!question->parts[0].answer &&
+		share_slot(outline, question, &question->answer) && !question->is_counted)
+		tally_add(&outline->tallies, TALLY_JOINT_ANSWER, span);
 	if (!question->parts[0].explanation)
 		share_slot(outline, question, &question->explanation);
 }

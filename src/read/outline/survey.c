@@ -236,6 +236,7 @@ struct run {
 	bool is_inner, may_restart;
 	bool in_material;            /* since the last heading there was one */
 	bool has_question;           /* since the last heading */
+	enum number_form form;       /* of its first number */
 	enum number_form inner_form; /* 3. does not go on from （2） or 2) */
 	bool inner_is_close;         /* without empty lines between */
 	bool is_notes; /* those of 注意事项; the next run from 1 is the questions' */
@@ -261,8 +262,10 @@ static bool run_takes(struct run *run, const struct candidate *candidate)
 	if (run->is_notes && run->is_inner && number == 1)
 		run->may_restart = true;
 	if (number == 1 && run->may_restart) {
-		*run = (struct run){
-			.last = 1, .in_material = run->in_material, .has_question = true};
+		*run = (struct run){.last = 1,
+			.form = candidate->form,
+			.in_material = run->in_material,
+			.has_question = true};
 		return true;
 	}
 	if (number == 1) {
@@ -274,7 +277,8 @@ static bool run_takes(struct run *run, const struct candidate *candidate)
 	}
 	if (run->is_inner && number == run->inner + 1 &&
 		candidate->form == run->inner_form &&
-		!(runs_on && fits_question(candidate)) && !stands_off(run, candidate)) {
+		!(runs_on && fits_question(candidate) && candidate->form == run->form) &&
+		!stands_off(run, candidate)) {
 		run->inner = number;
 		run->inner_is_close = !candidate->after_blank;
 		return false;
@@ -402,11 +406,20 @@ static bool numbers_are_answers(const struct chooser *chooser)
 	return bold >= 3;
 }
 
-/* Lines that another marking would take and labels do not. */
+/* Lines that another marking would take and labels do not; what counts in brackets below
+ * a label is the question's. */
 static bool has_other_than_labels(const struct chooser *chooser)
 {
+	bool below_label = false;
+
 	for (size_t i = 0; i < chooser->all.len; i++) {
-		if (chooser->taken[i] && !is_taken(chooser, i, MARKING_LABELS))
+		const bool is_sub = below_label &&
+				    chooser->all.data[i].form == NUMBER_BRACKETS &&
+				    is_taken(chooser, i, MARKING_NUMBERS);
+
+		if (is_taken(chooser, i, MARKING_LABELS))
+			below_label = true;
+		else if (chooser->taken[i] && !is_sub)
 			return true;
 	}
 	return false;
@@ -480,38 +493,47 @@ static struct str marking_word(enum marking marking)
 	return STR("");
 }
 
-/* The note names the marking and what of others it left. Only lines that are not taken
- * count as left. */
-static void report_choice(
+/* Only lines that are not taken count as left; those that count in brackets are mostly
+ * sub-questions. */
+static void note_choice(
 	struct outline *outline, const struct chooser *chooser, enum marking marking)
 {
-	size_t left[MARKING_LIST + 1] = {0};
-	enum marking most = MARKING_AUTO;
-	char taken_digits[21], left_digits[21];
-	struct span first = SPAN_NONE;
+	struct marking_choice *const choice = &outline->choices[marking];
 
 	for (size_t i = 0; i < chooser->all.len; i++) {
+		const struct candidate *candidate = &chooser->all.data[i];
+
 		if (is_taken(chooser, i, marking)) {
-			if (first.source == UINT32_MAX)
-				first = chooser->all.data[i].span;
+			if (choice->taken++ == 0)
+				choice->first = candidate->span;
 			continue;
 		}
-		for (unsigned other = MARKING_LABELS; other <= MARKING_LIST; other++)
-			left[other] += is_taken(chooser, i, other);
+		for (unsigned other = MARKING_LABELS; other < MARKING_COUNT; other++) {
+			const bool is_sub = other == MARKING_NUMBERS &&
+					    candidate->form == NUMBER_BRACKETS;
+			choice->left[other] += is_taken(chooser, i, other) && !is_sub;
+		}
 	}
-	for (unsigned other = MARKING_LABELS; other <= MARKING_LIST; other++) {
-		if (left[other] > left[most])
+}
+
+static void report_choice(
+	struct diag *diag, const struct marking_choice *choice, enum marking marking)
+{
+	enum marking most = MARKING_AUTO;
+	char taken_digits[21], left_digits[21];
+	const struct str taken = str_from_unsigned(taken_digits, choice->taken);
+
+	for (unsigned other = MARKING_LABELS; other < MARKING_COUNT; other++) {
+		if (choice->left[other] > choice->left[most])
 			most = other;
 	}
-	const struct str count =
-		str_from_unsigned(taken_digits, chooser->counts[marking]);
 	if (most == MARKING_AUTO)
 		diag_report(
-			outline->diag, DIAG_MARKING, first, marking_word(marking), count);
+			diag, DIAG_MARKING, choice->first, marking_word(marking), taken);
 	else
-		diag_report(outline->diag, DIAG_MARKING_LEFT, first,
-			marking_word(marking), count, marking_word(most),
-			str_from_unsigned(left_digits, left[most]));
+		diag_report(diag, DIAG_MARKING_LEFT, choice->first, marking_word(marking),
+			taken, marking_word(most),
+			str_from_unsigned(left_digits, choice->left[most]));
 }
 
 static bool has_no_other(const struct chooser *chooser)
@@ -541,6 +563,26 @@ static enum marking decide(
 	return choose(chooser, chooser->counts[MARKING_HEADINGS] >= 3);
 }
 
+/* Where 注意事项 kept numbers from being questions. */
+static void tally_notes(struct outline *outline, const struct chooser *chooser)
+{
+	const struct candidate *notes = NULL;
+
+	for (size_t i = 0; i < chooser->all.len; i++) {
+		const struct candidate *candidate = &chooser->all.data[i];
+
+		if (candidate->traits & CANDIDATE_NOTES)
+			notes = candidate;
+		else if ((candidate->traits & CANDIDATE_HEADING) ||
+			 is_taken(chooser, i, MARKING_NUMBERS))
+			notes = NULL;
+		else if (notes && (candidate->traits & CANDIDATE_NUMBER)) {
+			tally_add(&outline->tallies, TALLY_NOTES, notes->span);
+			notes = NULL;
+		}
+	}
+}
+
 void survey_document(
 	struct outline *outline, const struct outline_file *file, struct survey *survey)
 {
@@ -558,6 +600,8 @@ void survey_document(
 	}
 	if (survey->marking == MARKING_HEADINGS)
 		survey->question_level = chooser.level;
+	if (survey->marking == MARKING_NUMBERS)
+		tally_notes(outline, &chooser);
 	const bool is_key = file->is_further && !file->document->first;
 
 	if (survey->marking == MARKING_AUTO && (file->is_piece || is_key))
@@ -565,8 +609,16 @@ void survey_document(
 	else if (survey->marking == MARKING_AUTO)
 		diag_report(outline->diag, DIAG_NO_QUESTIONS, file->document->span);
 	else if (file->marking == MARKING_AUTO)
-		report_choice(outline, &chooser, survey->marking);
+		note_choice(outline, &chooser, survey->marking);
 	vec_clear(&chooser.all);
+}
+
+void survey_report(const struct outline *outline)
+{
+	for (unsigned marking = MARKING_LABELS; marking < MARKING_COUNT; marking++) {
+		if (outline->choices[marking].taken)
+			report_choice(outline->diag, &outline->choices[marking], marking);
+	}
 }
 
 void survey_clear(struct survey *survey)

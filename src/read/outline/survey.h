@@ -21,9 +21,12 @@ struct survey {
 	VEC(struct start) starts; /* in order of the text */
 };
 
-/* Reads the whole document once, decides, and reports what was decided in a note. */
+/* Reads the whole document once, decides, and keeps what was decided for survey_report.
+ */
 void survey_document(
 	struct outline *outline, const struct outline_file *file, struct survey *survey);
+/* One note a marking: what took it, and of which other most was left. */
+void survey_report(const struct outline *outline);
 void survey_clear(struct survey *survey);
 
 #endif

@@ -21,6 +21,11 @@ enum tally {
 	TALLY_NAVIGATION,    /* links back to the top that are left out */
 	TALLY_COUNTED_LINES, /* （1） … that only the answer makes sub-questions */
 	TALLY_REST_EXPLAINS, /* what stands below ticked options */
+	TALLY_JOINT_ANSWER,  /* 答案：（1）…（2）… is its sub-questions' */
+	TALLY_OPTIONS_BELOW, /* options below their answer */
+	TALLY_WORKED_OUT,    /* 解： opens an answer */
+	TALLY_NOTES,         /* what 注意事项 counts */
+	TALLY_SHARED_POINTS, /* 共 2 题，30 分 */
 	TALLY_COUNT
 };
 

@@ -259,12 +259,12 @@ static void read_points(struct str title, struct outline_title *facts)
 	static const struct str each[] = {STR_INIT("每小题"), STR_INIT("每题"),
 		STR_INIT("每道题"), STR_INIT("每道")};
 	static const struct str blank[] = {STR_INIT("每空")};
-	static const struct str all[] = {
-		STR_INIT("共"), STR_INIT("共计"), STR_INIT("总计"), STR_INIT("满分")};
+	static const struct str all[] = {STR_INIT("共"), STR_INIT("共计"),
+		STR_INIT("总计"), STR_INIT("满分"), STR_INIT("本题"), STR_INIT("本大题")};
 
 	read_after(title, each, 4, &facts->points);
 	read_after(title, blank, 1, &facts->blank_points);
-	read_after(title, all, 4, &facts->claimed_points);
+	read_after(title, all, 6, &facts->claimed_points);
 }
 
 /* 2 points each, 20 marks. */
@@ -308,8 +308,10 @@ static void share_points(struct str title, struct outline_title *facts)
 	if (!facts->claimed_points && !facts->points && !facts->blank_points)
 		read_after(title, leads, 5, &facts->claimed_points);
 	if (!facts->points && !facts->blank_points && facts->claimed_count &&
-		facts->claimed_points % facts->claimed_count == 0)
+		facts->claimed_points % facts->claimed_count == 0) {
 		facts->points = facts->claimed_points / facts->claimed_count;
+		facts->shares_points = facts->claimed_count > 1 && facts->points;
+	}
 }
 
 /* 共 10 小题, 本大题共10题. */

@@ -54,6 +54,34 @@ static void put_inlines(struct buf *out, const char *name, struct inline_list li
 	buf_clear(&plain);
 }
 
+static void put_space(struct buf *out, struct answer_space space)
+{
+	static const char *const forms[] = {
+		[SPACE_RULED] = ":ruled", [SPACE_GRID] = ":grid"};
+
+	if (space.form == SPACE_DEFAULT)
+		return;
+	buf_put_c(out, " space=");
+	if (space.form == SPACE_REST)
+		buf_put_c(out, "rest");
+	else
+		buf_printf(out, "%u%s", space.pitches,
+			space.form == SPACE_PLAIN ? "" : forms[space.form]);
+}
+
+/* What its author wrote as attributes. */
+static void put_attributes(struct buf *out, const struct question *question)
+{
+	put_space(out, question->space);
+	if (question->keep_option_order)
+		buf_put_c(out, " shuffle=no");
+	for (size_t i = 0; i < question->attributes.count; i++)
+		buf_printf(out, " %.*s=%.*s", STR_ARGS(question->attributes.items[i].key),
+			STR_ARGS(question->attributes.items[i].value));
+	if (question->has_own_id)
+		buf_printf(out, " id=%.*s", STR_ARGS(question->id));
+}
+
 static void put_facts(struct buf *out, const struct question *question)
 {
 	static const char *const judgements[] = {"", " true", " false"};
@@ -74,6 +102,7 @@ static void put_facts(struct buf *out, const struct question *question)
 			question->points % 100);
 	for (size_t i = 0; i < question->tags.count; i++)
 		buf_printf(out, " #%.*s", STR_ARGS(question->tags.items[i]));
+	put_attributes(out, question);
 }
 
 static void put_question(struct buf *out, const struct question *question)
