@@ -108,14 +108,18 @@ void buf_put_signed(struct buf *buf, long value)
 
 void buf_printf(struct buf *buf, const char *format, ...)
 {
+	/* mostly there is room enough, and it is printed once */
+	const size_t room = buf->failed ? 0 : buf->capacity - buf->len;
 	va_list args, again;
 
 	va_start(args, format);
 	va_copy(again, args);
-	const int len = vsnprintf(NULL, 0, format, args);
+	const int len = vsnprintf(room ? buf->data + buf->len : NULL, room, format, args);
 
 	va_end(args);
-	if (len >= 0 && buf_extend(buf, (size_t)len + 1)) {
+	if (len >= 0 && (size_t)len < room && (size_t)len < buf->ceiling - buf->len) {
+		buf->len += (size_t)len;
+	} else if (len >= 0 && buf_extend(buf, (size_t)len + 1)) {
 		vsnprintf(buf->data + buf->len - len - 1, (size_t)len + 1, format, again);
 		buf->len--; /* the NUL */
 	}

@@ -49,13 +49,17 @@ static void sha1_block(struct sha1 *sha1)
 		       (uint32_t)sha1->block[4 * i + 2] << 8 | sha1->block[4 * i + 3];
 	for (; i < 80; i++)
 		w[i] = rotate(w[i - 3] ^ w[i - 8] ^ w[i - 14] ^ w[i - 16], 1);
+#pragma GCC unroll 5 /* then the words stand where they began, and none is moved */
 	for (i = 0; i < 20; i++)
 		turn(at, (at[1] & at[2]) | (~at[1] & at[3]), 0x5a827999 + w[i]);
+#pragma GCC unroll 5
 	for (; i < 40; i++)
 		turn(at, parity(at), 0x6ed9eba1 + w[i]);
+#pragma GCC unroll 5
 	for (; i < 60; i++)
 		turn(at, (at[1] & at[2]) | (at[1] & at[3]) | (at[2] & at[3]),
 			0x8f1bbcdc + w[i]);
+#pragma GCC unroll 5
 	for (; i < 80; i++)
 		turn(at, parity(at), 0xca62c1d6 + w[i]);
 	for (i = 0; i < 5; i++)

@@ -6,20 +6,6 @@ struct str str_from(const char *c_string)
 	return (struct str){c_string ? c_string : "", c_string ? strlen(c_string) : 0};
 }
 
-struct str str_slice(struct str text, size_t start, size_t end)
-{
-	if (end > text.len)
-		end = text.len;
-	if (start > end)
-		start = end;
-	return (struct str){text.data ? text.data + start : "", end - start};
-}
-
-bool str_eq(struct str a, struct str b)
-{
-	return a.len == b.len && (a.len == 0 || memcmp(a.data, b.data, a.len) == 0);
-}
-
 int str_compare(struct str a, struct str b)
 {
 	const size_t common = a.len < b.len ? a.len : b.len;
@@ -28,17 +14,6 @@ int str_compare(struct str a, struct str b)
 	if (order != 0)
 		return order;
 	return (a.len > b.len) - (a.len < b.len);
-}
-
-bool str_starts(struct str text, struct str prefix)
-{
-	return text.len >= prefix.len && str_eq(str_slice(text, 0, prefix.len), prefix);
-}
-
-bool str_ends(struct str text, struct str suffix)
-{
-	return text.len >= suffix.len &&
-	       str_eq(str_from_offset(text, text.len - suffix.len), suffix);
 }
 
 static char ascii_fold(char byte)
@@ -91,29 +66,40 @@ struct str str_trim(struct str text)
 	return text;
 }
 
-struct str str_trim_wide(struct str text)
+/* Bytes of the white space at the text's start, 0 for none. */
+static size_t wide_blank_len(struct str text)
 {
-	static const struct str wide[] = {STR_INIT("\u3000"), STR_INIT("\u00A0")};
-	size_t before;
-
-	do {
-		before = text.len;
-		text = str_trim(text);
-		for (size_t i = 0; i < sizeof(wide) / sizeof(*wide); i++) {
-			str_skip(&text, wide[i]);
-			if (str_ends(text, wide[i]))
-				text.len -= wide[i].len;
-		}
-	} while (text.len != before);
-	return text;
+	if (text.len && is_blank(text.data[0]))
+		return 1;
+	return str_starts(text, STR("\u3000"))   ? 3
+	       : str_starts(text, STR("\u00A0")) ? 2
+						 : 0;
 }
 
-bool str_skip(struct str *text, struct str prefix)
+static size_t wide_blank_len_at_end(struct str text)
 {
-	if (!str_starts(*text, prefix))
-		return false;
-	*text = str_from_offset(*text, prefix.len);
-	return true;
+	if (text.len && is_blank(text.data[text.len - 1]))
+		return 1;
+	return str_ends(text, STR("\u3000")) ? 3 : str_ends(text, STR("\u00A0")) ? 2 : 0;
+}
+
+size_t str_wide_space(struct str text)
+{
+	size_t len = 0, count;
+
+	while ((count = wide_blank_len(str_from_offset(text, len))) != 0)
+		len += count;
+	return len;
+}
+
+struct str str_trim_wide(struct str text)
+{
+	size_t count;
+
+	text = str_from_offset(text, str_wide_space(text));
+	while ((count = wide_blank_len_at_end(text)) != 0)
+		text.len -= count;
+	return text;
 }
 
 bool str_next_line(struct str *rest, struct str *line)

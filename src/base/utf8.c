@@ -48,29 +48,12 @@ static bool next_is_valid(struct str text, size_t *offset, uint32_t *code_point)
 	return true;
 }
 
-static bool is_trail(unsigned char byte)
+uint32_t utf8_next_rare(struct str text, size_t *offset)
 {
-	return (byte & 0xC0) == 0x80;
-}
-
-/* ASCII and most of the three-byte sequences, Han among them, are told at once. */
-uint32_t utf8_next(struct str text, size_t *offset)
-{
-	const unsigned char *const bytes = (const unsigned char *)text.data + *offset;
 	uint32_t code_point;
 
 	if (*offset >= text.len)
 		return UTF8_END;
-	if (bytes[0] < 0x80) {
-		*offset += 1;
-		return bytes[0];
-	}
-	if (bytes[0] > 0xE0 && bytes[0] < 0xED && text.len - *offset >= 3 &&
-		is_trail(bytes[1]) && is_trail(bytes[2])) {
-		*offset += 3;
-		return (bytes[0] & 0x0Fu) << 12 | (bytes[1] & 0x3Fu) << 6 |
-		       (bytes[2] & 0x3Fu);
-	}
 	next_is_valid(text, offset, &code_point);
 	return code_point;
 }

@@ -128,9 +128,24 @@ static size_t decode_one(struct decoder *decoder, size_t start)
 	return end;
 }
 
-static bool is_plain_byte(char byte)
+static bool is_trail(char byte)
 {
-	return (byte >= 0x20 && byte < 0x7F) || byte == '\n' || byte == '\t';
+	return (byte & 0xC0) == 0x80;
+}
+
+/* Bytes of a character that is taken as it is: ASCII, and U+3000 to U+CFFF, where most
+ * of Han and kana stand; 0: it is to be looked at. */
+static size_t plain_len(struct str bytes, size_t at)
+{
+	const unsigned char lead = (unsigned char)bytes.data[at];
+
+	if ((lead >= 0x20 && lead < 0x7F) || lead == '\n' || lead == '\t')
+		return 1;
+	return lead >= 0xE3 && lead <= 0xEC && bytes.len - at >= 3 &&
+			       is_trail(bytes.data[at + 1]) &&
+			       is_trail(bytes.data[at + 2])
+		       ? 3
+		       : 0;
 }
 
 static void decode_all(struct decoder *decoder)
@@ -139,14 +154,14 @@ static void decode_all(struct decoder *decoder)
 	size_t at = str_starts(bytes, STR("\xEF\xBB\xBF")) ? 3 : 0;
 
 	while (at < bytes.len) {
-		size_t end = at;
+		size_t end = at, len;
 
-		while (end < bytes.len && is_plain_byte(bytes.data[end]))
-			end++;
+		while (end < bytes.len && (len = plain_len(bytes, end)) != 0)
+			end += len;
 		if (end > at) {
 			buf_put(&decoder->out, bytes.data + at, end - at);
-			decoder->previous = (unsigned char)bytes.data[end - 1];
 			at = end;
+			decoder->previous = utf8_before(bytes, &end);
 		} else {
 			at = decode_one(decoder, at);
 		}

@@ -130,7 +130,7 @@ static struct letters letters_read(struct str text)
 		str_skip(&rest, STR("（")) || str_skip(&rest, STR("("));
 
 	str_skip(&rest, STR("选"));
-	rest = str_from_offset(rest, space_len(rest));
+	rest = str_from_offset(rest, str_wide_space(rest));
 	while (is_letter_at(rest)) {
 		size_t len;
 

@@ -280,7 +280,7 @@ static size_t count_words(struct str signs)
 
 	while (key_skip_sign(&signs).len) {
 		count++;
-		const size_t space = space_len(signs);
+		const size_t space = str_wide_space(signs);
 		static const struct str marks[] = {
 			STR_INIT("、"), STR_INIT("，"), STR_INIT(","), STR_INIT("；")};
 
@@ -297,7 +297,7 @@ static struct str next_word(struct str *signs)
 		STR_INIT("、"), STR_INIT("，"), STR_INIT(","), STR_INIT("；")};
 	const struct str word = key_skip_sign(signs);
 
-	*signs = str_from_offset(*signs, space_len(*signs));
+	*signs = str_from_offset(*signs, str_wide_space(*signs));
 	for (size_t i = 0; i < 4; i++)
 		str_skip(signs, marks[i]);
 	return word;

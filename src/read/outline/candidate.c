@@ -301,7 +301,7 @@ static void take_space_number(
 
 	while (digits < text.len && text.data[digits] >= '0' && text.data[digits] <= '9')
 		digits++;
-	const size_t space = space_len(str_from_offset(text, digits));
+	const size_t space = str_wide_space(str_from_offset(text, digits));
 
 	if (!digits || digits > 4 || !space ||
 		(digits + space == text.len && head->is_whole))

@@ -15,13 +15,13 @@ static bool skip_number(struct str *rest, unsigned *value)
 {
 	size_t digits = 0;
 
-	*rest = str_from_offset(*rest, space_len(*rest));
+	*rest = str_from_offset(*rest, str_wide_space(*rest));
 	while (is_digit_at(*rest, digits))
 		digits++;
 	if (!str_to_unsigned(str_slice(*rest, 0, digits), value))
 		return false;
 	*rest = str_from_offset(*rest, digits);
-	*rest = str_from_offset(*rest, space_len(*rest));
+	*rest = str_from_offset(*rest, str_wide_space(*rest));
 	return true;
 }
 
@@ -54,7 +54,7 @@ bool range_skip(struct str *text, unsigned *first, unsigned *last)
 		if (str_skip(&rest, marks[i]))
 			break;
 	}
-	*text = str_from_offset(rest, space_len(rest));
+	*text = str_from_offset(rest, str_wide_space(rest));
 	return true;
 }
 
@@ -154,7 +154,7 @@ static bool read_word(struct str text, bool is_whole, struct group_label *label)
 		return false;
 	size_t word_len = rest.len;
 
-	rest = str_from_offset(rest, space_len(rest));
+	rest = str_from_offset(rest, str_wide_space(rest));
 	word_len = rest.len;
 	for (size_t i = 0; i < COUNT(numerals) && rest.len == word_len; i++)
 		str_skip(&rest, numerals[i]);
@@ -167,7 +167,7 @@ static bool read_word(struct str text, bool is_whole, struct group_label *label)
 	else if (in_brackets ? !str_skip(&rest, STR("】"))
 			     : !str_skip(&rest, STR("：")) && !str_skip(&rest, STR(":")))
 		return false;
-	rest = str_from_offset(rest, space_len(rest));
+	rest = str_from_offset(rest, str_wide_space(rest));
 	label->opens = true;
 	label->is_title = rest.len == 0 && !is_plain;
 	label->strip_len = is_plain ? text.len - rest.len : 0;
@@ -200,7 +200,7 @@ struct group_label group_label_read(struct str text, bool is_whole)
 	if (read_word(text, is_whole, &label))
 		return label;
 	label.is_numbered = false;
-	if (!asks_to_answer(text) || !begins_like_one(text))
+	if (!begins_like_one(text) || !asks_to_answer(text))
 		return label;
 	label.has_range = find_range(text, &label, &rest);
 	label.opens = label.has_range || names_material(text);

@@ -3,13 +3,6 @@
 
 #include "base/utf8.h"
 
-size_t space_len(struct str text)
-{
-	const struct str rest = str_trim_wide(text);
-
-	return rest.len ? (size_t)(rest.data - text.data) : text.len;
-}
-
 static bool has_inline_children(const struct md_node *node)
 {
 	return node->kind == MD_STRONG || node->kind == MD_EMPHASIS ||
@@ -135,7 +128,7 @@ void inline_trim(struct md_node *block)
 		if (!leaf)
 			break;
 		if (leaf->kind == MD_TEXT)
-			text_drop_start(leaf, space_len(leaf->text));
+			text_drop_start(leaf, str_wide_space(leaf->text));
 		const bool is_empty = leaf->kind == MD_TEXT ? leaf->text.len == 0
 							    : has_inline_children(leaf);
 		if (!is_empty && !md_is_break(leaf))

@@ -58,7 +58,4 @@ static inline bool md_is_break(const struct md_node *node)
 	return node->kind == MD_SOFT_BREAK || node->kind == MD_LINE_BREAK;
 }
 
-/* Length of the white space at the text's start, U+3000 and U+00A0 included. */
-size_t space_len(struct str text);
-
 #endif

@@ -78,7 +78,7 @@ static void skip_separators(struct str *text)
 	size_t before;
 
 	do {
-		*text = str_from_offset(*text, space_len(*text));
+		*text = str_from_offset(*text, str_wide_space(*text));
 		before = text->len;
 		for (size_t i = 0; i < sizeof(marks) / sizeof(*marks); i++)
 			str_skip(text, marks[i]);
@@ -452,8 +452,8 @@ static size_t key_line_label(const struct md_node *para)
 	if (word == STR_NPOS || (wide == STR_NPOS && narrow == STR_NPOS) ||
 		colon < word || colon > word + 20)
 		return 0;
-	struct str rest =
-		str_from_offset(text, colon + space_len(str_from_offset(text, colon)));
+	struct str rest = str_from_offset(
+		text, colon + str_wide_space(str_from_offset(text, colon)));
 	const size_t len = text.len - rest.len;
 
 	if (str_starts(rest, STR("（")) || str_starts(rest, STR("(")))

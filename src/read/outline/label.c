@@ -264,7 +264,7 @@ bool label_is_type_tag(struct str text)
 		if (!str_skip(&tail, types[i]) || !str_skip(&tail, STR("题")) ||
 			!cursor_skip_one_of(&tail, STR("】]］")))
 			continue;
-		return space_len(tail) < tail.len;
+		return str_wide_space(tail) < tail.len;
 	}
 	return false;
 }
@@ -359,9 +359,9 @@ struct number_label label_number(struct str text)
 	const struct str after_number = rest;
 	const uint32_t mark = cursor_skip_one_of(&rest, STR(".、．。)）:："));
 
-	if (mark == 0 && (label.levels == 1 || space_len(after_number) == 0))
+	if (mark == 0 && (label.levels == 1 || str_wide_space(after_number) == 0))
 		return label;
-	if (mark == '.' && rest.len && space_len(rest) == 0 &&
+	if (mark == '.' && rest.len && str_wide_space(rest) == 0 &&
 		(rest.data[0] & 0x80) == 0 && label.levels > 1)
 		return label; /* 1.2.x86 */
 	if (mark == ':' && label.levels == 1 && rest.len && rest.data[0] >= '0' &&

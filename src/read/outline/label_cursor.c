@@ -11,19 +11,16 @@ size_t cursor_taken(struct str whole, struct str rest)
 
 void cursor_skip_space(struct str *rest)
 {
-	*rest = str_from_offset(*rest, space_len(*rest));
+	*rest = str_from_offset(*rest, str_wide_space(*rest));
 }
 
 uint32_t cursor_skip_one_of(struct str *rest, struct str marks)
 {
-	const uint32_t first = utf8_at(*rest, 0);
+	size_t len = 0;
+	const uint32_t first = utf8_next(*rest, &len);
 
-	if (rest->len == 0)
-		return 0;
-	for (size_t offset = 0; offset < marks.len;) {
+	for (size_t offset = 0; rest->len && offset < marks.len;) {
 		if (utf8_next(marks, &offset) == first) {
-			size_t len = 0;
-			utf8_next(*rest, &len);
 			*rest = str_from_offset(*rest, len);
 			return first;
 		}

@@ -218,7 +218,9 @@ size_t label_part_inside(struct str text, bool after_answer)
 	const bool has_colon = str_find_byte(text, ':', 0) != STR_NPOS ||
 			       str_find(text, STR("："), 0) != STR_NPOS;
 
-	for (size_t i = 0; after_answer && has_colon && i < PART_WORD_COUNT; i++) {
+	if (!has_colon)
+		return STR_NPOS;
+	for (size_t i = 0; after_answer && i < PART_WORD_COUNT; i++) {
 		if (part_words[i].part != PART_EXPLANATION)
 			continue;
 		at = 0;

@@ -57,7 +57,7 @@ static size_t box_len(struct str text, bool *checked)
 		if (!str_starts(text, boxes[i]))
 			continue;
 		*checked = i < 2;
-		return boxes[i].len + space_len(str_from_offset(text, boxes[i].len));
+		return boxes[i].len + str_wide_space(str_from_offset(text, boxes[i].len));
 	}
 	return 0;
 }
@@ -291,7 +291,7 @@ static size_t scan_line_start(
 	struct head head;
 
 	head_read(node, &head);
-	const size_t spaces = space_len(head_text(&head));
+	const size_t spaces = str_wide_space(head_text(&head));
 	const struct option_label label =
 		label_option(str_from_offset(head_text(&head), spaces));
 	if (!fits_at_line_start(markers, &label))

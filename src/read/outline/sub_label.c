@@ -14,7 +14,7 @@ static struct sub_label circle_label(struct str text)
 	if (c < 0x2460 || c > 0x2473) /* ① … ⑳ */
 		return label;
 	label.text = str_slice(text, 0, offset);
-	label.len = offset + space_len(str_from_offset(text, offset));
+	label.len = offset + str_wide_space(str_from_offset(text, offset));
 	label.number = c - 0x2460 + 1;
 	label.form = PART_FORM_CIRCLE;
 	return label;

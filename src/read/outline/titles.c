@@ -5,6 +5,7 @@
 
 #include "read/outline/head.h"
 #include "read/outline/label.h"
+#include "read/outline/label_cursor.h"
 
 #define TITLE_LEVEL 3
 
@@ -62,10 +63,9 @@ static const struct type_word type_words[] = {
 bool type_from_word(struct str word, enum question_type *type)
 {
 	for (size_t i = 0; i < TYPE_WORD_COUNT; i++) {
-		const size_t len = type_words[i].word.len;
-		const struct str rest = str_from_offset(word, len);
+		struct str rest = word;
 
-		if (!str_eq_ascii_case(str_slice(word, 0, len), type_words[i].word))
+		if (!cursor_skip_word(&rest, type_words[i].word))
 			continue;
 		if (rest.len && !str_eq(rest, STR("题")) && !str_eq(rest, STR("題")) &&
 			!str_eq(rest, STR("問題")) &&
