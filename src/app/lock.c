@@ -125,7 +125,9 @@ static bool read_bytes(
 bool lock_read_file(struct read_lock *lock, const struct options *options,
 	const char *path, struct arena *arena, struct diag *diag)
 {
-	*lock = (struct read_lock){.name = str_from(path)};
+	*lock = (struct read_lock){.name = str_from(path),
+		.is_only_read = !makes_cards(options) && !options->locked &&
+				!options->freezes_ids};
 	if (!lock_source_date(&lock->now) && lock_is_kept(options) && may_write(path))
 		lock->now = (int64_t)time(NULL);
 	if (files_is_input(options, path) || !file_exists(path))
@@ -158,7 +160,11 @@ static bool is_orphan(const char *path)
 static size_t count_found(const char *path, const struct read_input *bank)
 {
 	struct read_lock lock = {
-		.name = str_from(path), .is_there = true, .images = bank->lock->images};
+		.name = str_from(path),
+		.is_there = true,
+		.is_only_read = true,
+		.images = bank->lock->images,
+	};
 	struct read_input input = *bank;
 	struct sources sources;
 	struct diag unheard;
@@ -289,7 +295,7 @@ static bool write_file(
 bool lock_finish(const struct read_lock *lock, const struct options *options, bool done,
 	struct diag *diag)
 {
-	if (!done || !would_change(lock))
+	if (!done || lock->is_only_read || !would_change(lock))
 		return done;
 	if (options->locked)
 		diag_report(diag, DIAG_IDS_LOCKED, SPAN_NONE, lock->name);

@@ -302,6 +302,14 @@ static void name_book(const struct identity *identity)
 		*book = *known;
 }
 
+/* A build that neither finds a lock nor makes one asks for no more than first ids. */
+static bool has_to_match(const struct identity *identity)
+{
+	const struct read_lock *const lock = identity->job->lock;
+
+	return lock && (identity->rows.list.len || !lock->is_only_read);
+}
+
 void identity_assign(const struct identity_job *job)
 {
 	struct identity identity = {.job = job};
@@ -318,11 +326,15 @@ void identity_assign(const struct identity_job *job)
 		date_bank(&identity);
 		date_look(&identity);
 		name_book(&identity);
+	}
+	const bool is_matched = has_to_match(&identity);
+
+	if (is_matched) {
 		read_texts(&identity);
 		match_rows(&identity);
 	}
 	for (size_t i = 0; i < job->count; i++) {
-		if (job->lock)
+		if (is_matched)
 			identity_report(&identity, i);
 		name_item(&identity, i);
 		date_item(&identity, i);

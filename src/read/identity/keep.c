@@ -258,6 +258,19 @@ static bool is_foreign(const struct keeping *keeping)
 	       !may_go;
 }
 
+static void put_new_text(struct keeping *keeping)
+{
+	const struct identity_job *const job = keeping->job;
+
+	buf_init(&keeping->out, LIMIT_INPUT_BYTES);
+	lock_put_head(&keeping->out, &(const struct lock_head){&keeping->files,
+					     keeping->identity->look, *job->book});
+	put_items(keeping);
+	put_gone(keeping);
+	job->lock->new_text = arena_copy_str(job->arena, buf_str(&keeping->out));
+	buf_clear(&keeping->out);
+}
+
 void identity_keep(struct identity *identity)
 {
 	const struct identity_job *const job = identity->job;
@@ -274,12 +287,7 @@ void identity_keep(struct identity *identity)
 	} else {
 		report_gone(&keeping);
 	}
-	buf_init(&keeping.out, LIMIT_INPUT_BYTES);
-	lock_put_head(&keeping.out,
-		&(const struct lock_head){&keeping.files, identity->look, *job->book});
-	put_items(&keeping);
-	put_gone(&keeping);
-	job->lock->new_text = arena_copy_str(job->arena, buf_str(&keeping.out));
-	buf_clear(&keeping.out);
+	if (!job->lock->is_only_read)
+		put_new_text(&keeping);
 	vec_clear(&keeping.files);
 }

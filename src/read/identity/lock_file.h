@@ -22,12 +22,14 @@ struct read_lock {
 	struct str bytes;
 	bool is_there;   /* false: there is no such file yet */
 	bool is_adopted; /* the bytes are another file's, and to be written under name */
-	int64_t now;     /* the date of what is new; 0: the bank's, not the clock's */
+	bool is_only_read; /* nobody asks for new_text */
+	int64_t now;       /* the date of what is new; 0: the bank's, not the clock's */
 	const struct read_images *images; /* NULL: images are known by their address */
 	struct str
 		look; /* of the cards, its hash; empty: this build makes no such cards */
 	/* filled by read_bank_with_lock */
-	struct str new_text; /* what the file should hold; the document arena's */
+	struct str new_text; /* what the file should hold, unless it is only read; the
+				document arena's */
 	bool is_broken;      /* it could not be read whole, and must be left alone */
 	int64_t date; /* the bank's own, else the newest in the file as read, else a fixed
 			 one */
