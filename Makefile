@@ -40,7 +40,7 @@ WARNINGS = -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes \
 ALL_CFLAGS   = -std=gnu17 $(WARNINGS) $(VARIANT_FLAGS) $(CFLAGS)
 ALL_CPPFLAGS = -Isrc -D_GNU_SOURCE -DTIKU_VERSION='"$(VERSION)"' $(PKG_CFLAGS) $(CPPFLAGS)
 ALL_LDFLAGS  = $(VARIANT_FLAGS) $(LDFLAGS)
-ALL_LDLIBS   = $(PKG_LIBS) -lhpdf -lgif -lm -lpthread $(LDLIBS)
+ALL_LDLIBS   = $(PKG_LIBS) -lhpdf -lgif -lhyphen -lm -lpthread $(LDLIBS)
 
 SOURCES  := $(sort $(shell find src -name '*.c'))
 OBJECTS  := $(SOURCES:src/%.c=$(BUILD)/%.o)

@@ -34,9 +34,6 @@
 #define LIMIT_MATH_EXPANSION   ((size_t)16 << 20) /* bytes that a bank's macros make */
 #define LIMIT_MATH_ITEMS       ((size_t)20 << 20) /* nodes of a bank's formulas */
 
-/* text/ */
-#define LIMIT_HYPHENS_BYTES ((size_t)4 << 20) /* a dictionary of hyphens */
-
 /* media/ */
 #define LIMIT_IMAGE_BYTES  ((size_t)64 << 20)
 #define LIMIT_IMAGE_SIDE   20000

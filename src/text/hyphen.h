@@ -6,8 +6,8 @@
 
 #include "base/str.h"
 
-/* Where English words may be parted, by TeX's patterns (TYPOGRAPHY 3.7), as the system's
- * file has them. Make one only when a paragraph needs it. */
+/* Where English words may be parted, by TeX's patterns (TYPOGRAPHY 3.7). Reading them
+ * takes longer than setting a chapter: make one only when a paragraph needs it. */
 
 #define HYPHEN_WORD_MAX 64 /* letters; longer words are not parted */
 
@@ -21,7 +21,7 @@ void hyphenator_free(struct hyphenator *hyphenator);
  * case but perhaps the first. */
 bool hyphen_suits(struct str word);
 /* points[i]: a hyphen may stand before byte i of a word that suits. false: nowhere. */
-bool hyphenator_find(const struct hyphenator *hyphenator, struct str word,
-	bool points[HYPHEN_WORD_MAX]);
+bool hyphenator_find(
+	struct hyphenator *hyphenator, struct str word, bool points[HYPHEN_WORD_MAX]);
 
 #endif
