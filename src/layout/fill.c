@@ -251,6 +251,15 @@ static size_t hands_of(const struct flow *flow, const struct frame *frame, scale
 	return count;
 }
 
+/* Rows one lead apart, as rules are. */
+static bool is_even(const struct written *written, scaled lead)
+{
+	for (size_t i = 1; i < written->count; i++)
+		if (written->rows[i].y - written->rows[i - 1].y != lead)
+			return false;
+	return true;
+}
+
 static bool try_hand(struct flow *flow, const struct question *question,
 	const struct frame *frame, scaled height)
 {
@@ -300,6 +309,10 @@ struct written fill_write(struct flow *flow, const struct question *question,
 		if (fits) {
 			written = written_take(flow, &tried, hand->down);
 			written_stand_out(flow, &written);
+			written.slack = (hand->lead - hand->size) / 2;
+			written.is_apart = hand->lead != pitch &&
+					   (2 * hand->lead != pitch ||
+						   !is_even(&written, hand->lead));
 			flow->asked.is_whole = i < hand_count;
 		}
 		flow_rewind_rows(flow, &tried.mark);

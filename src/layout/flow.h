@@ -71,13 +71,6 @@ struct page_slot {
 	unsigned word; /* enum word with a place for it; WORD_COUNT: the bare number */
 };
 
-/* A row whose rest of the column is room to write, drawn when its height is known. */
-struct filler {
-	uint32_t row;
-	enum style_space_form form;
-	scaled x, width;
-};
-
 /* What is known of the answers to the question that is being put: which part of them
  * belongs into each blank, and how many places were filled or could not be. */
 struct asked {
@@ -89,7 +82,7 @@ struct asked {
 
 /* Rows that were taken out of the flow: where each stands, and what is drawn in it. */
 struct written_row {
-	scaled y;
+	scaled y, height;
 	struct page_item *items;
 	size_t item_count;
 	const struct page_link *links;
@@ -99,6 +92,16 @@ struct written_row {
 struct written {
 	const struct written_row *rows;
 	size_t count, next; /* the first that is not put yet */
+	scaled slack;       /* free above and below in each */
+	bool is_apart;      /* its lines do not stand on the rules around them */
+};
+
+/* A row whose rest of the column is room to write, drawn when its height is known. */
+struct filler {
+	uint32_t row;
+	enum style_space_form form;
+	scaled x, width;
+	struct written written; /* what its rules leave out */
 };
 
 /* What stands in the margin beside this row. */

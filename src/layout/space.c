@@ -175,7 +175,7 @@ static void put_pitches(const struct space_job *job, unsigned pitches, bool is_r
 
 	for (unsigned i = 0; i < pitches; i++) {
 		flow_begin_row(flow, pitch);
-		if (is_ruled)
+		if (is_ruled && !written_covers(&written, (scaled_sum)(i + 1) * pitch))
 			put_rule(flow, job->frame->x, job->frame->width, pitch);
 		written_put(flow, &written, (scaled_sum)i * pitch,
 			i + 1 == pitches ? SCALED_MAX : (scaled_sum)(i + 1) * pitch);
@@ -233,13 +233,14 @@ static void put_rest(const struct space_job *job)
 	const scaled known = index < flow->rest_count ? flow->rests[index] : height;
 	static const enum style_space_form forms[] = {
 		STYLE_SPACE_PLAIN, STYLE_SPACE_RULED, STYLE_SPACE_GRID};
-	const struct filler filler = {.row = (uint32_t)flow->rows.len,
+	struct filler filler = {.row = (uint32_t)flow->rows.len,
 		.form = forms[flow->style->space_rest],
 		.x = job->frame->x,
 		.width = job->frame->width};
 	struct written written = fill_write(flow, job->question, job->frame, known,
 		filler.form == STYLE_SPACE_RULED ? pitch_of(flow) : 0);
 
+	filler.written = written;
 	flow_begin_row(flow, 0);
 	vec_last(&flow->rows)->ends_column = true;
 	written_put(flow, &written, 0, SCALED_MAX);
@@ -254,7 +255,8 @@ void space_fill(struct flow *flow, const struct filler *filler, scaled height)
 	switch (filler->form) {
 	case STYLE_SPACE_RULED:
 		for (scaled y = pitch; y <= height; y += pitch)
-			put_rule(flow, filler->x, filler->width, y);
+			if (!written_covers(&filler->written, y))
+				put_rule(flow, filler->x, filler->width, y);
 		return;
 	case STYLE_SPACE_GRID:
 		put_squares(flow, &(struct squares){

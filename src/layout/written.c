@@ -82,8 +82,8 @@ struct written written_take(struct flow *flow, const struct written_mark *since,
 		if (row->link_count > 0)
 			memcpy(links, flow->sink.links.data + row->first_link,
 				row->link_count * sizeof(*links));
-		rows[i] = (struct written_row){
-			y, own, row->item_count + grounds, links, row->link_count};
+		rows[i] = (struct written_row){y, row->height, own,
+			row->item_count + grounds, links, row->link_count};
 		y += row->height;
 	}
 	return (struct written){.rows = rows, .count = count};
@@ -110,4 +110,26 @@ void written_put(struct flow *flow, struct written *written, scaled_sum y, scale
 			vec_push(&flow->sink.links, link);
 		}
 	}
+}
+
+static bool row_covers(const struct written *written, size_t i, scaled_sum y)
+{
+	const struct written_row *row = &written->rows[i];
+
+	return y > (scaled_sum)row->y + written->slack &&
+	       y < (scaled_sum)row->y + row->height - written->slack;
+}
+
+bool written_covers(const struct written *written, scaled_sum y)
+{
+	const size_t count = written->count;
+
+	if (written->is_apart)
+		return count > 0 && y > written->rows[0].y &&
+		       y < (scaled_sum)written->rows[count - 1].y +
+				       written->rows[count - 1].height;
+	for (size_t i = 0; i < count; i++)
+		if (row_covers(written, i, y))
+			return true;
+	return false;
 }

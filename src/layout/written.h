@@ -27,5 +27,8 @@ void written_resume(struct flow *flow, const struct written_mark *mark);
 /* Puts what is written between y and end into the row under way, whose top is at y. */
 void written_put(
 	struct flow *flow, struct written *written, scaled_sum y, scaled_sum end);
+/* Whether a rule at y, counted as the rows are, would strike out what is written: it goes
+ * between lines that stand on rules, and nowhere through others. */
+bool written_covers(const struct written *written, scaled_sum y);
 
 #endif
