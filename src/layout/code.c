@@ -4,14 +4,27 @@
 #include "base/utf8.h"
 
 /* Code keeps its lines and its blanks. A line that is too long goes on in the next row,
- * indented and behind a wrap mark; nothing is cut. */
+ * indented and behind a wrap mark, after a blank, a comma or an operator if one is near;
+ * nothing is cut. */
 
 #define TAB_COLUMNS  4
-#define WRAP_INDENT  2 /* em of the code */
+#define WRAP_INDENT  2 /* em of the code, more than the line's own */
 #define PENALTY_CODE 100
 #define EDGE_LINES   3 /* stay together at both ends of a block */
 #define WHOLE_LINES  7 /* blocks up to here are never parted */
 #define WRAP_MARK    "»"
+#define WRAP_LOOK    600 /* thousandths of a row: it is no shorter for the sake of a word \
+			  */
+
+struct code_char {
+	size_t start; /* byte of the line */
+	scaled advance;
+};
+
+struct code_char_vec {
+	struct code_char *data;
+	size_t len, capacity;
+};
 
 struct code {
 	struct flow *flow;
@@ -22,6 +35,9 @@ struct code {
 	size_t line, line_count;
 	const struct code_token *token, *tokens_end; /* the first that is not put yet */
 	bool is_missing;                             /* the text under way has no face */
+	struct code_char_vec chars; /* of the line under way, if it is long */
+	VEC(size_t) wraps;          /* where it goes on, in bytes */
+	scaled hang;                /* how far what goes on is indented */
 };
 
 /* column counts from the line's begin. */
@@ -87,7 +103,7 @@ static void wrap_row(struct code *code)
 	mark.run.element = ELEMENT_ARTIFACT;
 	mark.run.colour = flow_colour(code->flow->style->soft);
 	flow_put_text(code->flow, &mark, code->baseline);
-	code->x = code->frame->x + WRAP_INDENT * code->run.size;
+	code->x = code->frame->x + code->hang;
 }
 
 static void put_item(struct code *code, const struct face *face, struct str text,
@@ -138,7 +154,7 @@ static void put_shaped(struct code *code, const struct shaped *shaped, struct st
 			first = i;
 			x = 0;
 		} else if (code->x + x + advance > right && is_start && i == 0 &&
-			   code->x > code->frame->x + WRAP_INDENT * code->run.size) {
+			   code->x > code->frame->x + code->hang) {
 			wrap_row(code);
 		}
 		while (end < shaped->count &&
@@ -208,31 +224,151 @@ static size_t flavour_end(struct str text, size_t offset, enum text_flavour *fla
 	return offset;
 }
 
+/* A stretch of a line in one face, shaped. */
+struct stretch {
+	const struct shaped *shaped;
+	size_t start, end; /* bytes of the line */
+	bool is_missing;
+};
+
+/* The stretch from byte `start`. */
+static struct stretch next_stretch(struct fonts *fonts, struct str line, size_t start)
+{
+	enum text_flavour flavour;
+	const size_t end = flavour_end(line, start, &flavour);
+	const struct str part = str_slice(line, 0, end);
+	struct stretch stretch = {.start = start, .end = end};
+	const struct face *face = fonts_find_face(fonts, ROLE_CODE, flavour, part, start,
+		&stretch.end, &stretch.is_missing);
+
+	stretch.shaped = fonts_shape(fonts, face,
+		flavour == FLAVOUR_CJK ? SCRIPT_HAN : SCRIPT_LATIN,
+		str_slice(line, start, stretch.end));
+	return stretch;
+}
+
 static void put_text(struct code *code, struct str line)
 {
-	struct fonts *fonts = code->flow->job->fonts;
-
 	for (size_t start = 0; start < line.len;) {
-		enum text_flavour flavour;
-		const size_t end = flavour_end(line, start, &flavour);
-		const struct str part = str_slice(line, start, end);
+		const struct stretch stretch =
+			next_stretch(code->flow->job->fonts, line, start);
+		const struct str text = str_slice(line, start, stretch.end);
 
-		for (size_t offset = 0; offset < part.len;) {
-			size_t next = part.len;
-			bool missing;
-			const struct face *face = fonts_find_face(
-				fonts, ROLE_CODE, flavour, part, offset, &next, &missing);
-			const struct str text = str_slice(part, offset, next);
+		code->is_missing = stretch.is_missing;
+		if (!put_picture(code, stretch.shaped, text))
+			put_shaped(code, stretch.shaped, text);
+		start = stretch.end;
+	}
+}
 
-			const struct shaped *shaped = fonts_shape(fonts, face,
-				flavour == FLAVOUR_CJK ? SCRIPT_HAN : SCRIPT_LATIN, text);
+/* --- where long lines go on --- */
 
-			code->is_missing = missing;
-			if (!put_picture(code, shaped, text))
-				put_shaped(code, shaped, text);
-			offset = next;
+static void measure_line(struct code *code, struct str line)
+{
+	vec_reset(&code->chars);
+	for (size_t start = 0; start < line.len;) {
+		const struct stretch stretch =
+			next_stretch(code->flow->job->fonts, line, start);
+		const struct shaped *shaped = stretch.shaped;
+
+		for (size_t i = 0; i < shaped->count; i++) {
+			const struct shaped_glyph *glyph = &shaped->glyphs[i];
+			const scaled advance =
+				face_length(shaped->face, glyph->advance, code->run.size);
+
+			if (i > 0 && glyph->cluster == glyph[-1].cluster)
+				vec_last(&code->chars)->advance += advance;
+			else
+				vec_push(&code->chars,
+					(struct code_char){
+						start + glyph->cluster, advance});
 		}
-		start = end;
+		start = stretch.end;
+	}
+}
+
+static bool is_word(uint32_t c)
+{
+	return c == '_' || c == '"' || c == '\'' || (c >= '0' && c <= '9') ||
+	       (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c >= 0x80;
+}
+
+static bool is_closing(uint32_t c)
+{
+	return c == ')' || c == ']' || c == '}' || c == ',' || c == ';';
+}
+
+/* How well a line goes on between two of its characters; 0: only where nothing else
+ * does. */
+static int wrap_rank(uint32_t left, uint32_t right)
+{
+	const enum char_class next = class_of(right);
+
+	if (right == ' ' || is_closing(right) || next == CLASS_CLOSE ||
+		next == CLASS_COMMA || next == CLASS_STOP)
+		return 0;
+	if (left == ' ')
+		return 3;
+	if (left == ',' || left == ';' ||
+		(class_is_wide(class_of(left)) && class_of(left) != CLASS_OPEN))
+		return 2;
+	return !is_word(left) && !is_closing(left) && is_word(right);
+}
+
+/* The best place for the next row to begin: the last that serves as well as any does. */
+static size_t choose_wrap(
+	const struct code *code, struct str line, size_t first, size_t end)
+{
+	const struct code_char *chars = code->chars.data;
+	const scaled_sum least =
+		(scaled_sum)code->frame->width * (1000 - WRAP_LOOK) / 1000;
+	scaled_sum behind = 0;
+	size_t best = end;
+	int best_rank = 0;
+
+	for (size_t i = end; i > first + 1 && behind <= least; i--) {
+		const int rank = wrap_rank(
+			utf8_at(line, chars[i - 1].start), utf8_at(line, chars[i].start));
+
+		if (rank > best_rank) {
+			best_rank = rank;
+			best = i;
+		}
+		behind += chars[i - 1].advance;
+	}
+	return best;
+}
+
+/* What goes on stands further in than the line begins, unless that is far in already. */
+static void hang_rest(struct code *code, struct str line)
+{
+	const scaled most = code->frame->width / 3;
+
+	for (size_t i = 0; i < code->chars.len && code->hang < most; i++) {
+		if (line.data[code->chars.data[i].start] != ' ')
+			return;
+		code->hang += code->chars.data[i].advance;
+	}
+}
+
+/* Fills wraps for a line without tabs. */
+static void plan_wraps(struct code *code, struct str line)
+{
+	scaled_sum room = code->frame->width;
+	scaled_sum x = 0;
+
+	measure_line(code, line);
+	hang_rest(code, line);
+	for (size_t first = 0, i = 0; i < code->chars.len; i++) {
+		x += code->chars.data[i].advance;
+		if (x <= room || i == first)
+			continue;
+		first = choose_wrap(code, line, first, i);
+		vec_push(&code->wraps, code->chars.data[first].start);
+		room = (scaled_sum)code->frame->width - code->hang;
+		x = 0;
+		i = first;
+		x += code->chars.data[i].advance;
 	}
 }
 
@@ -266,17 +402,49 @@ static size_t colour_end(struct code *code, size_t at, size_t end)
 	return token_end < end ? token_end : end;
 }
 
+/* No letter of a code face is wider than this in thousandths of an em for each of its
+ * bytes; shorter lines need no plan. */
+#define BYTE_WIDTH 650
+
+static bool may_wrap(const struct code *code, struct str line)
+{
+	return (scaled_sum)line.len * code->run.size / 1000 * BYTE_WIDTH >
+	       code->frame->width;
+}
+
+/* Puts the part of the line that begins with byte `at`, tabs counted as blanks. */
+static void put_part(struct code *code, struct str part, size_t at, size_t *wrap)
+{
+	const size_t end = at + part.len;
+
+	while (*wrap < code->wraps.len && code->wraps.data[*wrap] < end) {
+		const size_t there = code->wraps.data[(*wrap)++];
+
+		put_text(code, str_slice(part, 0, there - at));
+		wrap_row(code);
+		part = str_from_offset(part, there - at);
+		at = there;
+	}
+	put_text(code, part);
+}
+
 /* A line that begins with byte `start` of the block. */
 static void put_line(struct code *code, struct str line, size_t start)
 {
 	const size_t end = start + line.len;
-	size_t column = 0;
+	size_t column = 0, whole = 0, wrap = 0, put = 0;
 
+	vec_reset(&code->wraps);
+	code->hang = WRAP_INDENT * code->run.size;
+	if (may_wrap(code, line))
+		plan_wraps(code, without_tabs(code->flow, line, &whole));
 	for (size_t at = start; at < end;) {
 		const size_t next = colour_end(code, at, end);
-		const struct str part = str_slice(line, at - start, next - start);
+		const struct str part = without_tabs(
+			code->flow, str_slice(line, at - start, next - start), &column);
 
-		put_text(code, without_tabs(code->flow, part, &column));
+		put_part(code, part, put, &wrap);
+		put += part.len;
 		at = next;
 	}
 }
@@ -333,6 +501,8 @@ void code_put(struct flow *flow, struct str text, const struct code_token *token
 		put_line(&code, line, (size_t)(line.data - text.data));
 		end_row(&code);
 	}
+	vec_clear(&code.chars);
+	vec_clear(&code.wraps);
 	flow->ground = outer_ground;
 	flow_space(flow, style->block_space + pad);
 }

@@ -216,6 +216,48 @@ static void test_answers_in_line(struct unit *unit)
 	rig_close(&rig);
 }
 
+/* The words that begin a row at x. */
+static bool has_row(const struct rig *rig, scaled x, const char *words)
+{
+	for (size_t p = 0; p < rig->pages->count; p++)
+		for (size_t i = 0; i < rig->pages->items[p].item_count; i++) {
+			const struct page_item *item = &rig->pages->items[p].items[i];
+
+			if (item->kind == PAGE_TEXT && item->x > x - SCALED(0.01) &&
+				item->x < x + SCALED(0.01) &&
+				str_starts(item->text.text, str_from(words)))
+				return true;
+		}
+	return false;
+}
+
+/* A line of code goes on after a blank or a comma, further in than it began. */
+static void test_code(struct unit *unit)
+{
+	static const char bank[] =
+		"Q1: 大\n\n```c\n"
+		"\tint result = function_name(first_argument, second_argument, third);\n"
+		"x = \"大模型的问题大模型的问题大模型的问题大模型的问题大模型的问题，问题\";\n"
+		"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa\n"
+		"short(1);\n```\n";
+	struct rig rig;
+
+	unit_case(unit, "long lines of code");
+	rig_open(&rig, bank, LAYOUT_ANSWERS_NONE, "page.measure=100mm");
+	check_pages(unit, &rig);
+	CHECK(unit, has_text(rig.pages, "intresult=function_name(first_argument,"));
+	const scaled left = rig.style.margin_inner + rig.style.label_width +
+			    rig.style.label_gutter + rig.style.code_padding;
+	const scaled step = rig.style.code_size / 2; /* a letter of the test face */
+
+	CHECK(unit, has_row(&rig, left + 8 * step, "second_argument"));
+	CHECK(unit, has_row(&rig, left, "»"));
+	CHECK(unit, has_row(&rig, left, "short"));
+	CHECK(unit, !has_row(&rig, left + 4 * step, "，"));
+	CHECK(unit, has_row(&rig, left + 4 * step, "aaa"));
+	rig_close(&rig);
+}
+
 static void test_papers(struct unit *unit)
 {
 	static const char *const overrides[] = {"page.size=A5", "page.size=72pt x 72pt",
@@ -571,6 +613,7 @@ int main(void)
 	test_many_columns(&unit);
 	test_indents(&unit);
 	test_answers_in_line(&unit);
+	test_code(&unit);
 	test_papers(&unit);
 	test_odd_banks(&unit);
 	test_wide_words(&unit);
