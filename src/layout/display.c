@@ -7,11 +7,11 @@
 #define WIDE           6 / 10 /* of the measure: such a formula breaks at ease (3.8) */
 #define PENALTY_WIDE   300    /* after a relation; more after an operator */
 #define PENALTY_REL    500
-#define PENALTY_BIN    200 /* more than after a relation */
-#define PENALTY_INSIDE 300 /* more yet */
-#define PENALTY_LEAD   400 /* what comes before a display leads to it */
-#define PENALTY_ROW    300 /* between rows of a display */
-#define CLEARANCE      500 /* thousandths of an em, at least, above and below */
+#define PENALTY_BIN    200  /* more than after a relation */
+#define PENALTY_INSIDE 2000 /* more yet: wide gaps look better */
+#define PENALTY_LEAD   400  /* what comes before a display leads to it */
+#define PENALTY_ROW    300  /* between rows of a display */
+#define CLEARANCE      500  /* thousandths of an em, at least, above and below */
 
 static struct math_setter *setter_of(struct flow *flow)
 {

@@ -27,9 +27,9 @@ struct math_part_box {
 	scaled gap;             /* before it, unless a line begins with it */
 	scaled stretch, shrink; /* of the gap */
 	bool may_break;         /* a line may begin with it */
-	bool is_inside;         /* and would part what stands between \left and \right */
+	bool is_inside;         /* and would part what stands in brackets */
 	enum math_class at;     /* what the break before it comes after (inline) or before
-				   (display): Rel, Bin */
+				   (display): Rel, Bin; Punct: after a quad */
 };
 
 /* A line of a display, where its rows may stand on several pages. */

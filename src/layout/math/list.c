@@ -157,6 +157,8 @@ struct math_builder {
 	math_part_vec *parts;     /* are cut off from the list; NULL: it is whole */
 	bool is_in_line;          /* they are cut off at gaps that stretch, too */
 	unsigned inside;          /* so many fences */
+	unsigned brackets;        /* and so many brackets of one size */
+	scaled space;             /* that stands last: a line that ends there drops it */
 	bool may_break; /* after what stands last: a Rel or Bin, or where asked */
 	bool is_glued;  /* \nobreak */
 	enum math_class break_class;
@@ -203,20 +205,27 @@ static void cut_part(struct math_builder *builder, struct glue glue, bool may_br
 	end_part(builder);
 	builder->box = math_box_new(&setter->boxes, MATH_BOX_LIST);
 	builder->x = 0;
-	vec_push(builder->parts, (struct math_part_box){
-					 .box = builder->box,
-					 .gap = glue.width,
-					 .stretch = glue.stretch,
-					 .shrink = glue.shrink,
-					 .may_break = may_break,
-					 .is_inside = builder->inside > 0,
-					 .at = builder->break_class,
-				 });
+	vec_push(builder->parts,
+		(struct math_part_box){
+			.box = builder->box,
+			.gap = glue.width,
+			.stretch = glue.stretch,
+			.shrink = glue.shrink,
+			.may_break = may_break,
+			.is_inside = builder->inside > 0 || builder->brackets > 0,
+			.at = builder->break_class,
+		});
 }
 
 static bool is_sign(enum math_class class)
 {
 	return class == MATH_REL || class == MATH_BIN;
+}
+
+/* A quad or more parts one formula from the next. */
+static bool is_after_quad(const struct math_builder *builder, const struct math_env *env)
+{
+	return builder->space >= env->size && env->style <= STYLE_TEXT;
 }
 
 /* Whether a line may break before an atom of this class. */
@@ -231,28 +240,39 @@ static bool breaks_before(const struct math_builder *builder, const struct math_
 	return builder->parts && builder->box->first && class != MATH_NO_CLASS &&
 	       !builder->is_glued &&
 	       (may_break || builder->setter->letters_part ||
+		       is_after_quad(builder, env) ||
 		       (builder->may_break && builder->break_class == MATH_NO_CLASS));
 }
 
 static void append(struct math_builder *builder, const struct math_env *env,
 	struct math_box *box, enum math_class class)
 {
-	const struct glue glue = space_between(builder, env, class);
+	struct glue glue = space_between(builder, env, class);
 	const bool may_break = breaks_before(builder, env, class);
 	const bool stretches = builder->is_in_line && builder->inside == 0 &&
 			       builder->box->first &&
 			       (glue.stretch > 0 || glue.shrink > 0);
 
-	if (may_break && env->style == STYLE_DISPLAY)
+	if (may_break && is_after_quad(builder, env))
+		builder->break_class = MATH_PUNCT;
+	else if (may_break && env->style == STYLE_DISPLAY)
 		builder->break_class = class;
-	if (may_break || stretches)
+	if (may_break || stretches) {
+		builder->x -= builder->space;
+		glue.width += builder->space;
 		cut_part(builder, glue, may_break);
-	else
+	} else {
 		builder->x += glue.width;
+	}
 	math_box_put(builder->box, box, builder->x, 0);
 	builder->x += box->width + box->italic;
+	builder->space = 0;
 	if (class == MATH_NO_CLASS)
 		return;
+	if (class == MATH_OPEN)
+		builder->brackets++;
+	else if (class == MATH_CLOSE && builder->brackets > 0)
+		builder->brackets--;
 	builder->previous = class;
 	builder->may_break = is_sign(class);
 	builder->break_class = class;
@@ -273,6 +293,7 @@ static void add_space(struct math_builder *builder, const struct math_env *env,
 	case MATH_BREAK_FORBIDDEN: builder->is_glued = true; break;
 	}
 	builder->x += width;
+	builder->space += width;
 }
 
 static void add_list(

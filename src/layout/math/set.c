@@ -314,24 +314,37 @@ static void write_rows(const struct display *display)
 	}
 }
 
-/* The end of the line that begins with part first: the last relation that leaves it
- * well filled, else the last sign that fits. */
+/* How good a line's end before this part is, if it leaves the line well filled. */
+static int end_rank(const struct math_part_box *part, bool is_filled)
+{
+	if (part->at == MATH_PUNCT)
+		return 4; /* one formula ends */
+	if (part->is_inside || !is_filled)
+		return 1;
+	return part->at == MATH_REL ? 3 : 2;
+}
+
+/* The end of the line that begins with part first: the last of the best that fit. */
 static size_t line_end(const struct display *display, size_t first, scaled room)
 {
 	const struct math_setter *const setter = display->setter;
 	scaled_sum width = setter->parts.data[first].box->width;
-	size_t end = first + 1, relation = 0;
+	size_t best = first + 1;
+	int best_rank = 0;
 
-	for (; end < setter->parts.len; end++) {
+	for (size_t end = first + 1; end < setter->parts.len; end++) {
 		const struct math_part_box *const part = &setter->parts.data[end];
+		const int rank = end_rank(part, width > room * WELL_FILLED);
 
-		if (part->at == MATH_REL && width > room * WELL_FILLED)
-			relation = end;
+		if (rank >= best_rank) {
+			best_rank = rank;
+			best = end;
+		}
 		width += (scaled_sum)part->gap + part->box->width;
 		if (width > room)
-			break;
+			return best;
 	}
-	return end == setter->parts.len || relation == 0 ? end : relation;
+	return setter->parts.len;
 }
 
 static struct math_box *join_parts(
@@ -373,7 +386,9 @@ static void write_broken(struct display *display)
 
 	for (size_t first = 0; first < setter->parts.len;) {
 		const bool is_first = first == 0;
-		scaled room = measure - (is_first ? 0 : indent);
+		const bool is_left =
+			is_first || setter->parts.data[first].at == MATH_PUNCT;
+		scaled room = measure - (is_left ? 0 : indent);
 		size_t end = line_end(display, first, room);
 
 		/* The tag stands in the last line. */
@@ -385,7 +400,7 @@ static void write_broken(struct display *display)
 		struct math_box *const line = math_box_new(&setter->boxes, MATH_BOX_LIST);
 
 		line->width = measure;
-		math_box_put(line, body, is_first ? 0 : indent, 0);
+		math_box_put(line, body, is_left ? 0 : indent, 0);
 		if (is_last && display->tag)
 			math_box_put(
 				line, display->tag, measure - display->tag->width, 0);

@@ -32,7 +32,7 @@ struct math_set_piece {
 	scaled stretch, shrink; /* of the gap, as TeX's glue has them */
 	bool may_break;         /* a line may begin with it */
 	bool is_after_sign;     /* that break comes after a Bin, not a Rel */
-	bool is_inside;         /* and stands between \left and \right */
+	bool is_inside;         /* and stands in brackets */
 };
 
 /* A line of a display: items with x from the measure's left edge. */

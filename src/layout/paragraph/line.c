@@ -581,7 +581,7 @@ static bool continues_rule(const struct flat_run *a, const struct flat_run *b)
 
 /* --- lines --- */
 
-#define CLEARANCE 100 /* thousandths of an em between the ink of two lines */
+#define CLEARANCE 250 /* thousandths of an em between the ink of two lines */
 
 /* How far what stands in a line reaches from its baseline, at least an em box. */
 struct reach {

@@ -340,6 +340,14 @@ static void check_breaks(struct unit *unit, struct rig *rig)
 			    rig->pieces.items[4].is_inside &&
 			    !rig->pieces.items[6].is_inside);
 	CHECK(unit, near(hundredths(rig->pieces.items[3].gap), 222));
+	CHECK(unit, in_line(rig, "a(b+c)=d") && may_break(rig, "..1.1") &&
+			    rig->pieces.items[2].is_inside &&
+			    !rig->pieces.items[4].is_inside);
+	CHECK(unit, in_line(rig, "a)+b") && may_break(rig, "..1") &&
+			    !rig->pieces.items[2].is_inside);
+	unit_case(unit, "and after a quad, whose space no line begins or ends with");
+	CHECK(unit, in_line(rig, "f=a,\\quad g=b") && may_break(rig, "..11.1"));
+	CHECK(unit, near(hundredths(rig->pieces.items[3].gap), 1167));
 	unit_case(unit, "gaps beside operators and relations stretch as TeX's do");
 	CHECK(unit, in_line(rig, "a+b=c, d") && rig->pieces.count == 5);
 	CHECK(unit, has_glue(rig, 1, 111, 111) && has_glue(rig, 2, 111, 111));
@@ -350,6 +358,21 @@ static void check_breaks(struct unit *unit, struct rig *rig)
 				 "=c_1+c_2+c_3+c_4+c_5+c_6+c_7+c_8"));
 	CHECK(unit, rig->lines.fit.is_broken && rig->lines.count == 2);
 	CHECK(unit, rig->lines.fit.per_cent == 100 && !rig->lines.fit.is_overfull);
+	unit_case(unit, "formulas beside each other part between them, at one edge");
+	CHECK(unit, display(rig, "aaaaaaaaaaaaaaaaaaaa=bbbbbbbbbb,\\qquad "
+				 "cccccccccccccccccccc=dddddddddd"));
+	CHECK(unit, rig->lines.count == 2 && rig->lines.items[0].items[0].x ==
+						     rig->lines.items[1].items[0].x);
+	unit_case(unit, "brackets part last");
+	CHECK(unit, display(rig, "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaa+b(cccccccccccc+"
+				 "dddddddddddddddddddddd)"));
+	CHECK(unit, rig->lines.count == 2);
+	const struct math_set_line *const first = &rig->lines.items[0];
+
+	const struct page_item *const last = &first->items[first->item_count - 1];
+
+	CHECK(unit, hundredths(last->x + last->width) < 18000);
+	unit_case(unit, "a display wider than all this is set smaller");
 	CHECK(unit,
 		display(rig, "\\left(aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
 			     "aaaaaaaaaaaaaa\\right)"));
