@@ -91,6 +91,13 @@ void buf_put_code_point(struct buf *buf, uint32_t code_point)
 	buf_put(buf, bytes, utf8_encode(bytes, code_point));
 }
 
+void buf_put_16(struct buf *buf, unsigned long value)
+{
+	const char bytes[2] = {(char)(value >> 8 & 0xFF), (char)(value & 0xFF)};
+
+	buf_put(buf, bytes, sizeof(bytes));
+}
+
 void buf_put_unsigned(struct buf *buf, unsigned long value)
 {
 	char digits[21];

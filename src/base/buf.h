@@ -28,6 +28,8 @@ void buf_put_byte(struct buf *buf, char byte);
 void buf_put_str(struct buf *buf, struct str text);
 void buf_put_c(struct buf *buf, const char *c_string);
 void buf_put_code_point(struct buf *buf, uint32_t code_point); /* as UTF-8 */
+/* Two bytes of the value, the higher one first. */
+void buf_put_16(struct buf *buf, unsigned long value);
 void buf_put_unsigned(struct buf *buf, unsigned long value);
 void buf_put_signed(struct buf *buf, long value);
 void buf_printf(struct buf *buf, const char *format, ...)

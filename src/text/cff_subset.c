@@ -34,12 +34,6 @@ struct subset_job {
 	VEC(uint32_t) ends; /* of the charstrings */
 };
 
-static void put_16(struct buf *out, size_t value)
-{
-	buf_put_byte(out, (char)(value >> 8 & 0xFF));
-	buf_put_byte(out, (char)(value & 0xFF));
-}
-
 static void put_operator(struct buf *out, unsigned operator)
 {
 	if (operator>> 8)
@@ -50,8 +44,8 @@ static void put_operator(struct buf *out, unsigned operator)
 static void put_long(struct buf *out, size_t value)
 {
 	buf_put_byte(out, 29);
-	put_16(out, value >> 16);
-	put_16(out, value);
+	buf_put_16(out, value >> 16);
+	buf_put_16(out, value);
 }
 
 static unsigned offset_size(size_t length)
@@ -65,7 +59,7 @@ static unsigned offset_size(size_t length)
 static void put_index_head(struct buf *out, size_t count, size_t length, unsigned *size)
 {
 	*size = offset_size(length);
-	put_16(out, count);
+	buf_put_16(out, count);
 	buf_put_byte(out, (char)*size);
 }
 
@@ -130,8 +124,8 @@ static void put_charset(const struct subset_job *job, struct buf *out)
 {
 	buf_put_byte(out, 2); /* ranges: CIDs from 1 on */
 	if (job->count > 1) {
-		put_16(out, 1);
-		put_16(out, job->count - 2);
+		buf_put_16(out, 1);
+		buf_put_16(out, job->count - 2);
 	}
 }
 
@@ -141,15 +135,15 @@ static void put_select(const struct subset_job *job, struct buf *out)
 	size_t ranges = 0;
 
 	buf_put_byte(out, 3);
-	put_16(out, 0);
+	buf_put_16(out, 0);
 	for (size_t i = 0; i < job->count; i++) {
 		if (i && job->selected[i] == job->selected[i - 1])
 			continue;
-		put_16(out, i);
+		buf_put_16(out, i);
 		buf_put_byte(out, (char)job->selected[i]);
 		ranges++;
 	}
-	put_16(out, job->count);
+	buf_put_16(out, job->count);
 	if (buf_failed(out))
 		return;
 	out->data[head + 1] = (char)(ranges >> 8 & 0xFF);
@@ -261,9 +255,9 @@ static void put_top(const struct subset_job *job, const struct table_offsets *of
 	struct cff_entry entry;
 
 	buf_put_byte(out, 28);
-	put_16(out, FIRST_STRING);
+	buf_put_16(out, FIRST_STRING);
 	buf_put_byte(out, 28);
-	put_16(out, FIRST_STRING + 1);
+	buf_put_16(out, FIRST_STRING + 1);
 	buf_put_byte(out, (char)139); /* 0: the supplement */
 	put_operator(out, CFF_ROS);
 	put_matrix(out, job->cff.top);
@@ -290,7 +284,7 @@ static void put_strings(struct buf *out)
 
 	buf_put(out, index, sizeof(index));
 	buf_put_c(out, "AdobeIdentity");
-	put_16(out, 0); /* no global subroutines */
+	buf_put_16(out, 0); /* no global subroutines */
 }
 
 static void put_table(const struct subset_job *job, struct buf *out)

@@ -52,10 +52,9 @@ static size_t read_32(struct str table, size_t at)
 	return (size_t)read_16(table, at) << 16 | read_16(table, at + 2);
 }
 
-static void put_16(struct buf *out, long value)
+static void put_signed(struct buf *out, long value)
 {
-	buf_put_byte(out, (char)(value >> 8 & 0xFF));
-	buf_put_byte(out, (char)(value & 0xFF));
+	buf_put_16(out, (unsigned long)value);
 }
 
 static void write_16(struct buf *table, size_t at, size_t value)
@@ -121,8 +120,8 @@ static struct str outline_of(const struct font *font, size_t glyph)
 
 static void put_metric(struct font *font, long advance, long left)
 {
-	put_16(&font->made[TABLE_HMTX], advance);
-	put_16(&font->made[TABLE_HMTX], within_16(left));
+	put_signed(&font->made[TABLE_HMTX], advance);
+	put_signed(&font->made[TABLE_HMTX], within_16(left));
 }
 
 /* Every glyph with an advance of its own; the last ones share one in the file. */
@@ -149,14 +148,14 @@ static void put_outline(struct font *font, const struct glyf_variant *variant)
 		put_metric(font, variant->advance, 0);
 		return;
 	}
-	put_16(out, -1);
+	put_signed(out, -1);
 	for (size_t i = 0; i < 4; i++) /* xMin yMin xMax yMax */
-		put_16(out, within_16(read_signed(outline, 2 + 2 * i) -
-				      (i % 2 ? 0 : variant->shift)));
-	put_16(out, RECORD_FLAGS);
-	put_16(out, (long)variant->glyph);
-	put_16(out, within_16(-variant->shift));
-	put_16(out, 0);
+		put_signed(out, within_16(read_signed(outline, 2 + 2 * i) -
+					  (i % 2 ? 0 : variant->shift)));
+	put_signed(out, RECORD_FLAGS);
+	put_signed(out, (long)variant->glyph);
+	put_signed(out, within_16(-variant->shift));
+	put_signed(out, 0);
 	for (size_t i = RECORD_LEN; i < RECORD_STEP; i++)
 		buf_put_byte(out, 0);
 	put_metric(font, variant->advance, read_signed(outline, 2) - variant->shift);
@@ -167,10 +166,10 @@ static void put_place(struct font *font, size_t place, bool is_long)
 	struct buf *const out = &font->made[TABLE_LOCA];
 
 	if (is_long) {
-		put_16(out, (long)(place >> 16));
-		put_16(out, (long)(place & 0xFFFF));
+		put_signed(out, (long)(place >> 16));
+		put_signed(out, (long)(place & 0xFFFF));
 	} else {
-		put_16(out, (long)(place / 2));
+		put_signed(out, (long)(place / 2));
 	}
 }
 

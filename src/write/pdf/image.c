@@ -187,18 +187,60 @@ static void put_filtered(struct buf *out, const struct media *media,
 	free(tried);
 }
 
-/* Of a mask most samples are like those beside them: it gains nothing from filters. */
+#define RUN_MAX 128
+
+/* RunLengthDecode (ISO 32000-1, 7.4.5): 257 - n and a byte, n times; or n - 1 and n
+ * bytes.
+ */
+static void put_runs(struct buf *out, struct str data)
+{
+	size_t start = 0; /* of bytes that are no run */
+
+	for (size_t at = 0; at < data.len;) {
+		const struct str rest = str_slice(data, at, at + RUN_MAX);
+		size_t length = 1;
+
+		while (length < rest.len && rest.data[length] == rest.data[0])
+			length++;
+		const bool is_run = length > 2;
+
+		at += is_run ? 0 : length;
+		if (at > start &&
+			(is_run || at == data.len || at - start + 2 > RUN_MAX)) {
+			buf_put_byte(out, (char)(at - start - 1));
+			buf_put_str(out, str_slice(data, start, at));
+			start = at;
+		}
+		if (!is_run)
+			continue;
+		buf_put_byte(out, (char)(257 - length));
+		buf_put_byte(out, rest.data[0]);
+		at += length;
+		start = at;
+	}
+	buf_put_byte(out, (char)128);
+}
+
+/* Of a mask nearly all samples are like those beside them: runs leave little of it to be
+ * deflated. */
 static unsigned save_mask(struct document *document, const struct media *media)
 {
 	const unsigned object = store_reserve(document->store, 1);
-	struct buf entries;
+	struct buf entries, runs, deflated;
 
 	buf_init(&entries, 0);
+	buf_init(&runs, 0);
+	buf_init(&deflated, 0);
+	put_runs(&runs, (struct str){(const char *)media->alpha,
+				(size_t)media->width * media->height});
 	put_image_entries(document, &entries, media, MEDIA_GRAY);
-	save_image_stream(&document->save, object, buf_str(&entries),
-		(struct str){(const char *)media->alpha,
-			(size_t)media->width * media->height});
+	buf_put_c(&entries, "/Filter[/FlateDecode/RunLengthDecode]");
+	deflate_put(document->save.image_deflate, buf_str(&runs), &deflated);
+	save_encoded_stream(
+		&document->save, object, buf_str(&entries), buf_str(&deflated));
 	buf_clear(&entries);
+	buf_clear(&runs);
+	buf_clear(&deflated);
 	return object;
 }
 

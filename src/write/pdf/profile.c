@@ -73,16 +73,10 @@ static const uint32_t red[3] = {28576, 14581, 912};
 static const uint32_t green[3] = {25239, 46983, 6361};
 static const uint32_t blue[3] = {9375, 3972, 46788};
 
-static void put_16(struct buf *out, uint32_t value)
-{
-	buf_put_byte(out, (char)(value >> 8 & 0xFF));
-	buf_put_byte(out, (char)(value & 0xFF));
-}
-
 static void put_32(struct buf *out, uint32_t value)
 {
-	put_16(out, value >> 16);
-	put_16(out, value);
+	buf_put_16(out, value >> 16);
+	buf_put_16(out, value);
 }
 
 static void put_zeros(struct buf *out, size_t count)
@@ -127,7 +121,7 @@ static void put_curve(struct buf *out)
 	put_type(out, "curv");
 	put_32(out, CURVE_POINTS);
 	for (size_t i = 0; i < CURVE_POINTS; i++)
-		put_16(out, curve[i]);
+		buf_put_16(out, curve[i]);
 }
 
 struct tag_place {
@@ -175,9 +169,9 @@ static void put_header(struct buf *out, size_t size)
 	put_32(out, 0);
 	put_32(out, 0x02100000);
 	buf_put_c(out, "mntrRGB XYZ ");
-	put_16(out, 2000);
-	put_16(out, 1);
-	put_16(out, 1);
+	buf_put_16(out, 2000);
+	buf_put_16(out, 1);
+	buf_put_16(out, 1);
 	put_zeros(out, 6);
 	buf_put_c(out, "acsp");
 	put_zeros(out, 28);
