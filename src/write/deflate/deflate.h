@@ -17,7 +17,7 @@ struct deflate;
  * become 1 % smaller by a quarter more time.
  */
 enum deflate_level {
-	DEFLATE_HASTE = 2,
+	DEFLATE_HASTE = 1,
 	DEFLATE_PAGE = 4,
 	DEFLATE_IMAGE = 4,
 	DEFLATE_FONT = 6,

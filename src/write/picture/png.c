@@ -108,11 +108,6 @@ static void pack_row(struct finder *finder, const struct raster *raster,
 		to[pairs] = find_pair(finder, raster, pair_at(end));
 }
 
-size_t png_row_bytes(uint32_t width)
-{
-	return ((size_t)width + 1) / 2;
-}
-
 static bool is_like_above(const struct raster *strip, uint32_t y)
 {
 	const uint32_t *const row = strip->pixels + (size_t)y * strip->stride;
@@ -120,11 +115,11 @@ static bool is_like_above(const struct raster *strip, uint32_t y)
 	return memcmp(row, row - strip->stride, sizeof(*row) * strip->width) == 0;
 }
 
-void png_add_strip(struct rows *rows, const struct raster *strip,
+void png_add_strip(struct buf *rows, const struct raster *strip,
 	const struct palette *palette, uint32_t times)
 {
 	struct finder *const finder = memory_new(sizeof(*finder));
-	unsigned char *const packed = memory_new(rows->stride);
+	const size_t bytes = ((size_t)strip->width + 1) / 2 + 1; /* with the filter's */
 
 	finder_init(finder, palette);
 	for (uint32_t y = 0; y < strip->height;) {
@@ -132,12 +127,19 @@ void png_add_strip(struct rows *rows, const struct raster *strip,
 
 		while (end < strip->height && is_like_above(strip, end))
 			end++;
+		const size_t count = (size_t)(end - y) * times;
+		unsigned char *const to =
+			(unsigned char *)buf_extend(rows, memory_product(bytes, count));
+
+		if (!to)
+			break;
+		to[0] = 0; /* no filter */
 		pack_row(
-			finder, strip, strip->pixels + (size_t)y * strip->stride, packed);
-		rows_put(rows, packed, (end - y) * times);
+			finder, strip, strip->pixels + (size_t)y * strip->stride, to + 1);
+		for (size_t i = 1; i < count; i++)
+			memcpy(to + i * bytes, to, bytes);
 		y = end;
 	}
-	free(packed);
 	free(finder);
 }
 
@@ -289,17 +291,12 @@ uint32_t png_pixel(const struct media *media, size_t at)
 	return value;
 }
 
-void png_put_rows(struct buf *out, struct rows *rows, const struct palette *palette,
+void png_put_rows(struct buf *out, struct str rows, const struct palette *palette,
 	uint32_t width, uint32_t height)
 {
-	struct buf data;
-
-	buf_init(&data, 0);
-	rows_end(rows, &data);
 	put_head(out, width, height, PNG_INDEXED);
 	put_palette(out, palette);
-	put_chunk(out, "IDAT", buf_str(&data));
-	buf_clear(&data);
+	put_data(out, rows);
 	put_chunk(out, "IEND", STR(""));
 }
 

@@ -8,7 +8,6 @@
 #include "base/buf.h"
 #include "model/media.h"
 #include "write/picture/palette.h"
-#include "write/picture/rows.h"
 
 /* What cairo painted: 32 bits a pixel in the machine's order, alpha, red, green, blue
  * from the top bit, multiplied by alpha; stride in pixels. */
@@ -25,11 +24,10 @@ void png_put(struct buf *out, const struct raster *raster);
 
 /* An image in the colours of a palette, four bits a pixel, made from strips of it from
  * top to bottom, each of whose rows stands there so many times: */
-void png_add_strip(struct rows *rows, const struct raster *strip,
+void png_add_strip(struct buf *rows, const struct raster *strip,
 	const struct palette *palette, uint32_t times);
-size_t png_row_bytes(uint32_t width);
-/* ends rows and appends the image as PNG when all of them are there. */
-void png_put_rows(struct buf *out, struct rows *rows, const struct palette *palette,
+/* appends it as PNG when all its rows are there. */
+void png_put_rows(struct buf *out, struct str rows, const struct palette *palette,
 	uint32_t width, uint32_t height);
 
 #endif

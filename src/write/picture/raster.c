@@ -261,7 +261,7 @@ static struct raster raster_of(const struct picture_request *request,
 
 /* Of rows that are alike one is drawn. */
 static cairo_status_t put_strip(const struct picture_request *request,
-	const struct palette *palette, cairo_surface_t *surface, struct rows *rows,
+	const struct palette *palette, cairo_surface_t *surface, struct buf *rows,
 	const uint32_t ends[2])
 {
 	const struct page *const page = request->pages->items + request->page;
@@ -285,10 +285,10 @@ static cairo_status_t put_strips(const struct picture_request *request,
 {
 	cairo_status_t status = CAIRO_STATUS_SUCCESS;
 	uint32_t width, height;
-	struct rows rows;
+	struct buf rows;
 
 	picture_measure(request, &width, &height);
-	rows_begin(&rows, png_row_bytes(width), height);
+	buf_init(&rows, 0);
 	for (uint32_t top = 0; top < height && status == CAIRO_STATUS_SUCCESS;
 		top += STRIP_HEIGHT) {
 		const uint32_t left = height - top;
@@ -297,7 +297,8 @@ static cairo_status_t put_strips(const struct picture_request *request,
 
 		status = put_strip(request, palette, surface, &rows, ends);
 	}
-	png_put_rows(out, &rows, palette, width, height);
+	png_put_rows(out, buf_str(&rows), palette, width, height);
+	buf_clear(&rows);
 	return status;
 }
 

@@ -195,7 +195,7 @@ static void compare(struct unit *unit, const struct example *example)
 static void run_file(struct unit *unit, const char *file, size_t least)
 {
 	struct buf text;
-	struct example example;
+	struct example example = {0};
 	size_t line_number = 0, count = 0;
 	char name[64];
 
