@@ -413,11 +413,24 @@ static bool is_flowing(const struct block *block)
 	       block->kind == BLOCK_HEADING;
 }
 
+/* A paragraph that ends with a colon. */
+static bool leads_on(const struct block *block)
+{
+	if (block->kind != BLOCK_PARA || block->para.count == 0)
+		return false;
+	const struct inline_node *last = &block->para.items[block->para.count - 1];
+
+	return last->kind == INLINE_TEXT &&
+	       (str_ends(last->text, STR("：")) || str_ends(last->text, STR(":")));
+}
+
 void block_space_before(struct flow *flow, const struct block *block,
 	const struct block *above, const struct frame *frame)
 {
 	const bool both_paras = block->kind == BLOCK_PARA && above->kind == BLOCK_PARA;
 
+	if (leads_on(above) && block->kind != BLOCK_PARA)
+		flow_penalty(flow, PENALTY_LEAD);
 	if (!is_flowing(block) || !is_flowing(above)) {
 		flow_space(flow, flow->style->block_space);
 	} else if (both_paras && !frame->is_prose && !frame->is_tight) {

@@ -9,7 +9,6 @@
 #define PENALTY_REL    500
 #define PENALTY_BIN    200  /* more than after a relation */
 #define PENALTY_INSIDE 2000 /* more yet: wide gaps look better */
-#define PENALTY_LEAD   400  /* what comes before a display leads to it */
 #define PENALTY_ROW    300  /* between rows of a display */
 #define CLEARANCE      500  /* thousandths of an em, at least, above and below */
 

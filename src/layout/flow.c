@@ -336,9 +336,13 @@ void flow_end_row(
 	struct flow *flow, scaled height, scaled slack_above, scaled slack_below)
 {
 	struct row *row = vec_last(&flow->rows);
-	const scaled slack_before = flow->rows.len > 1 ? row[-1].slack_below : 0;
+	const struct row *before = flow->rows.len > 1 ? row - 1 : NULL;
+	const scaled slack = slack_above + (before ? before->slack_below : 0);
+	const scaled reach = row->reach_above + (before ? before->reach_below : 0);
 
-	row->above = scaled_max(flow->space - slack_before - slack_above, 0);
+	/* Spaces keep the rhythm of em boxes; half of one does for what reaches out. */
+	row->above = scaled_max(
+		scaled_max(flow->space - slack - reach, flow->space / 2 - slack), 0);
 	row->height = height;
 	row->slack_above = slack_above;
 	row->slack_below = slack_below;
@@ -545,6 +549,10 @@ void flow_put_para(struct flow *flow, const struct para_place *place)
 		if (i > 0)
 			flow_penalty(flow, penalty_of_line(i, text_lines(para)));
 		flow_begin_row(flow, line.baseline);
+		if (i == 0)
+			vec_last(&flow->rows)->reach_above = slack - room.free_above;
+		if (i + 1 == para->lines.len)
+			vec_last(&flow->rows)->reach_below = slack - room.free_below;
 		line_put(para, i, &line, &flow->sink);
 		if (place->lead == flow->style->body_lead)
 			vec_last(&flow->rows)->grid_baseline = line.baseline;

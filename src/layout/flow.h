@@ -15,13 +15,17 @@ enum hint_place { HINT_INLINE, HINT_MARGIN, HINT_CHAPTER, HINT_NONE };
 #define PENALTY_NEVER 10000
 #define PENALTY_PARA  50  /* between the paragraphs of an answer */
 #define PENALTY_LINE  150 /* inside a paragraph */
+#define PENALTY_LEAD  400 /* before a display, or what a line with a colon leads to */
 #define NO_INDEX      ((uint32_t)-1)
 
 struct row {
 	scaled above; /* space before it; dropped at a page's top */
 	scaled height;
 	scaled slack_above, slack_below; /* of height: what lies outside the em boxes */
-	int32_t penalty;                 /* of a page break before it */
+	/* How much of a line's usual slack a formula takes that reaches beyond its em
+	 * box: set before the row ends. */
+	scaled reach_above, reach_below;
+	int32_t penalty; /* of a page break before it */
 	uint32_t first_item, item_count;
 	uint32_t first_link, link_count;
 	uint32_t bar, ground; /* index into decors, or NO_INDEX */

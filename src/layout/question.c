@@ -370,7 +370,11 @@ static void put_option_row(
 		flow_baseline(job->frame.size, job->frame.lead) + room.above;
 	const scaled step = option_column(job, in_row) + flow->style->option_gutter;
 
+	const scaled slack = (job->frame.lead - job->frame.size) / 2;
+
 	flow_begin_row(flow, baseline);
+	vec_last(&flow->rows)->reach_above = slack - room.free_above;
+	vec_last(&flow->rows)->reach_below = slack - room.free_below;
 	for (size_t i = first; i < end; i++)
 		put_column(job, &options->items[i], list,
 			job->frame.x + (scaled)(i - first) * step, baseline);

@@ -13,9 +13,9 @@
 #define PENALTY_HYPHEN     30
 #define PENALTY_URL        100
 #define PENALTY_IDENTIFIER 120
-#define PENALTY_REMARK     100 /* a line of its own, and the line before short */
-#define LONG_WORD          8   /* letters; shorter ones are not worth a break */
-#define HUMP_LETTERS       3   /* on each side: Res|Net */
+#define PENALTY_REMARK     6 /* a line of its own, but no line cramped for it */
+#define LONG_WORD          8 /* letters; shorter ones are not worth a break */
+#define HUMP_LETTERS       3 /* on each side: Res|Net */
 
 static bool never_starts(const struct flat_char *left, const struct flat_char *c,
 	const struct spacing_rules *rules)

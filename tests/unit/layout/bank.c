@@ -258,6 +258,62 @@ static void test_code(struct unit *unit)
 	rig_close(&rig);
 }
 
+/* The page and place of the first item of these words. */
+static const struct page_item *find_item(
+	const struct rig *rig, const char *words, size_t *page)
+{
+	for (*page = 0; *page < rig->pages->count; ++*page)
+		for (size_t i = 0; i < rig->pages->items[*page].item_count; i++) {
+			const struct page_item *item = &rig->pages->items[*page].items[i];
+
+			if (item->kind == PAGE_TEXT &&
+				str_eq(item->text.text, str_from(words)))
+				return item;
+		}
+	return NULL;
+}
+
+static void test_rhythm(struct unit *unit)
+{
+	static const char bank[] = "Q1: 一\n\nQ2: $\\sqrt{d_k}$\n\nQ3: 二\n\nQ4: 三\n";
+	struct rig rig;
+	size_t page;
+
+	unit_case(unit, "a formula a little deep or high moves no question");
+	rig_open(&rig, bank, LAYOUT_ANSWERS_NONE, NULL);
+	const scaled first = find_item(&rig, "1", &page)->y;
+	const scaled second = find_item(&rig, "2", &page)->y;
+	const scaled third = find_item(&rig, "3", &page)->y;
+	const scaled fourth = find_item(&rig, "4", &page)->y;
+
+	CHECK(unit, second - first == fourth - third && third - second == fourth - third);
+	rig_close(&rig);
+}
+
+static void test_lead(struct unit *unit)
+{
+	struct buf bank;
+
+	unit_case(unit, "a line with a colon stays with what it leads to");
+	buf_init(&bank, 0);
+	for (size_t lines = 0; lines < 12; lines++) {
+		struct rig rig;
+		size_t page, next;
+
+		buf_reset(&bank);
+		buf_put_c(&bank, "Q1: 一\n\n答案：大\n\n");
+		for (size_t i = 0; i < lines + 20; i++)
+			buf_put_c(&bank, "大模型的\n\n");
+		buf_put_c(&bank, "看下面的：\n\n```\nx\n```\n");
+		buf_put_byte(&bank, '\0');
+		rig_open(&rig, bank.data, LAYOUT_ANSWERS_INLINE, NULL);
+		CHECK(unit, find_item(&rig, "看下面的：", &page) != NULL);
+		CHECK(unit, find_item(&rig, "x", &next) != NULL && next == page);
+		rig_close(&rig);
+	}
+	buf_clear(&bank);
+}
+
 static void test_papers(struct unit *unit)
 {
 	static const char *const overrides[] = {"page.size=A5", "page.size=72pt x 72pt",
@@ -614,6 +670,8 @@ int main(void)
 	test_indents(&unit);
 	test_answers_in_line(&unit);
 	test_code(&unit);
+	test_rhythm(&unit);
+	test_lead(&unit);
 	test_papers(&unit);
 	test_odd_banks(&unit);
 	test_wide_words(&unit);
