@@ -202,6 +202,9 @@ DIAG(MATH_SMALLER, WARNING, "math-smaller",
 DIAG(MATH_OVERFULL, WARNING, "math-overfull",
 	"this formula is wider than the text, even at half its size", "公式缩小一半后仍超过版心宽度",
 	"break it with \\\\ in an aligned environment", "可用 aligned 环境和 \\\\ 自行断行")
+DIAG(MATH_HIGH, WARNING, "math-high",
+	"this formula is higher than the page; it is set at {0} %", "公式高于版心，已缩小到 {0}%",
+	"write it as several formulas of fewer lines", "可拆成几个行数较少的公式")
 DIAG(LINE_RAGGED, WARNING, "line-ragged", "a line could not be filled: “{0}”",
 	"有一行无法排满：“{0}”", "the text has no place to break in; a small edit may help",
 	"这里的文字没有可以换行的地方，可稍改文字")

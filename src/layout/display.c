@@ -34,7 +34,10 @@ static void report_fit(
 	char digits[21];
 	struct diag *const diag = flow->job->diag;
 
-	if (fit->is_overfull)
+	if (fit->is_high)
+		diag_report(diag, DIAG_MATH_HIGH, math->span,
+			str_from_unsigned(digits, fit->per_cent));
+	else if (fit->is_overfull)
 		diag_report(diag, DIAG_MATH_OVERFULL, math->span);
 	else if (fit->per_cent < 100)
 		diag_report(diag, DIAG_MATH_SMALLER, math->span,

@@ -368,6 +368,7 @@ struct flow_mark flow_set_mark(const struct flow *flow)
 		.slots = flow->slots.len,
 		.fillers = flow->fillers.len,
 		.elements = flow->elements.len,
+		.loose = flow->loose,
 	};
 }
 
@@ -389,6 +390,7 @@ void flow_rewind(struct flow *flow, const struct flow_mark *mark)
 	flow_rewind_rows(flow, mark);
 	flow->sink.targets.len = mark->targets;
 	flow->elements.len = mark->elements;
+	flow->loose = mark->loose;
 }
 
 /* --- paragraphs --- */

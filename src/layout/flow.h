@@ -135,6 +135,13 @@ struct page_dress {
 	void *closure; /* NULL: the style's head and foot */
 };
 
+/* Lines that only gaps too wide fill: how many, and the first. */
+struct loose_lines {
+	size_t count;
+	struct span span;
+	struct str text;
+};
+
 struct flow {
 	const struct layout_job *job;
 	const struct style *style;
@@ -194,12 +201,7 @@ struct flow {
 	struct asked asked;
 	bool *is_unwritten; /* by question: its answer is not all in its place */
 
-	/* Lines that only gaps too wide fill: how many, and the first. */
-	struct loose_lines {
-		size_t count;
-		struct span span;
-		struct str text;
-	} loose;
+	struct loose_lines loose;
 
 	/* Where the last line put ends, for what stands at the right edge behind it. */
 	struct line_end {
@@ -237,9 +239,11 @@ struct flow_edge {
 };
 void flow_put_at_edge(struct flow *flow, const struct flow_edge *edge);
 
-/* Takes back all that was put since the mark; _rows keeps the elements. */
+/* Takes back all that was put since the mark; _rows keeps the elements, and what is told
+ * of the lines. */
 struct flow_mark {
 	size_t rows, items, links, targets, decors, heads, slots, fillers, elements;
+	struct loose_lines loose;
 };
 struct flow_mark flow_set_mark(const struct flow *flow);
 void flow_rewind(struct flow *flow, const struct flow_mark *mark);

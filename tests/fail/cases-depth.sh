@@ -32,6 +32,9 @@ bank dollars-apart 0 '!answer-no-option' "Q1: $(repeat 30000 '$x ')？\n"
 bank blanks-many 0 '!answer-no-option' "Q1: $(repeat 5000 '____ ')？\n"
 bank clozes-open 0 '!answer-no-option' "Q1: $(repeat 20000 '{{')？\n"
 bank line-wide-gaps 0 '1:line-loose' "Q1: $(repeat 33 '宽') $(repeat 40 x) 之后的字。\n"
+bank line-tried-only 0 '!line-loose' \
+	"Q1: 一？\n\n答案：$(repeat 33 '宽') $(repeat 40 x) 之后的字。\n$(repeat 120 '宽窄')\n" \
+	--answers inplace --style exam
 bank line-no-break 0 '1:line-ragged' "Q1: 一二三四五六七八九十$(repeat 45 '“（')一？\n"
 bank rules-many 0 '!answer-no-option' "Q1: 一？\n\n$(repeat 2000 '---\\n')"
 

@@ -34,6 +34,8 @@ bank math-broken 0 '5:math-broken' \
 	"Q1: 求：\n\n答案：\n\n\$\$\n$(printf '%060d' 0 | sed 's/0/aa+/g')b\n\$\$\n"
 bank math-smaller 0 '1:math-smaller' \
 	"Q1: 求 \$\\\\left(x^2$(printf '%0100d' 0 | tr 0 x)\\\\right)\$？\n"
+bank math-high 0 '1:math-high' \
+	"Q1: 求 \$\\\\begin{matrix}$(printf '%090d' 0 | sed 's/0/x\\\\\\\\/g')\\\\end{matrix}\$？\n"
 bank math-wrapped 0 '1:math-broken' \
 	"Q1: 求 \$\\\\left(x^2$(printf '%0400d' 0 | tr 0 x)\\\\right)\$？\n"
 bank math-overfull 0 '1:math-overfull' 'Q1: 求 $x^2\\rule{900pt}{1pt}$？\n'

@@ -111,6 +111,8 @@ static bool try_again(struct trial *trial, const struct extent *extent)
 	trial->fit.is_overfull = is_too_large(extent);
 	if (!trial->fit.is_overfull)
 		return false;
+	if (trial->pass == 0)
+		trial->fit.is_high = extent->width <= extent->room;
 	if (trial->pass++ < PASSES && trial->fit.per_cent > least) {
 		trial->fit.per_cent = fitting(trial->fit.per_cent, extent, least);
 		return true;
@@ -119,8 +121,7 @@ static bool try_again(struct trial *trial, const struct extent *extent)
 		return false;
 	trial->effort++;
 	trial->pass = 0;
-	trial->fit.per_cent = 100;
-	trial->fit.is_broken = true;
+	trial->fit = (struct math_fit){.per_cent = 100, .is_broken = true};
 	return true;
 }
 

@@ -47,7 +47,8 @@ struct math_set_line {
 struct math_fit {
 	bool is_broken;    /* a display over several lines, or a list within a formula */
 	unsigned per_cent; /* of its size */
-	bool is_overfull;  /* and yet it is too wide */
+	bool is_high;      /* it is not too wide, but higher than the page */
+	bool is_overfull;  /* and yet it is too wide or high */
 };
 
 struct math_pieces {
