@@ -4,12 +4,14 @@
 #include "layout/paragraph/breaks.h"
 
 /* What stands between blanks and CJK characters is a token; a token that is one word with
- * nothing but marks at its ends may be parted, all others (digits, camelCase, a URL, an
- * identifier, code) may not (TYPOGRAPHY 3.7). */
+ * nothing but marks at its ends may be parted, and so may each word of one that hyphens
+ * join; all others (digits, camelCase, a URL, an identifier, code) may not (TYPOGRAPHY
+ * 3.7). */
 
 #define PENALTY_HYPHENATED 50
 #define PENALTY_IN_CHINESE 150
-#define PENALTY_SHORT      800 /* in Chinese: rather all lines a little loose */
+#define PENALTY_SHORT      400 /* in Chinese: rather all lines a little loose */
+#define PENALTY_JOINED     400 /* of a word that has a hyphen already */
 #define LONG_LETTERS       8   /* fewer are a short word */
 
 static bool is_letter(const struct flat_char *c)
@@ -51,38 +53,78 @@ static size_t token_end(const struct flat *flat, size_t first)
 	return end;
 }
 
-/* The word in the token [*first, *end), neither code nor ours. */
-static bool find_word(const struct flat *flat, size_t *first, size_t *end)
+static bool is_ours(const struct flat *flat, size_t i)
+{
+	return (flat_run_of(flat, i)->flags & (RUN_CODE | RUN_WHOLE)) != 0;
+}
+
+/* Where the words are looked for: the rest of a token is from next to its end. */
+struct words {
+	const struct flat *flat;
+	size_t next, token_end;
+};
+
+struct word {
+	size_t first, end;
+	bool is_joined; /* to another by a hyphen */
+};
+
+static struct str word_text(const struct flat *flat, const struct word *word)
 {
 	const struct flat_char *chars = flat->chars.data;
 
-	while (*first < *end && is_edge(&chars[*first]))
-		++*first;
-	while (*end > *first && is_edge(&chars[*end - 1]))
-		--*end;
-	if (*first == *end)
-		return false;
-	for (size_t i = *first; i < *end; i++)
-		if (!is_letter(&chars[i]) || chars[i].length != 1 ||
-			(flat_run_of(flat, i)->flags & (RUN_CODE | RUN_WHOLE)) != 0)
-			return false;
-	return hyphen_suits(str_slice(
-		buf_str(&flat->text), chars[*first].start, chars[*end - 1].start + 1));
+	return str_slice(buf_str(&flat->text), chars[word->first].start,
+		chars[word->end - 1].start + 1);
 }
 
-/* The next word that suits, from *next on. */
-static bool next_word(const struct flat *flat, size_t *next, size_t *first, size_t *end)
+/* Enters the next token if it is words, and passes it by if not. */
+static void enter_token(struct words *words)
 {
-	while (*next < flat->chars.len) {
-		if (flat->chars.data[*next].class != CLASS_LATIN) {
-			++*next;
-			continue;
+	const struct flat_char *chars = words->flat->chars.data;
+	const size_t all = token_end(words->flat, words->next);
+	size_t first = words->next, end = all;
+
+	while (first < end && is_edge(&chars[first]))
+		first++;
+	while (end > first && is_edge(&chars[end - 1]))
+		end--;
+	words->next = all;
+	for (size_t i = first; i < end; i++)
+		if ((!is_letter(&chars[i]) && chars[i].code_point != '-') ||
+			chars[i].length != 1 || is_ours(words->flat, i))
+			return;
+	words->next = first;
+	words->token_end = end;
+}
+
+/* The token's next word, which may be empty. */
+static struct word take_word(struct words *words)
+{
+	const struct flat_char *chars = words->flat->chars.data;
+	struct word word = {.first = words->next, .end = words->next};
+
+	while (word.end < words->token_end && chars[word.end].code_point != '-')
+		word.end++;
+	word.is_joined = word.end < words->token_end ||
+			 (word.first > 0 && chars[word.first - 1].code_point == '-');
+	words->next = word.end < words->token_end ? word.end + 1 : word.end;
+	return word;
+}
+
+/* The next word that suits. */
+static bool next_word(struct words *words, struct word *word)
+{
+	while (words->next < words->flat->chars.len) {
+		if (words->next < words->token_end) {
+			*word = take_word(words);
+			if (word->end > word->first &&
+				hyphen_suits(word_text(words->flat, word)))
+				return true;
+		} else if (words->flat->chars.data[words->next].class == CLASS_LATIN) {
+			enter_token(words);
+		} else {
+			words->next++;
 		}
-		*first = *next;
-		*end = token_end(flat, *first);
-		*next = *end;
-		if (find_word(flat, first, end))
-			return true;
 	}
 	return false;
 }
@@ -93,40 +135,42 @@ static bool is_chinese(const struct flat_char *c)
 }
 
 /* A word among Han is read as one sign; to part it costs more, a short one above all. */
-static int16_t penalty_of(const struct flat *flat, size_t first, size_t end)
+static int16_t penalty_of(const struct flat *flat, const struct word *word)
 {
 	const struct flat_char *chars = flat->chars.data;
 
-	if (!(first > 0 && is_chinese(&chars[first - 1])) &&
-		!(end < flat->chars.len && is_chinese(&chars[end])))
+	if (word->is_joined)
+		return PENALTY_JOINED;
+	if (!(word->first > 0 && is_chinese(&chars[word->first - 1])) &&
+		!(word->end < flat->chars.len && is_chinese(&chars[word->end])))
 		return PENALTY_HYPHENATED;
-	return end - first < LONG_LETTERS ? PENALTY_SHORT : PENALTY_IN_CHINESE;
+	return word->end - word->first < LONG_LETTERS ? PENALTY_SHORT
+						      : PENALTY_IN_CHINESE;
 }
 
 bool hyphens_has_words(const struct flat *flat)
 {
-	size_t next = 0, first, end;
+	struct words words = {.flat = flat};
+	struct word word;
 
-	return next_word(flat, &next, &first, &end);
+	return next_word(&words, &word);
 }
 
 bool hyphens_offer(struct flat *flat, struct hyphenator *hyphenator)
 {
 	bool points[HYPHEN_WORD_MAX], is_offered = false;
 	struct flat_char *chars = flat->chars.data;
-	size_t next = 0, first, end;
+	struct words words = {.flat = flat};
+	struct word word;
 
-	while (next_word(flat, &next, &first, &end)) {
-		const struct str word = str_slice(buf_str(&flat->text),
-			chars[first].start, chars[end - 1].start + 1);
-
-		if (!hyphenator_find(hyphenator, word, points))
+	while (next_word(&words, &word)) {
+		if (!hyphenator_find(hyphenator, word_text(flat, &word), points))
 			continue;
 		is_offered = true;
-		const int16_t penalty = penalty_of(flat, first, end);
+		const int16_t penalty = penalty_of(flat, &word);
 
-		for (size_t i = first; i < end; i++) {
-			if (!points[i - first] || chars[i].penalty != BREAK_NEVER)
+		for (size_t i = word.first; i < word.end; i++) {
+			if (!points[i - word.first] || chars[i].penalty != BREAK_NEVER)
 				continue;
 			chars[i].penalty = penalty;
 			chars[i].has_hyphen = true;

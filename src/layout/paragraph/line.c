@@ -118,10 +118,16 @@ static scaled next_share(struct share *share, scaled part)
 	return (scaled)now;
 }
 
-static scaled_sum take(struct share *share, scaled_sum wanted)
+static void squeeze(struct adjust *adjust, scaled_sum excess)
 {
-	share->used = wanted < share->all ? wanted : share->all;
-	return wanted - share->used;
+	scaled_sum all[SHRINK_TIERS];
+
+	for (unsigned tier = 0; tier < SHRINK_TIERS; tier++)
+		all[tier] = adjust->shrink[tier].all;
+	const struct para_squeezed squeezed = para_squeeze(all, excess);
+
+	for (unsigned tier = 0; tier < SHRINK_TIERS; tier++)
+		adjust->shrink[tier].used = squeezed.used[tier];
 }
 
 static void spread(const struct para *para, struct adjust *adjust, scaled_sum rest)
@@ -139,7 +145,7 @@ static struct adjust adjust_line(
 	const struct para *para, const struct para_line *line, scaled width, bool justify)
 {
 	struct adjust adjust = {0};
-	scaled_sum rest = (scaled_sum)width - line->natural;
+	const scaled_sum rest = (scaled_sum)width - line->natural;
 
 	for (size_t i = line->first; i < line->end; i++) {
 		const struct gap *gap = &para->boxes.data[i].gap;
@@ -151,11 +157,10 @@ static struct adjust adjust_line(
 		for (unsigned kind = 0; kind < STRETCH_TRACKING; kind++)
 			adjust.stretch[kind].all += gap->stretch[kind];
 	}
-	for (unsigned tier = 0; tier < SHRINK_TIERS && rest < 0; tier++)
-		rest = -take(&adjust.shrink[tier], -rest);
-	if (!justify || line->is_last || line->is_ragged || rest <= 0)
-		return adjust;
-	spread(para, &adjust, rest);
+	if (rest < 0)
+		squeeze(&adjust, -rest);
+	else if (justify && !line->is_last && !line->is_ragged)
+		spread(para, &adjust, rest);
 	return adjust;
 }
 

@@ -18,20 +18,19 @@
 #define NO_COST         INT64_MAX
 #define NO_NODE         ((uint32_t)-1)
 #define COST_LINE       1
-#define COST_LOOSENESS  160 /* neighbours that differ by more than 0.06 em */
-#define LOOSENESS_STEP  60  /* thousandths of an em */
-#define CORE_TINY_COST  20000
-#define CORE_SMALL_COST 800
+#define COST_JOINTS     20000 /* of a quarter em between Han, and in proportion */
+#define COST_LOOSENESS  160   /* neighbours that differ by more than 0.06 em */
+#define LOOSENESS_STEP  60    /* thousandths of an em */
+#define CORE_TINY_COST  200000
+#define CORE_SMALL_COST 4800 /* of one line with 0.054 em between Han */
 #define CORE_SHORT_COST 40
-#define COST_PENALTY    6    /* of one point of a break's */
-#define COST_HYPHENS    900  /* two lines in a row end with one */
-#define COST_JOINTS     2500 /* of a quarter em between Han, and in proportion */
+#define COST_PENALTY    12   /* of one point of a break's */
+#define COST_HYPHENS    1800 /* two lines in a row end with one */
 #define LOOSE_LINE      50   /* thousandths of an em between Han: worth a hyphen */
-#define COST_RAGGED     12000
-#define COST_SHORTFALL  120000 /* of an empty line; rather two a little short */
+#define COST_RAGGED     50000
+#define COST_SHORTFALL  500000 /* of an empty line; rather two a little short */
 #define LEAST_RAGGED    3      /* a ragged line is at least a third of the measure */
 #define COST_BLANK_END  100
-#define COST_CRAMPED    1200 /* of commas without a quarter em behind them (5.2) */
 #define RATIO           1000
 #define MANY_HAN        20
 #define HAIR            20 /* percent of a joint gap */
@@ -44,10 +43,6 @@ struct para_node {
 	bool is_ragged;    /* that line is */
 	bool is_loose;     /* wider than a line of the first pass may be */
 };
-
-/* P of TYPOGRAPHY 5.4 in halves; a full stop without its blank looks crammed, and is
- * worse than Han that are a twentieth of an em apart. */
-static const int tier_weight[SHRINK_TIERS] = {2, 3, 4, 8, 120};
 
 void para_init(struct para *para)
 {
@@ -182,6 +177,29 @@ static void find_stretch(
 		all[kind] -= gap->stretch[kind];
 }
 
+static int64_t square_cost(int64_t weight, scaled_sum used, scaled_sum all)
+{
+	const int64_t ratio = used * RATIO / all;
+
+	return weight * ratio * ratio / (RATIO * RATIO / COST_SCALE);
+}
+
+/* One step of squeezing a line: this tier up to this part, and what all of the step costs
+ * (5.2, 5.4). Every mark gives half of its blank before one gives more: no eye misses it,
+ * while a mark without any blank looks crammed. */
+static const struct {
+	uint8_t tier, percent;
+	int16_t cost;
+} squeeze_steps[] = {
+	{SHRINK_WORD, 100, 10},
+	{SHRINK_BRACKET, 100, 15},
+	{SHRINK_COMMA, 50, 20},
+	{SHRINK_AUTOSPACE, 100, 40},
+	{SHRINK_STOP, 50, 100},
+	{SHRINK_COMMA, 100, 400},
+	{SHRINK_STOP, 100, 800},
+};
+
 /* One step of spreading a line: of this kind up to this part. Where there are many, Han
  * move apart by a twentieth of an em before word spaces become holes. */
 static const struct {
@@ -195,6 +213,27 @@ static const struct {
 	{STRETCH_TRACKING, 100},
 	{STRETCH_JOINT, 200},
 };
+
+struct para_squeezed para_squeeze(const scaled_sum all[SHRINK_TIERS], scaled_sum excess)
+{
+	struct para_squeezed squeezed = {.rest = excess};
+
+	for (size_t i = 0;
+		i < sizeof(squeeze_steps) / sizeof(squeeze_steps[0]) && squeezed.rest > 0;
+		i++) {
+		const unsigned tier = squeeze_steps[i].tier;
+		const scaled_sum most =
+			all[tier] * squeeze_steps[i].percent / 100 - squeezed.used[tier];
+		const scaled_sum part = squeezed.rest < most ? squeezed.rest : most;
+
+		if (part <= 0)
+			continue;
+		squeezed.used[tier] += part;
+		squeezed.rest -= part;
+		squeezed.cost += square_cost(squeeze_steps[i].cost, part, most);
+	}
+	return squeezed;
+}
 
 scaled_sum para_spread(const struct para *para, const scaled_sum all[STRETCH_KINDS],
 	scaled_sum rest, scaled_sum used[STRETCH_KINDS])
@@ -234,36 +273,24 @@ struct search {
 	size_t head; /* the first node that a line can still begin from */
 };
 
-static int64_t square_cost(int64_t weight, scaled_sum used, scaled_sum all)
-{
-	const int64_t ratio = used * RATIO / all;
-
-	return weight * ratio * ratio / (RATIO * RATIO / COST_SCALE);
-}
-
 static enum fit_result fit_shrunk(const struct para *para, size_t first, size_t end,
 	scaled_sum excess, struct fit *fit)
 {
-	*fit = (struct fit){0};
-	for (unsigned tier = 0; tier < SHRINK_TIERS && excess > 0; tier++) {
-		const scaled_sum all = shrink_of(para, first, end, tier);
-		const scaled_sum used = excess < all ? excess : all;
+	scaled_sum all[SHRINK_TIERS];
 
-		if (all <= 0)
-			continue;
-		fit->cost += square_cost(5 * tier_weight[tier], used, all);
-		if (tier == SHRINK_COMMA && used > all / 2)
-			fit->cost += square_cost(COST_CRAMPED, used - all / 2, all);
-		excess -= used;
-	}
-	if (excess <= 0)
+	for (unsigned tier = 0; tier < SHRINK_TIERS; tier++)
+		all[tier] = shrink_of(para, first, end, tier);
+	const struct para_squeezed squeezed = para_squeeze(all, excess);
+
+	*fit = (struct fit){.cost = squeezed.cost};
+	if (squeezed.rest == 0)
 		return FIT_GOOD;
 	/* the blank half of a centred mark, after all else */
 	const scaled blank = para->boxes.data[end - 1].blank_end;
 
-	if (excess > blank)
+	if (squeezed.rest > blank)
 		return FIT_LONG;
-	fit->cost += square_cost(COST_BLANK_END, excess, blank);
+	fit->cost += square_cost(COST_BLANK_END, squeezed.rest, blank);
 	return FIT_GOOD;
 }
 

@@ -60,6 +60,13 @@ void para_shape_again(struct para *para, struct glyph_cache *cache,
 	const struct spacing_rules *rules, scaled measure);
 /* Fills para->lines: total fit (Knuth and Plass) with the costs of TYPOGRAPHY 5. */
 void para_break(struct para *para, const struct para_widths *widths);
+/* What each tier gives to a line that is too long. */
+struct para_squeezed {
+	scaled_sum used[SHRINK_TIERS];
+	scaled_sum rest; /* what is left */
+	int64_t cost;    /* in thousandths */
+};
+struct para_squeezed para_squeeze(const scaled_sum all[SHRINK_TIERS], scaled_sum excess);
 /* Gives rest out to the kinds of stretch, of which there is all; returns what is left. */
 scaled_sum para_spread(const struct para *para, const scaled_sum all[STRETCH_KINDS],
 	scaled_sum rest, scaled_sum used[STRETCH_KINDS]);

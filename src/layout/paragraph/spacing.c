@@ -159,6 +159,17 @@ static struct gap word_gap(scaled em, scaled natural)
 	};
 }
 
+/* Between a half-width mark and Han: with a wide space the mark is as wide as its
+ * full-width form. */
+static struct gap mark_gap(scaled em, scaled natural)
+{
+	struct gap gap = word_gap(em, natural);
+
+	gap.stretch[STRETCH_AUTOSPACE] = gap.stretch[STRETCH_WORD];
+	gap.stretch[STRETCH_WORD] = 0;
+	return gap;
+}
+
 /* A space of code counts: a b is not ab. */
 static struct gap code_gap(scaled em, scaled natural)
 {
@@ -344,9 +355,10 @@ static struct gap gap_of_letters(const struct flat *flat, size_t i,
 	if (right_han && !is_full_width_form(right->code_point) &&
 		is_narrow(flat, i - 1, -1, rules->language))
 		return gap_of_wide_and_narrow(flat, i, i - 1, rules);
-	if (right->blank != BLANK_ABSENT)
-		return word_gap(em, sides->word_space);
-	return (struct gap){0};
+	if (right->blank == BLANK_ABSENT)
+		return (struct gap){0};
+	return left_han || right_han ? mark_gap(em, sides->word_space)
+				     : word_gap(em, sides->word_space);
 }
 
 static bool is_rigid(enum char_class class)

@@ -277,14 +277,22 @@ static void test_hyphens(struct unit *unit)
 	unit_case(unit, "what is no word is not parted");
 	rig_open(&rig);
 	break_text(&rig,
-		"GPT4All attention_mask self-attention HTML camelCase a.b.c token",
+		"GPT4All attention_mask BLIP-former-2 HTML camelCase a.b.c token",
 		20 * EM);
 	CHECK(unit, !hyphens_has_words(&rig.para.flat));
 	rig_close(&rig);
 
+	unit_case(unit, "a word that a hyphen joins is parted last");
+	rig_open(&rig);
+	CHECK(unit,
+		hyphen_penalty(&rig, hyphenator, "the self-attention of it", 9) == 400);
+	CHECK(unit, hyphen_penalty(&rig, hyphenator, "the softmax-like one", 4) == 400);
+	CHECK(unit, hyphen_penalty(&rig, hyphenator, "the self-made one", 4) == 0);
+	rig_close(&rig);
+
 	unit_case(unit, "a short word among Han is parted where nothing else helps");
 	rig_open(&rig);
-	CHECK(unit, hyphen_penalty(&rig, hyphenator, "为什么 softmax 之前", 3) == 800);
+	CHECK(unit, hyphen_penalty(&rig, hyphenator, "为什么 softmax 之前", 3) == 400);
 	CHECK(unit, hyphen_penalty(&rig, hyphenator, "为什么 attention 之前", 3) == 150);
 	CHECK(unit, hyphen_penalty(&rig, hyphenator, "why softmax is", 3) == 50);
 	rig_close(&rig);
@@ -315,6 +323,36 @@ static void test_names(struct unit *unit)
 	break_text(&rig, "一二三四五六七八九十的 DDDDDDDDDDDDDDDDDD", 15 * EM);
 	CHECK(unit, rig.para.emergencies == 1 && rig.para.lines.data[0].is_loose);
 	rig_close(&rig);
+}
+
+/* A line that is too long by so much, with two brackets, commas, autospaces, stops. */
+static struct para_squeezed squeeze(scaled_sum excess)
+{
+	static const scaled_sum all[SHRINK_TIERS] = {[SHRINK_BRACKET] = EM,
+		[SHRINK_COMMA] = EM,
+		[SHRINK_AUTOSPACE] = EM / 4,
+		[SHRINK_STOP] = EM};
+
+	return para_squeeze(all, excess);
+}
+
+static void test_squeeze(struct unit *unit)
+{
+	unit_case(unit, "all marks give half of their blank before one gives more");
+	CHECK(unit, squeeze(EM).used[SHRINK_BRACKET] == EM);
+	CHECK(unit, squeeze(EM).used[SHRINK_COMMA] == 0);
+	CHECK(unit, squeeze(2 * EM).used[SHRINK_COMMA] == EM / 2);
+	CHECK(unit, squeeze(2 * EM).used[SHRINK_AUTOSPACE] == EM / 4);
+	CHECK(unit, squeeze(2 * EM).used[SHRINK_STOP] == EM / 4);
+	CHECK(unit, squeeze(5 * EM / 2).used[SHRINK_COMMA] > EM / 2);
+	CHECK(unit, squeeze(5 * EM / 2).used[SHRINK_STOP] == EM / 2);
+	CHECK(unit, squeeze(3 * EM).used[SHRINK_STOP] > EM / 2);
+
+	unit_case(unit, "what marks cannot give is left");
+	CHECK(unit, squeeze(3 * EM).rest == 0);
+	CHECK(unit, squeeze(4 * EM).rest == 4 * EM - 13 * (scaled_sum)EM / 4);
+	CHECK(unit, squeeze(3 * EM).cost > squeeze(2 * EM).cost);
+	CHECK(unit, squeeze(0).cost == 0);
 }
 
 /* One comma or full stop beyond the edge, and the character before it at the edge. */
@@ -652,6 +690,7 @@ int main(void)
 	test_last_line(&unit);
 	test_hyphens(&unit);
 	test_names(&unit);
+	test_squeeze(&unit);
 	test_hanging(&unit);
 	test_styles(&unit);
 	test_colours(&unit);

@@ -246,6 +246,10 @@ static void test_tiers(struct unit *unit)
 	CHECK(unit, gap_at_end(&flat, "a b", &rules).tier == SHRINK_WORD);
 	CHECK(unit, gap_at_end(&flat, "a b", &rules).shrink == 50);
 	CHECK(unit, gap_at_end(&flat, "a b", &rules).stretch[STRETCH_WORD] == 150);
+	CHECK(unit, gap_at_end(&flat, "a b", &rules).stretch[STRETCH_AUTOSPACE] == 0);
+	CHECK(unit,
+		gap_at_end(&flat, "中, 中", &rules).stretch[STRETCH_AUTOSPACE] == 150);
+	CHECK(unit, gap_at_end(&flat, "中, 中", &rules).stretch[STRETCH_WORD] == 0);
 	CHECK(unit, gap_at_end(&flat, "中（", &rules).tier == SHRINK_BRACKET);
 	CHECK(unit, gap_at_end(&flat, "，中", &rules).tier == SHRINK_COMMA);
 	CHECK(unit, gap_at_end(&flat, "。中", &rules).shrink == 0);
