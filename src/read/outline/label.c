@@ -227,6 +227,7 @@ struct question_label label_question(struct str text, bool in_heading)
 {
 	struct str rest = text;
 	bool is_letter;
+	size_t digit_len;
 
 	if (skip_ordinal(&rest))
 		return ordinal_question(text, in_heading);
@@ -241,8 +242,14 @@ struct question_label label_question(struct str text, bool in_heading)
 		return (struct question_label){
 			.len = cursor_taken(text, rest), .is_letter = is_letter};
 	}
-	str_skip(&rest, STR("."));
+	const bool has_dot = str_skip(&rest, STR("."));
+	const size_t behind_dot = rest.len;
+
 	cursor_skip_space(&rest);
+	if (in_heading && is_letter && has_dot && rest.len < behind_dot &&
+		label_digit(rest, &digit_len) == NO_DIGIT) /* `## Q. What …` */
+		return (struct question_label){
+			.len = cursor_taken(text, rest), .is_letter = true};
 	return numbered_question(
 		text, rest, is_letter, in_heading || ends_in_space(text));
 }

@@ -208,8 +208,9 @@ static void take_headings(struct chooser *chooser, struct arena *arena, bool is_
 		counts.total[heading->level]++;
 		counts.marked[heading->level] += is_marked_heading(heading);
 		counts.numbered[heading->level] +=
-			(heading->traits & (CANDIDATE_NUMBER | CANDIDATE_WORD |
-						   CANDIDATE_LABEL)) != 0;
+			(heading->traits &
+				(CANDIDATE_NUMBER | CANDIDATE_WORD | CANDIDATE_LABEL |
+					CANDIDATE_BARE_LABEL)) != 0;
 	}
 	chooser->level = fullest_level(counts.marked);
 	if (!chooser->level && is_forced) {
@@ -425,6 +426,18 @@ static bool has_other_than_labels(const struct chooser *chooser)
 	return false;
 }
 
+/* `## Q. …`: what the file itself calls questions. */
+static bool headings_are_labelled(const struct chooser *chooser)
+{
+	size_t labelled = 0;
+
+	for (size_t i = 0; i < chooser->all.len; i++)
+		labelled += is_taken(chooser, i, MARKING_HEADINGS) &&
+			    (chooser->all.data[i].traits &
+				    (CANDIDATE_LABEL | CANDIDATE_BARE_LABEL));
+	return labelled >= 3 && 2 * labelled > chooser->counts[MARKING_HEADINGS];
+}
+
 /* Labels, headings, numbers, bold, list, in this order. */
 static enum marking choose(const struct chooser *chooser, bool is_heading_level_full)
 {
@@ -433,6 +446,8 @@ static enum marking choose(const struct chooser *chooser, bool is_heading_level_
 
 	if (labels >= 3 || (labels && !has_other_than_labels(chooser)))
 		return MARKING_LABELS;
+	if (headings_are_labelled(chooser))
+		return MARKING_HEADINGS;
 	if (counts[MARKING_LIST] > 3 * most_of_others(counts))
 		return MARKING_LIST;
 	if (counts[MARKING_DETAILS] > 2 * headings &&
