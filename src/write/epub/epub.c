@@ -107,13 +107,13 @@ static void add_formulas(struct book *book)
 		done = picture->number;
 		buf_init(&name, 0);
 		html_put_picture_name(&name, picture);
-		book_add_file(
-			book, &(const struct book_file){
-				      .name = in_folder(book, "images/", buf_str(&name)),
-				      .mime = picture->form == PICTURE_SVG
-						      ? STR("image/svg+xml")
-						      : STR("image/png"),
-				      .content = picture->bytes});
+		book_add_file(book, &(const struct book_file){
+					    .name = arena_copy_str(
+						    book->job->scratch, buf_str(&name)),
+					    .mime = picture->form == PICTURE_SVG
+							    ? STR("image/svg+xml")
+							    : STR("image/png"),
+					    .content = picture->bytes});
 		book->has_pictures = true;
 		buf_clear(&name);
 	}
@@ -201,10 +201,9 @@ static bool is_packed_already(struct str mime)
 	return str_starts(mime, STR("image/")) && !str_eq(mime, STR("image/svg+xml"));
 }
 
-static bool pack(struct book *book, struct buf *out)
+static void pack(struct book *book, struct buf *out)
 {
 	VEC(struct zip_item) items = {0};
-	struct buf error;
 
 	vec_push(&items,
 		(struct zip_item){STR("mimetype"), STR("application/epub+zip"), true});
@@ -218,16 +217,11 @@ static bool pack(struct book *book, struct buf *out)
 		vec_push(&items, (struct zip_item){in_folder(book, "EPUB/", file->name),
 					 file->content, is_packed_already(file->mime)});
 	}
-	const struct zip_archive archive = {items.data, items.len, book->job->date};
-
-	buf_init(&error, 0);
-	const bool done = !book->failed && zip_write(&archive, out, &error);
-
-	if (!done && !book->failed)
-		diag_report(book->job->diag, DIAG_EPUB_ZIP, SPAN_NONE, buf_str(&error));
-	buf_clear(&error);
+	if (!book->failed)
+		zip_write(&(const struct zip_archive){items.data, items.len,
+				  book->job->date},
+			out);
 	vec_clear(&items);
-	return done;
 }
 
 static bool write_epub(const struct write_job *job, struct write_output *output)
@@ -236,11 +230,10 @@ static bool write_epub(const struct write_job *job, struct write_output *output)
 
 	book_init(&book, job);
 	make_book(&book);
-	const bool done = pack(&book, &output->content);
-
+	pack(&book, &output->content);
 	vec_clear(&book.files);
 	vec_clear(&book.entries);
-	return done;
+	return !book.failed;
 }
 
 const struct writer epub_writer = {

@@ -29,7 +29,7 @@ static void put_source(struct html *html, struct str tex)
 
 void html_put_picture_name(struct buf *out, const struct picture *picture)
 {
-	buf_printf(out, "m%u.%s", (unsigned)picture->number,
+	buf_printf(out, "formulas/m%u.%s", (unsigned)picture->number,
 		picture->form == PICTURE_SVG ? "svg" : "png");
 }
 
@@ -74,7 +74,6 @@ static void put_picture(
 {
 	html->options->seen->formulas[picture->number] = true;
 	buf_put_c(html->out, "<img class=\"math\" src=\"");
-	html_put_attribute(html, html->options->image_folder);
 	html_put_picture_name(html->out, picture);
 	buf_put_c(html->out, "\" alt=\"");
 	html_put_attribute(html, math->speech.len ? math->speech : math->tex);

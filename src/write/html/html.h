@@ -108,9 +108,10 @@ bool html_put_url(struct buf *out, struct str url);
  * is a blank there. */
 void html_put_summary(struct buf *out, struct block_list stem, size_t limit);
 
-/* The file of a formula's picture, without a folder: m3.svg. */
+/* The file of a formula's picture in a book: formulas/m3.svg. */
 void html_put_picture_name(struct buf *out, const struct picture *picture);
-/* The name of an image's file in a book or beside a card. */
+/* The name of an image's file in a book or beside a card; what is made of it for old
+ * readers stands in a folder apart, where no image of the bank's can have its name. */
 void html_put_file_name(
 	struct buf *out, const struct html_options *options, const struct media *media);
 

@@ -33,8 +33,13 @@ static const struct media *find_media(const struct html *html, const struct imag
 void html_put_file_name(
 	struct buf *out, const struct html_options *options, const struct media *media)
 {
+	const bool is_made = options->is_compat &&
+			     (media->kind == MEDIA_GIF || media->kind == MEDIA_WEBP);
+
+	if (is_made)
+		buf_put_c(out, "png/");
 	buf_put_str(out, media->file_name);
-	if (options->is_compat && (media->kind == MEDIA_GIF || media->kind == MEDIA_WEBP))
+	if (is_made)
 		buf_put_c(out, ".png");
 }
 

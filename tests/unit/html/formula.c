@@ -109,13 +109,13 @@ static void test_pictures(struct rig *rig)
 	unit_case(
 		unit, "html/formula: a picture in ems, on the baseline, with its words");
 	CHECK_STR(unit, shown(rig, &inline_math),
-		STR("<img class=\"math\" src=\"images/m1.png\" alt=\"b分之a小于1\" width=\"32\""
+		STR("<img class=\"math\" src=\"formulas/m1.png\" alt=\"b分之a小于1\" width=\"32\""
 		    " height=\"16\" style=\"width:2.000em;height:1.000em;"
 		    "vertical-align:-0.250em\"/>"));
 	CHECK(unit, rig->formulas[1] && !rig->formulas[2]);
 	unit_case(unit, "html/formula: a wide display keeps its shape");
 	CHECK_STR(unit, shown(rig, &display),
-		STR("<img class=\"math\" src=\"images/m2.svg\" alt=\"b分之a\" width=\"480\""
+		STR("<img class=\"math\" src=\"formulas/m2.svg\" alt=\"b分之a\" width=\"480\""
 		    " height=\"16\" style=\"width:30.000em;height:auto\"/>"));
 	CHECK(unit, rig->formulas[2]);
 	unit_case(unit, "html/formula: MathML where the set has no formulas");
