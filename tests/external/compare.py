@@ -74,3 +74,16 @@ def faults(text, questions, lost_hyphens=False):
         position = found.end()
         follows = question
     return found_faults
+
+
+def broken(text, questions, lost_hyphens=False, is_ordered=True):
+    """One line for each question of which the stem is not whole anywhere, or, if they are ordered,
+    after the one before it; whatever stands between them."""
+    text = squash(mark_line_hyphens(text))
+    position = 0
+    for question in questions:
+        found = re.compile(pattern_of_stem(question, lost_hyphens)).search(text, position)
+        if not found:
+            yield f"Q{question.number} is not whole"
+        elif is_ordered:
+            position = found.end()

@@ -64,12 +64,24 @@ on_each pdf/structure qpdf check_structure
 on_each pdf/fonts pdffonts check_fonts
 on_each pdf/info pdfinfo check_info
 on_each pdf/drawing mutool check_drawing
-if [ -z "$seed" ]; then
-	:
-elif has pdftotext; then
-	for bank in seed seed-kai; do
-		run_client pdf/text python3 tests/external/pdf_text.py "$seed" "$banks/$bank"/*.pdf
-	done
-else
+if ! has pdftotext; then
 	skip pdf/text "no pdftotext"
+	exit
 fi
+if [ -n "$seed" ]; then
+	for file in "$banks"/seed/*.pdf "$banks"/seed-*/*.pdf; do
+		[ -f "$file" ] || continue
+		run_client pdf/text python3 tests/external/pdf_text.py "$seed" "$file"
+		run_client pdf/tags python3 tests/external/pdf_tags.py "$file" "$seed"
+	done
+fi
+for plain in "$banks"/example-none/*.pdf; do
+	for file in "$banks"/example*/*.pdf; do
+		case $file in
+		*-key.pdf) other= ;; # it has no questions
+		*) other=$plain ;;
+		esac
+		[ ! -f "$file" ] || run_client pdf/tags python3 tests/external/pdf_tags.py "$file" \
+			${other:+"$other"}
+	done
+done

@@ -1,7 +1,8 @@
 """pdftotext against the seed: python3 pdf_text.py SEED.md FILE.pdf
 
 The running head and the page number lie outside the cropped rectangle; a question that runs over
-a page break must then be whole.
+a page break must then be whole. The folder of the PDF is seed-STYLE, else the style is the handout,
+in which every line is looked at.
 """
 
 import re
@@ -13,13 +14,33 @@ import compare
 import seed
 from report import verdict
 
-# An A4 page in points, without the head (its text ends near 50) and the foot (it begins near 800).
-CROP = ["-x", "0", "-y", "62", "-W", "596", "-H", "720"]
+# Points that head and foot take of a page in each style.
+FURNITURE = {
+    "booklet": (41, 36),
+    "cards": (0, 0),
+    "exam": (0, 44),
+    "exam-8k": (0, 44),
+    "exam-a3": (0, 44),
+    "handout": (62, 60),
+    "screen": (29, 23),
+    "workbook": (62, 60),
+}
+# In two columns, or as cards: the client reads from one to the other, question by question.
+BESIDE = ["cards", "exam-8k", "exam-a3"]
 
 
-def extract(path, *options):
+def crop_of(path, style):
+    told = subprocess.run(["pdfinfo", path], capture_output=True, encoding="utf-8", check=True)
+    width, height = map(float, re.search(
+        r"Page size: *([\d.]+) x ([\d.]+)", told.stdout).groups())
+    head, foot = FURNITURE[style]
+    return ["-x", "0", "-y", str(head), "-W", str(round(width) + 1),
+            "-H", str(round(height) - head - foot)]
+
+
+def extract(path, *options, style="handout"):
     done = subprocess.run(
-        ["pdftotext", "-enc", "UTF-8", *CROP, *options, path, "-"],
+        ["pdftotext", "-enc", "UTF-8", *crop_of(path, style), *options, path, "-"],
         capture_output=True, encoding="utf-8", check=False)
     return done.stdout.replace("\f", "\n"), done.stderr.splitlines()
 
@@ -53,13 +74,20 @@ def line_faults(text, questions):
 
 def main():
     source, path = sys.argv[1:]
-    bank = seed.read(source)
+    questions = seed.read(source).questions
     folder = Path(path).parent.name
+    style = folder.removeprefix("seed-")
+    is_handout = style not in FURNITURE
     for name, options in (("reading-order", []), ("raw", ["-raw"])):
-        text, warnings = extract(path, *options)
-        verdict(f"pdf/text-{name} {folder}",
-                warnings + compare.faults(text, bank.questions, lost_hyphens=not options))
-        verdict(f"pdf/text-lines-{name} {folder}", line_faults(text, bank.questions))
+        text, faults = extract(path, *options, style="handout" if is_handout else style)
+        lost_hyphens = not options
+        if is_handout:
+            verdict(f"pdf/text-lines-{name} {folder}", line_faults(text, questions))
+            faults += compare.faults(text, questions, lost_hyphens)
+        else:
+            is_ordered = bool(options) or style not in BESIDE
+            faults += compare.broken(text, questions, lost_hyphens, is_ordered)
+        verdict(f"pdf/text-{name} {folder}", faults)
 
 
 if __name__ == "__main__":
