@@ -184,26 +184,40 @@ static void put_score_table(struct exam *exam, uint32_t section)
 
 /* --- notices --- */
 
-static void put_notice(struct flow *flow, const struct frame *frame, size_t i, bool many)
+/* Its number hangs beside it. */
+static void put_notice(
+	struct flow *flow, const struct frame *frame, size_t i, uint32_t list)
 {
+	const bool many = list != ELEMENT_ARTIFACT;
 	const struct str notice = flow->bank->meta.exam_notices[i];
 	const struct inline_node node = {
 		.kind = INLINE_TEXT, .span = SPAN_NONE, .text = notice};
+	const scaled width =
+		many ? frame->size * (flow->bank->meta.exam_notice_count < 10 ? 5 : 7) / 4
+		     : 0;
+	struct frame inner = frame_inside(frame, width, 0);
 	struct buf number;
 
 	buf_init(&number, 0);
 	if (many) {
+		const uint32_t item = flow_element(flow, ELEMENT_ITEM, list);
+
+		const uint32_t label = flow_element(flow, ELEMENT_LABEL, item);
+
+		inner.element = flow_element(flow, ELEMENT_BODY, item);
 		buf_put_unsigned(&number, (unsigned long)i + 1);
 		buf_put_byte(&number, '.');
+		vec_push(&flow->sides,
+			((struct side){
+				.text = arena_copy_str(flow->arena, buf_str(&number)),
+				.run = flow_run(
+					ROLE_BODY, frame->size, frame->colour, label),
+				.x = frame->x,
+				.width = width,
+				.align = LINE_LEFT,
+			}));
 	}
-	const struct inset mark = {
-		.text = arena_copy_str(flow->arena, buf_str(&number)),
-		.run = flow_run(ROLE_BODY, frame->size, frame->colour, frame->element),
-		.gap = frame->size / 4,
-	};
-	const struct block_insets insets = {.before = &mark, .before_count = many};
-
-	block_put_para(flow, (struct inline_list){&node, 1}, frame, &insets, SPAN_NONE);
+	block_put_para(flow, (struct inline_list){&node, 1}, &inner, NULL, SPAN_NONE);
 	buf_clear(&number);
 }
 
@@ -233,8 +247,12 @@ static void put_notices(struct exam *exam, uint32_t section)
 	inline_put_text(flow, &label, word_text(flow->language, WORD_NOTICES));
 	flow_put_para(flow, &place);
 	flow_penalty(flow, PENALTY_NEVER);
+	const uint32_t list = meta->exam_notice_count > 1
+				      ? flow_element(flow, ELEMENT_LIST, section)
+				      : ELEMENT_ARTIFACT;
+
 	for (size_t i = 0; i < meta->exam_notice_count; i++)
-		put_notice(flow, &frame, i, meta->exam_notice_count > 1);
+		put_notice(flow, &frame, i, list);
 }
 
 void exam_put_front(struct exam *exam)

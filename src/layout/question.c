@@ -108,54 +108,6 @@ static struct flat_run metadata_run(const struct question_job *job)
 		       : flow_run(ROLE_SANS, style->meta_size, style->soft, job->section);
 }
 
-/* --- stem --- */
-
-static size_t last_para(struct block_list list)
-{
-	for (size_t i = list.count; i-- > 0;)
-		if (block_is_text(&list.items[i]))
-			return i;
-	return list.count;
-}
-
-static void put_stem(const struct question_job *job)
-{
-	struct flow *flow = job->flow;
-	const struct block_list stem = job->question->stem;
-	const struct style *style = flow->style;
-	struct inset meta = {
-		.run = metadata_run(job),
-		.gap = style->meta_form != 0 ? 0 : style->meta_gap,
-	};
-	const struct block_insets insets = {.after = &meta, .after_count = 1};
-
-	if (style->meta_show)
-		put_metadata(flow, job->question, &meta);
-	const bool has_meta = meta.text.len + meta.marks.len + meta.rest.len > 0;
-	const size_t place = has_meta ? last_para(stem) : stem.count;
-
-	meta.run.flags = RUN_WHOLE;
-	for (size_t i = 0; i < stem.count; i++) {
-		if (i > 0) {
-			block_space_before(
-				flow, &stem.items[i], &stem.items[i - 1], &job->frame);
-			flow_penalty(flow, PENALTY_PARA);
-		}
-		if (i == place)
-			block_put_para(flow, stem.items[i].para, &job->frame, &insets,
-				stem.items[i].span);
-		else
-			block_put(flow, &stem.items[i], &job->frame);
-	}
-	if (flow->sides.len > 0 || (has_meta && place == stem.count))
-		block_put_para(flow, (struct inline_list){0}, &job->frame,
-			has_meta ? &insets : NULL, job->question->span);
-	if (flow->sides.len > 0) { /* nothing at all beside the number */
-		flow_begin_row(flow, flow_baseline(style->body_size, style->body_lead));
-		flow_end_row(flow, style->body_lead, 0, 0);
-	}
-}
-
 /* --- where a choice is written --- */
 
 /* Whether the stem has a place to write already. */
@@ -189,6 +141,28 @@ static bool has_blank(struct inline_list list)
 	return false;
 }
 
+static size_t last_para(struct block_list list)
+{
+	for (size_t i = list.count; i-- > 0;)
+		if (block_is_text(&list.items[i]))
+			return i;
+	return list.count;
+}
+
+/* ……的是（    ）: the one blank is a bracket behind all words of the stem. */
+static bool ends_with_bracket(const struct question *question)
+{
+	const size_t last = last_para(question->stem);
+
+	if (question->blank_count != 1 || last == question->stem.count)
+		return false;
+	const struct inline_list text = question->stem.items[last].para;
+	const struct inline_node *end =
+		text.count > 1 ? &text.items[text.count - 1] : NULL;
+
+	return end && end->kind == INLINE_BLANK && end->blank.form == BLANK_PAREN;
+}
+
 static bool wants_bracket(const struct flow *flow, const struct question *question)
 {
 	const bool is_choice = question->type == QUESTION_SINGLE ||
@@ -198,11 +172,23 @@ static bool wants_bracket(const struct flow *flow, const struct question *questi
 	if (!flow->style->paren_show || !is_choice ||
 		flow->job->answers == LAYOUT_ANSWERS_INLINE)
 		return false;
+	if (ends_with_bracket(question))
+		return true;
 	for (size_t i = 0; i < question->stem.count; i++)
 		if (block_is_text(&question->stem.items[i]) &&
 			has_blank(question->stem.items[i].para))
 			return false;
 	return true;
+}
+
+/* The last paragraph, without the bracket that stands at the edge instead. */
+static struct inline_list stem_text(const struct question_job *job, size_t last)
+{
+	struct inline_list text = job->question->stem.items[last].para;
+
+	if (wants_bracket(job->flow, job->question) && ends_with_bracket(job->question))
+		text.count--;
+	return text;
 }
 
 /* （    ） at the right edge of the stem's last line. */
@@ -225,6 +211,49 @@ static void put_bracket(const struct question_job *job)
 	inline_put_bracket(
 		flow, &run, flow->style->paren_width, fill_choice(flow, job->question));
 	flow_put_at_edge(flow, &edge);
+}
+
+/* --- stem --- */
+
+static void put_stem(const struct question_job *job)
+{
+	struct flow *flow = job->flow;
+	const struct block_list stem = job->question->stem;
+	const struct style *style = flow->style;
+	struct inset meta = {
+		.run = metadata_run(job),
+		.gap = style->meta_form != 0 ? 0 : style->meta_gap,
+	};
+	const struct block_insets insets = {.after = &meta, .after_count = 1};
+
+	if (style->meta_show)
+		put_metadata(flow, job->question, &meta);
+	const bool has_meta = meta.text.len + meta.marks.len + meta.rest.len > 0;
+	const size_t last = last_para(stem);
+	const size_t place = has_meta ? last : stem.count;
+
+	meta.run.flags = RUN_WHOLE;
+	for (size_t i = 0; i < stem.count; i++) {
+		if (i > 0) {
+			block_space_before(
+				flow, &stem.items[i], &stem.items[i - 1], &job->frame);
+			flow_penalty(flow, PENALTY_PARA);
+		}
+		if (i == last)
+			block_put_para(flow, stem_text(job, last), &job->frame,
+				i == place ? &insets : NULL, stem.items[i].span);
+		else
+			block_put(flow, &stem.items[i], &job->frame);
+		if (i == last)
+			put_bracket(job);
+	}
+	if (flow->sides.len > 0 || (has_meta && place == stem.count))
+		block_put_para(flow, (struct inline_list){0}, &job->frame,
+			has_meta ? &insets : NULL, job->question->span);
+	if (flow->sides.len > 0) { /* nothing at all beside the number */
+		flow_begin_row(flow, flow_baseline(style->body_size, style->body_lead));
+		flow_end_row(flow, style->body_lead, 0, 0);
+	}
 }
 
 /* --- options --- */
@@ -541,7 +570,8 @@ static void put_body(const struct question_job *job)
 
 	fill_begin(flow, job->question);
 	put_stem(job);
-	put_bracket(job);
+	if (last_para(job->question->stem) == job->question->stem.count)
+		put_bracket(job);
 	put_options(job);
 	count_marked_options(flow, job->question);
 	put_hint(job);

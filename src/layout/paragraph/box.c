@@ -291,6 +291,8 @@ static void add_unit(struct box_vec *boxes, const struct flat *flat, size_t i,
 	else if (c->class == CLASS_DASH2 || c->class == CLASS_ELL2 ||
 		 c->class == CLASS_DOT)
 		fit_width(&box, unit_width(c, rules->language, run->size));
+	else if (c->class == CLASS_HAN && unicode_script(c->code_point) == SCRIPT_HAN)
+		fit_width(&box, run->size); /* whatever face stands in (7.5) */
 	fit_picture(&box, run->size);
 	if (rules->marks_hang && may_hang(flat, i, rules->language))
 		box.hang = box.width;

@@ -49,6 +49,43 @@ static void test_parts(struct unit *unit)
 	rig_close(&rig);
 }
 
+/* The right end of the first bracket after the question of this number. */
+static scaled bracket_end(const struct rig *rig, const char *number)
+{
+	const struct page *page = &rig->pages->items[0];
+	bool is_there = false;
+
+	for (size_t i = 0; i < page->item_count; i++) {
+		const struct page_item *item = &page->items[i];
+
+		if (item->kind != PAGE_TEXT)
+			continue;
+		is_there = is_there || str_eq(item->text.text, str_from(number));
+		if (is_there && str_starts(item->text.text, STR("）")))
+			return item->x;
+	}
+	return 0;
+}
+
+static void test_brackets(struct unit *unit)
+{
+	struct rig rig;
+
+	unit_case(unit, "brackets of choices stand at one edge, typed or not");
+	rig_open(&rig,
+		"---\ntitle: 大模型\n---\n\n## 一、选择题\n\n"
+		"1. 什么是模型\n\nA. 一\nB. 二\n\n答案：B\n\n"
+		"2. 大模型是（    ）\n\nA. 一\nB. 二\n\n答案：A\n\n"
+		"3. 大（    ）是模型。\n\nA. 一\nB. 二\n\n答案：A\n\n"
+		"4. 大模型大。（    ）\n\n答案：对\n",
+		&plain);
+	CHECK(unit, bracket_end(&rig, "1.") > SCALED(400));
+	CHECK(unit, bracket_end(&rig, "1.") == bracket_end(&rig, "2."));
+	CHECK(unit, bracket_end(&rig, "1.") == bracket_end(&rig, "4."));
+	CHECK(unit, bracket_end(&rig, "3.") < SCALED(300));
+	rig_close(&rig);
+}
+
 /* One chapter set as a paper among others does not make a book one. */
 static void test_mostly_undivided(struct unit *unit)
 {
@@ -347,6 +384,7 @@ int main(void)
 
 	test_parts(&unit);
 	test_mostly_undivided(&unit);
+	test_brackets(&unit);
 	test_titles(&unit);
 	test_numbers(&unit);
 	test_undivided(&unit);
