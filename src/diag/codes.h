@@ -330,6 +330,10 @@ DIAG(SHARED_POINTS, NOTE, "shared-points",
 	"the points of a section are shared evenly among its questions ({0} in all)",
 	"大题的总分已平均分给各题（共 {0} 处）", "“每小题 3 分” in its title says it plainly",
 	"可在标题中写“每小题 3 分”写明")
+DIAG(GAPS, NOTE, "answer-gaps",
+	"wide spaces part the answers of several blanks ({0} in all)",
+	"以空格隔开的答案分别对应各空（共 {0} 题）", "“；” between them says it plainly",
+	"各空的答案之间写“；”可写明")
 DIAG(STEM_SPLIT, WARNING, "stem-split",
 	"a blank line splits this question between “{0}” and “{1}”; joined",
 	"题干被空行断开（“{0}”与“{1}”之间），已接上", "remove the blank line", "请删去空行")
@@ -337,6 +341,9 @@ DIAG(SETEXT, WARNING, "setext-label",
 	"this line would be a heading because of the --- under it; read as text and a rule",
 	"下一行的 --- 会使本行成为标题，已按正文和分隔线处理", "put a blank line before ---",
 	"请在 --- 前空一行")
+DIAG(TITLE_LINE, NOTE, "title-line", "the title is taken to be “{0}”", "将“{0}”识别为标题",
+	"# before it, or “title:” in the front matter, says it plainly",
+	"可在行首加 #，或在文件头用“title:”写明")
 DIAG(AUTHOR_LINE, NOTE, "author-line", "the author is taken to be “{0}”", "将“{0}”识别为作者",
 	"“author:” in the front matter says it plainly", "可在文件头用“author:”写明")
 DIAG(LANGUAGE, NOTE, "language", "the bank is taken to be in the language {0}",

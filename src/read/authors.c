@@ -50,6 +50,21 @@ void authors_split(struct arena *arena, struct str text, struct bank_meta *meta)
 	vec_clear(&names);
 }
 
+/* The titles of what stands before questions. */
+static bool is_word_of_prefaces(struct str text)
+{
+	static const struct str words[] = {STR_INIT("说明"), STR_INIT("注意"),
+		STR_INIT("提示"), STR_INIT("警告"), STR_INIT("前言"), STR_INIT("简介"),
+		STR_INIT("概述"), STR_INIT("摘要"), STR_INIT("序言"),
+		STR_INIT("使用说明"), STR_INIT("答题说明")};
+
+	for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++) {
+		if (str_eq(text, words[i]))
+			return true;
+	}
+	return false;
+}
+
 static bool is_han_name(struct str name)
 {
 	size_t count = 0;
@@ -58,7 +73,7 @@ static bool is_han_name(struct str name)
 		if (!unicode_is_han(utf8_next(name, &offset)))
 			return false;
 	}
-	return count >= 2 && count <= 4;
+	return count >= 2 && count <= 4 && !is_word_of_prefaces(name);
 }
 
 /* Two to four words, each with a capital first and no mark but . - ' inside. */

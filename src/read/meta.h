@@ -31,6 +31,9 @@ void front_add_macros(const struct front *front, struct math_macros *macros,
 /* Takes the author's line off the preface's start, if the front matter names none and
  * there is one (authors.c). */
 void authors_find(struct outline *outline, struct bank_meta *meta);
+/* Where no heading is the title: the first lines of the preface, if they name a paper
+ * (title_line.c). */
+void title_line_find(struct outline *outline);
 /* Splits at 、 and commas. */
 void authors_split(struct arena *arena, struct str text, struct bank_meta *meta);
 

@@ -166,6 +166,8 @@ static const struct bank *finish(struct reading *reading, struct sources *source
 
 	settle_language(reading);
 	outline_files(reading, sources);
+	if (!reading->fronts[0].title.len)
+		title_line_find(outline);
 	authors_find(outline, &reading->fronts[0].meta);
 	for (size_t i = 0; i < outline->questions.len; i++)
 		parts_sort(outline, &outline->questions.data[i]);

@@ -167,6 +167,7 @@ static void report_taken(struct walk *walk, size_t at)
 		break;
 	case MASK_REGION:
 	case MASK_MARK:
+	case MASK_BOX:
 	case MASK_CELL_START: break;
 	}
 }

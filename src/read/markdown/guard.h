@@ -14,6 +14,7 @@ enum mask_byte {
 	MASK_TAG = 4,        /* "<" past what unclosed tags may cost */
 	MASK_BLOCK = 5,      /* markup past LIMIT_BLOCK_BYTES */
 	MASK_CELL_START = 6, /* before the text of a table's cell */
+	MASK_BOX = 7,        /* the space behind `???+` */
 	MASK_MARK = '^',     /* an end of ~~ or {{ }}: punctuation, as it looks */
 };
 
@@ -29,5 +30,12 @@ void guard_inlines(char *text, size_t length);
  * so that Markdown may follow without a blank line: ">\n" becomes "\n\n"; and after a
  * "</summary>" that Markdown follows on its line. Not in quotes. */
 void guard_details(char *text, size_t length);
+
+/* `!!! note "title"` and its like, with content indented beneath it, begin as a list's
+ * item does (boxes.c). */
+void guard_boxes(char *text, size_t length);
+/* The bytes of `!!! `, `??? ` or `???+ ` that open a box in this line, which has nothing
+ * in front of them; 0: it is none. */
+size_t box_mark(struct str line);
 
 #endif

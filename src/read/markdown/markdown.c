@@ -246,6 +246,7 @@ static void make_mask(struct mask *mask)
 
 	mask->text = memory_new(length + 1);
 	memcpy(mask->text, mask->source.data, length);
+	guard_boxes(mask->text, length);
 	guard_details(mask->text, length);
 	guard_containers(mask->text, length);
 	memcpy(blocks, mask->text, length);

@@ -87,6 +87,22 @@ static bool split_counted(struct str text, str_vec *parts)
 	return true;
 }
 
+/* `3500　0.8`: parted by wide spaces, if they are as many as the blanks. */
+static bool split_gaps(struct str text, size_t wanted, str_vec *parts)
+{
+	static const struct str gaps[] = {STR_INIT("　"), STR_INIT("\t"), STR_INIT("  ")};
+	str_vec pieces = {0};
+
+	vec_reset(parts);
+	split(text, gaps, 3, &pieces);
+	for (size_t i = 0; i < pieces.len; i++) {
+		if (pieces.data[i].len)
+			vec_push(parts, pieces.data[i]);
+	}
+	vec_clear(&pieces);
+	return parts->len == wanted;
+}
+
 static size_t count_blanks(const struct md_node *node)
 {
 	size_t count = 0;
@@ -103,11 +119,18 @@ void blanks_read(
 	str_vec parts = {0};
 	VEC(struct blank_answer) blanks = {0};
 
-	if (!count_blanks(question->stem))
-		return;
+	const size_t count = count_blanks(question->stem);
 
-	if (!split_counted(answer_without_end(text), &parts))
-		split(answer_without_end(text), semicolons, 2, &parts);
+	if (!count)
+		return;
+	text = answer_without_end(text);
+	if (count > 1 && split_gaps(text, count, &parts)) {
+		tally_add(&outline->tallies, TALLY_GAPS, question->answer_span);
+	} else {
+		vec_reset(&parts);
+		if (!split_counted(text, &parts))
+			split(text, semicolons, 2, &parts);
+	}
 	for (size_t i = 0; i < parts.len; i++)
 		vec_push(&blanks, blank_answer(outline->arena, parts.data[i]));
 	question->blanks = ARENA_COPY_VEC(outline->arena, &blanks);

@@ -62,8 +62,7 @@ static bool read_fence(struct arena *arena, struct md_node *para, struct fence *
 	return true;
 }
 
-/* The summary of the details that a fence opens; false: it opens none. */
-static bool details_title(const struct fence *fence, struct str *title)
+bool fences_name_part(struct str name, struct str title, struct str *word)
 {
 	static const struct str names[][2] = {
 		{STR_INIT("answer"), STR_INIT("答案")},
@@ -72,17 +71,23 @@ static bool details_title(const struct fence *fence, struct str *title)
 		{STR_INIT("hint"), STR_INIT("提示")},
 	};
 
-	*title = fence->title;
-	if (str_eq_ascii_case(fence->name, STR("details")) ||
-		label_part_alone(fence->title) != PART_NONE)
+	*word = title;
+	if (label_part_alone(title) != PART_NONE)
 		return true;
 	for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++) {
-		if (!str_eq_ascii_case(fence->name, names[i][0]))
+		if (!str_eq_ascii_case(name, names[i][0]))
 			continue;
-		*title = names[i][1];
+		*word = names[i][1];
 		return true;
 	}
 	return false;
+}
+
+/* The summary of the details that a fence opens; false: it opens none. */
+static bool details_title(const struct fence *fence, struct str *title)
+{
+	return fences_name_part(fence->name, fence->title, title) ||
+	       str_eq_ascii_case(fence->name, STR("details"));
 }
 
 static struct md_node *text_in(

@@ -9,4 +9,8 @@
  * their content and title stay. A fence without an end stays text. */
 void fences_fold(struct arena *arena, struct md_node *document);
 
+/* Whether a box of that name and title is a part of a question; *word is what its summary
+ * says if it has no title. */
+bool fences_name_part(struct str name, struct str title, struct str *word);
+
 #endif

@@ -124,7 +124,8 @@ static bool read_points(struct str inside, points *value)
 		STR_INIT("本题"), STR_INIT("满分"), STR_INIT("共"), STR_INIT("计")};
 
 	static const struct str units[] = {STR_INIT("points"), STR_INIT("point"),
-		STR_INIT("pts"), STR_INIT("marks"), STR_INIT("mark")};
+		STR_INIT("pts"), STR_INIT("marks"), STR_INIT("mark"), STR_INIT("点"),
+		STR_INIT("점")};
 
 	inside = str_trim_wide(inside);
 	for (size_t i = 0; i < sizeof(units) / sizeof(*units); i++) {
@@ -184,8 +185,7 @@ static void take_points(
 	inline_trim(para);
 }
 
-/* `17.（本小题满分 12 分）已知…`. */
-static void take_points_at_start(
+void fields_read_start(
 	struct outline *outline, struct outline_question *question, struct md_node *para)
 {
 	struct md_node *text = para && para->kind == MD_PARA ? para->first : NULL;
@@ -244,6 +244,6 @@ void fields_read_stem(struct outline *outline, struct outline_question *question
 	struct md_node *first = question->stem->first;
 	if (first && first->kind == MD_PARA)
 		read_type(question, first);
-	take_points_at_start(outline, question, question->stem->first);
+	fields_read_start(outline, question, question->stem->first);
 	fields_read_end(outline, question);
 }

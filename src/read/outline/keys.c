@@ -6,6 +6,7 @@
 #include "read/outline/groups.h"
 #include "read/outline/head.h"
 #include "read/outline/label.h"
+#include "read/outline/titles.h"
 
 /* What is taken out keeps its headings: they say which chapter or section the numbers
  * count in. Where the part stands inside a chapter, that chapter's title goes before it.
@@ -227,6 +228,25 @@ static bool names_answers(struct str text)
 	return false;
 }
 
+/* Answers to odd-numbered exercises, Solutions for Chapter 2; not to what is asked
+ * frequently. */
+static bool answers_to_exercises(struct str text)
+{
+	static const struct str starts[] = {STR_INIT("Answers to "),
+		STR_INIT("Answers for "), STR_INIT("Solutions to "),
+		STR_INIT("Solutions for "), STR_INIT("Answer Key for "),
+		STR_INIT("Selected Answers"), STR_INIT("Selected Solutions")};
+
+	if (str_find(text, STR("requent"), 0) != STR_NPOS ||
+		str_find(text, STR("FAQ"), 0) != STR_NPOS)
+		return false;
+	for (size_t i = 0; i < sizeof(starts) / sizeof(*starts); i++) {
+		if (str_eq_ascii_case(str_slice(text, 0, starts[i].len), starts[i]))
+			return true;
+	}
+	return false;
+}
+
 /* 📋 七、参考答案: without what people put before it. */
 static struct str without_ornament(struct str text)
 {
@@ -265,7 +285,7 @@ static bool is_answers_alone(struct str text)
 		if (str_eq_ascii_case(text, words[i]))
 			return true;
 	}
-	return label_part_alone(text) == PART_ANSWER;
+	return label_part_alone(text) == PART_ANSWER || answers_to_exercises(text);
 }
 
 /* How sure a heading is that answers follow. */
@@ -294,6 +314,27 @@ static enum heading_claim heading_claim(const struct md_node *block)
 	if (is_answers_alone(text))
 		return CLAIM_ALONE;
 	return block->number <= 2 && names_answers(text) ? CLAIM_WORDS : CLAIM_NONE;
+}
+
+bool keys_open_line(const struct md_node *line)
+{
+	const struct md_node *const next = line_next(line);
+	struct head head;
+	unsigned first, last;
+
+	head_read(line, &head);
+	struct str text = str_trim_wide(head_text(&head));
+
+	if (str_ends(text, STR("：")))
+		text.len -= 3;
+	if (!head.is_whole || !next || !(is_answers_alone(text) || names_answers(text)))
+		return false;
+	if (titles_opens_line(next))
+		return true;
+	head_read(next, &head);
+	struct str answers = head_text(&head);
+
+	return range_skip(&answers, &first, &last) && key_skip_sign(&answers).len;
 }
 
 /* The first block after the heading that is no heading, nor the title of an exam

@@ -13,6 +13,9 @@ void keys_detach(
 	struct outline *outline, const struct outline_file *file, bool is_further);
 /* Whether a further file is nothing but such answers, whatever its title. */
 bool keys_are_file(const struct md_node *document);
+/* Whether an inner line of a paragraph ends in 参考答案 or its like, above the title of a
+ * section or a range of answers. */
+bool keys_open_line(const struct md_node *line);
 /* Gives the answers to the questions of their numbers, in order where numbers repeat
  * (attach.c). */
 void keys_attach(struct outline *outline);

@@ -136,6 +136,21 @@ static enum part skip_part_word(struct str *rest)
 	return PART_NONE;
 }
 
+/* 正解　ア: Japanese sets a wide space where others set a colon. */
+static bool is_japanese_gap(struct str text, struct str rest)
+{
+	static const struct str words[] = {STR_INIT("正解"), STR_INIT("解答"),
+		STR_INIT("正答"), STR_INIT("答え"), STR_INIT("解説"), STR_INIT("ヒント")};
+
+	if (!str_starts(rest, STR("　")) || !str_trim_wide(rest).len)
+		return false;
+	for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++) {
+		if (text.len - rest.len == words[i].len && str_starts(text, words[i]))
+			return true;
+	}
+	return false;
+}
+
 struct part_label label_part(struct str text)
 {
 	struct part_label label = {0};
@@ -147,7 +162,10 @@ struct part_label label_part(struct str text)
 		part = skip_bracket_word(&rest);
 	if (part == PART_NONE)
 		return label;
-	if (in_brackets ? !str_skip(&rest, STR("】")) : !cursor_skip_colon(&rest))
+	const bool is_open =
+		in_brackets ? str_skip(&rest, STR("】"))
+			    : is_japanese_gap(text, rest) || cursor_skip_colon(&rest);
+	if (!is_open)
 		return label;
 	if (in_brackets) {
 		struct str further = rest;

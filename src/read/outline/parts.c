@@ -519,6 +519,7 @@ void parts_sort(struct outline *outline, struct outline_question *question)
 	struct sorter sorter = {
 		.outline = outline, .question = question, .part = PART_STEM};
 
+	fields_read_start(outline, question, question->body->first);
 	subs_find(outline, question);
 	sort_blocks(&sorter, question->body);
 	md_container(outline->arena, &question->stem, question->span);

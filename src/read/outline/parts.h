@@ -35,6 +35,9 @@ bool fields_read(struct outline *outline, struct outline_question *question,
 	enum part part, struct md_node *para);
 /* The type and the {#id} at the ends of the stem. */
 void fields_read_stem(struct outline *outline, struct outline_question *question);
+/* `17.（12 分）（1）…`: the points in front of the stem, or of its first sub-question. */
+void fields_read_start(
+	struct outline *outline, struct outline_question *question, struct md_node *para);
 /* The （5 分） that the options stood behind. */
 void fields_read_end(struct outline *outline, struct outline_question *question);
 /* fields.c: where a final （5 分） opens in the text, with its value; STR_NPOS:

@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 #include "read/outline/repair.h"
 
+#include "read/outline/boxes.h"
 #include "read/outline/fences.h"
 #include "read/outline/head.h"
+#include "read/outline/keys.h"
 #include "read/outline/label.h"
 #include "read/outline/titles.h"
 
@@ -329,13 +331,8 @@ static struct md_node *repair_list(struct outline *outline, struct md_node *list
 	return next;
 }
 
-static void repair_para(struct outline *outline, struct md_node *para)
+static void repair_piece(struct outline *outline, struct md_node *para)
 {
-	inline_trim(para);
-	if (!para->first) {
-		md_unlink(para);
-		return;
-	}
 	if (is_contents_mark(para)) {
 		drop_contents(outline, para);
 		return;
@@ -345,10 +342,35 @@ static void repair_para(struct outline *outline, struct md_node *para)
 		mend_headings(outline, para);
 }
 
+/* Cuts out the lines that open a section or the answers where no empty line does. */
+static void repair_para(struct outline *outline, struct md_node *para)
+{
+	struct md_node *next;
+
+	inline_trim(para);
+	if (!para->first) {
+		md_unlink(para);
+		return;
+	}
+	for (struct md_node *line = para->first; line; line = next) {
+		next = line_next(line);
+		if ((line == para->first && !next) ||
+			(!titles_opens_line(line) && !keys_open_line(line)))
+			continue;
+		if (line != para->first)
+			repair_piece(outline, para_cut(outline->arena, para, line));
+		if (next)
+			repair_piece(outline, para_cut(outline->arena, para, next));
+	}
+	repair_piece(outline, para);
+}
+
 void repair_document(struct outline *outline, struct md_node *document)
 {
 	struct md_node *next;
 
+	boxes_open(outline, document);
+	ornaments_drop(document, 0);
 	fences_fold(outline->arena, document);
 	for (struct md_node *block = document->first; block; block = next) {
 		next = block->next;

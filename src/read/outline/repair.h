@@ -21,4 +21,8 @@ bool repair_is_contents(const struct md_node *block);
 /* Makes the summary a paragraph before the details, and returns it. */
 struct md_node *details_open(struct arena *arena, struct md_node *details);
 
+/* Takes emoji and other signs off the front of labels, in the block and what it holds
+ * (ornaments.c); depth counts from 0. */
+void ornaments_drop(struct md_node *block, size_t depth);
+
 #endif

@@ -314,6 +314,27 @@ static struct str number_branch(const struct candidate *candidate)
 	return str_slice(candidate->number_text, 0, end);
 }
 
+#define LOOK_AHEAD 64
+
+/* Whether a （2） that would go on behind 1. only counts something in it: 2. itself comes
+ * soon. */
+static bool comes_plainly(const candidate_vec *all, size_t index, const struct run *run)
+{
+	const struct candidate *inner = &all->data[index];
+
+	if (inner->form != NUMBER_BRACKETS || run->form == NUMBER_BRACKETS || !run->last)
+		return false;
+	for (size_t i = index + 1; i < all->len && i <= index + LOOK_AHEAD; i++) {
+		const struct candidate *next = &all->data[i];
+
+		if (next->traits & CANDIDATE_HEADING)
+			return false;
+		if ((next->traits & CANDIDATE_NUMBER) && next->form == run->form)
+			return next->number == run->last + 1;
+	}
+	return false;
+}
+
 static void take_numbers(struct chooser *chooser)
 {
 	struct run run = {.may_restart = true};
@@ -339,7 +360,7 @@ static void take_numbers(struct chooser *chooser)
 		const struct str own_branch = number_branch(candidate);
 		if (!str_eq(branch, own_branch) && own_branch.len)
 			run.may_restart = true;
-		if (!run_takes(&run, candidate))
+		if (comes_plainly(&chooser->all, i, &run) || !run_takes(&run, candidate))
 			continue;
 		branch = own_branch;
 		if (own_branch.len == 0 || !next_number_continues(&chooser->all, i))

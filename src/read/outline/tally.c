@@ -29,6 +29,7 @@ void tallies_report(const struct tallies *tallies, struct diag *diag)
 		[TALLY_WORKED_OUT] = DIAG_WORKED_OUT,
 		[TALLY_NOTES] = DIAG_NOTES,
 		[TALLY_SHARED_POINTS] = DIAG_SHARED_POINTS,
+		[TALLY_GAPS] = DIAG_GAPS,
 	};
 
 	for (size_t i = 0; i < TALLY_COUNT; i++) {

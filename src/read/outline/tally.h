@@ -26,6 +26,7 @@ enum tally {
 	TALLY_WORKED_OUT,    /* 解： opens an answer */
 	TALLY_NOTES,         /* what 注意事项 counts */
 	TALLY_SHARED_POINTS, /* 共 2 题，30 分 */
+	TALLY_GAPS,          /* answers of blanks between wide spaces */
 	TALLY_COUNT
 };
 

@@ -110,7 +110,8 @@ bool points_from_text(struct str text, points *value)
 	}
 	const struct str unit = str_trim_wide(str_from_offset(text, at));
 
-	if (unit.len && !str_starts(unit, STR("分")))
+	if (unit.len && !str_starts(unit, STR("分")) && !str_starts(unit, STR("点")) &&
+		!str_starts(unit, STR("점")))
 		return false;
 	*value = whole * 100 + part;
 	return true;
@@ -162,13 +163,65 @@ static bool is_type_alone(struct str name)
 	       type_from_word(name, &type);
 }
 
-bool titles_is_one(const struct md_node *heading)
+/* 第Ⅰ卷　选择题（共 60 分）, 第二部分: of one line and no sentence. */
+static bool is_volume(struct str text)
+{
+	static const struct str counts[] = {STR_INIT("Ⅰ"), STR_INIT("Ⅱ"), STR_INIT("Ⅲ"),
+		STR_INIT("III"), STR_INIT("II"), STR_INIT("I"), STR_INIT("一"),
+		STR_INIT("二"), STR_INIT("三"), STR_INIT("四"), STR_INIT("1"),
+		STR_INIT("2"), STR_INIT("3")};
+	struct str rest = text;
+	bool is_counted = false;
+
+	if (!str_skip(&rest, STR("第")))
+		return false;
+	rest = str_trim_wide(rest);
+	for (size_t i = 0; i < sizeof(counts) / sizeof(*counts) && !is_counted; i++)
+		is_counted = str_skip(&rest, counts[i]);
+	rest = str_trim_wide(rest);
+	if (!is_counted || !(str_skip(&rest, STR("卷")) || str_skip(&rest, STR("部分"))))
+		return false;
+	return str_find(rest, STR("。"), 0) == STR_NPOS &&
+	       (!rest.len || space_len(rest) || parenthesis_at(rest) == 0);
+}
+
+static bool is_title_line(const struct md_node *line)
 {
 	struct head head;
 
-	head_read(heading->first, &head);
+	head_read(line, &head);
 	return head.is_whole &&
-	       (is_title(head_text(&head)) || is_type_alone(head_text(&head)));
+	       (is_title(head_text(&head)) || is_type_alone(head_text(&head)) ||
+		       is_volume(head_text(&head)));
+}
+
+bool titles_is_one(const struct md_node *heading)
+{
+	return is_title_line(heading->first);
+}
+
+/* Whether the line counts a question. */
+static bool is_numbered(const struct md_node *line)
+{
+	struct head head;
+
+	head_read(line, &head);
+	return label_number(head_text(&head)).len ||
+	       label_question(head_text(&head), false).len;
+}
+
+bool titles_opens_line(const struct md_node *line)
+{
+	const struct md_node *const next = line_next(line);
+	struct head head;
+
+	head_read(line, &head);
+	const struct str text = head_text(&head);
+
+	if (!head.is_whole)
+		return false;
+	return is_volume(text) ||
+	       (is_title(text) && next && (is_numbered(next) || is_title_line(next)));
 }
 
 /* 单选题 as the last line of a paragraph speaks for what follows it. */
@@ -190,7 +243,7 @@ void titles_mend_para(struct outline *outline, struct md_node *para)
 	const bool is_alone = is_type_alone(head_text(&head));
 
 	if (!head.is_whole || (line != para->first && !is_alone) ||
-		!(is_alone || is_title(head_text(&head))))
+		!(is_alone || is_title(head_text(&head)) || is_volume(head_text(&head))))
 		return;
 	if (line != para->first)
 		para_cut(outline->arena, para, line);

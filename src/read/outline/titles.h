@@ -10,6 +10,9 @@
 void titles_mend_para(struct outline *outline, struct md_node *para);
 /* The same line at the end of an item: the list ends there, and goes on after it. */
 void titles_mend_list(struct outline *outline, struct md_node *list);
+/* Whether an inner line of a paragraph is one, as in pastes without empty lines: a volume
+ * (第Ⅰ卷), or a title above a question or another title. */
+bool titles_opens_line(const struct md_node *line);
 /* Whether the heading is one: it speaks for the questions after it. */
 bool titles_is_one(const struct md_node *heading);
 /* What a section's or chapter's title says of what follows. */
