@@ -35,7 +35,7 @@ static size_t signs_len(struct str text, bool *is_verdict)
 		*is_verdict = *is_verdict || judges(c);
 		end = next;
 	}
-	return end ? end + space_len(str_from_offset(text, end)) : 0;
+	return end ? end + str_wide_space(str_from_offset(text, end)) : 0;
 }
 
 static bool is_label(struct str text, bool is_verdict)

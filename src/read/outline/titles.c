@@ -182,7 +182,7 @@ static bool is_volume(struct str text)
 	if (!is_counted || !(str_skip(&rest, STR("卷")) || str_skip(&rest, STR("部分"))))
 		return false;
 	return str_find(rest, STR("。"), 0) == STR_NPOS &&
-	       (!rest.len || space_len(rest) || parenthesis_at(rest) == 0);
+	       (!rest.len || str_wide_space(rest) || parenthesis_at(rest) == 0);
 }
 
 static bool is_title_line(const struct md_node *line)
