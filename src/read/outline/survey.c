@@ -459,12 +459,32 @@ static bool headings_are_labelled(const struct chooser *chooser)
 	return labelled >= 3 && 2 * labelled > chooser->counts[MARKING_HEADINGS];
 }
 
+/* `#### Q1.` among `#### D2.`, `#### Domanda 3.` or `#### 4.`, as in a translation that
+ * is half done: labels are no more than some of the headings' numbers. */
+static bool labels_are_some_headings(const struct chooser *chooser)
+{
+	const unsigned number = CANDIDATE_NUMBER | CANDIDATE_WORD;
+	size_t others = 0;
+
+	for (size_t i = 0; i < chooser->all.len; i++) {
+		const bool is_heading = is_taken(chooser, i, MARKING_HEADINGS);
+
+		if (is_taken(chooser, i, MARKING_LABELS) && !is_heading)
+			return false;
+		others += is_heading && !is_taken(chooser, i, MARKING_LABELS) &&
+			  (chooser->all.data[i].traits & number);
+	}
+	return 2 * others > chooser->counts[MARKING_LABELS];
+}
+
 /* Labels, headings, numbers, bold, list, in this order. */
 static enum marking choose(const struct chooser *chooser, bool is_heading_level_full)
 {
 	const size_t *counts = chooser->counts;
 	const size_t labels = counts[MARKING_LABELS], headings = counts[MARKING_HEADINGS];
 
+	if (labels && labels_are_some_headings(chooser))
+		return MARKING_HEADINGS;
 	if (labels >= 3 || (labels && !has_other_than_labels(chooser)))
 		return MARKING_LABELS;
 	if (headings_are_labelled(chooser))
