@@ -16,6 +16,7 @@
 #define PENALTY_REMARK     6 /* a line of its own, but no line cramped for it */
 #define LONG_WORD          8 /* letters; shorter ones are not worth a break */
 #define HUMP_LETTERS       3 /* on each side: Res|Net */
+#define SLASH_LETTERS      2 /* on each side: and/or */
 
 static bool never_starts(const struct flat_char *left, const struct flat_char *c,
 	const struct spacing_rules *rules)
@@ -142,6 +143,22 @@ static bool is_upper(uint32_t c)
 	return c >= 'A' && c <= 'Z';
 }
 
+static bool is_letter_run(const struct flat *flat, size_t start, size_t end)
+{
+	for (size_t i = start; i < end; i++)
+		if (!is_ascii_letter(flat->chars.data[i].code_point))
+			return false;
+	return true;
+}
+
+/* Behind the slash of and/or, not of FLOP/s, w/o or I/O. */
+static bool is_between_words(const struct flat *flat, size_t i)
+{
+	return i >= 1 + SLASH_LETTERS && i + SLASH_LETTERS <= flat->chars.len &&
+	       is_letter_run(flat, i - 1 - SLASH_LETTERS, i - 1) &&
+	       is_letter_run(flat, i, i + SLASH_LETTERS);
+}
+
 static int penalty_in_latin(const struct flat *flat, size_t i, unsigned char kind)
 {
 	const struct flat_char *left = &flat->chars.data[i - 1];
@@ -155,15 +172,9 @@ static int penalty_in_latin(const struct flat *flat, size_t i, unsigned char kin
 		return BREAK_NEVER;
 	if (left->code_point == '-')
 		return is_ascii_letter(right->code_point) ? PENALTY_HYPHEN : BREAK_NEVER;
-	return 0;
-}
-
-static bool is_letter_run(const struct flat *flat, size_t start, size_t end)
-{
-	for (size_t i = start; i < end; i++)
-		if (!is_ascii_letter(flat->chars.data[i].code_point))
-			return false;
-	return true;
+	if (left->code_point == '/')
+		return is_between_words(flat, i) ? PENALTY_HYPHEN : BREAK_NEVER;
+	return left->code_point == '?' ? BREAK_NEVER : 0; /* of a URL */
 }
 
 /* A hump of camelCase, with letters enough on both sides. */
@@ -188,7 +199,7 @@ static void offer_emergency(struct flat *flat, size_t start, size_t end)
 		const bool has_hump = is_hump(flat, start, end, i);
 
 		if (c->penalty != BREAK_NEVER || (!is_url && !has_hump) ||
-			char_is_latin_closing(c->code_point))
+			char_is_latin_closing(c->code_point) || c->code_point == '/')
 			continue;
 		c->penalty = has_hump || left == '_' ? PENALTY_IDENTIFIER : PENALTY_URL;
 		c->is_emergency = true;

@@ -87,6 +87,9 @@ static void test_latin(struct unit *unit)
 		{"it’s", "it’s"},
 		{"“Is it?” she", "“Is|it?”|she"},
 		{"a )", "a)"},
+		{"and/or not", "and/|or|not"},
+		{"8 FLOP/s", "8|FLOP/s"},
+		{"the I/O", "the|I/O"},
 	};
 
 	check_breaks(unit, cases, sizeof(cases) / sizeof(cases[0]), LANGUAGE_EN);
@@ -98,6 +101,8 @@ static void test_emergency(struct unit *unit)
 		{"getUserName", "get~User~Name"},
 		{"some_long_name", "some_~long_~name"},
 		{"a_b", "a_b"},
+		{"at 10 TFLOP/s", "at|10|TFLOP/s"},
+		{"https://a.org/b/cd?ef=3", "https://~a.~org/~b/~cd?~ef=3"},
 		{"`</s>`", "</s>"},
 		{"`a b`", "a|b"},
 	};
