@@ -27,8 +27,9 @@ static inline uint32_t utf8_next(struct str text, size_t *offset)
 		*offset += 1;
 		return bytes[0];
 	}
-	if (bytes[0] > 0xE0 && bytes[0] < 0xED && text.len - *offset >= 3 &&
-		(bytes[1] & 0xC0) == 0x80 && (bytes[2] & 0xC0) == 0x80) {
+	if (bytes[0] > 0xE0 && bytes[0] < 0xF0 && bytes[0] != 0xED &&
+		text.len - *offset >= 3 && (bytes[1] & 0xC0) == 0x80 &&
+		(bytes[2] & 0xC0) == 0x80) {
 		*offset += 3;
 		return (bytes[0] & 0x0Fu) << 12 | (bytes[1] & 0x3Fu) << 6 |
 		       (bytes[2] & 0x3Fu);

@@ -217,16 +217,19 @@ struct str foreign_find_phrase(
 {
 	while (at < text.len) {
 		const unsigned char byte = (unsigned char)text.data[at];
-		struct letters letters = {0};
 		size_t end = at + 1;
 
 		if (book != LANGUAGE_EN && is_ascii_letter(byte)) {
+			struct letters letters = {0};
+
 			end = phrase_end(text, at);
 			count_text(&letters, str_slice(text, at, end));
 			*phrase = str_slice(text, at, end);
 			if (is_english(&letters, LEAST_WORDS))
 				return STR("en");
 		} else if (book == LANGUAGE_EN && byte >= 0xE0) {
+			struct letters letters = {0};
+
 			end = wide_end(text, at, &letters);
 			*phrase = str_slice(text, at, end);
 			if (wide_language(&letters).len)

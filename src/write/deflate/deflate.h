@@ -14,11 +14,10 @@ struct deflate;
 /* Outlines of glyphs gain nothing from a longer search, and an image's filtered rows
  * little: a PDF full of flags 3 %, for nearly twice its time; a PDF's text and objects
  * do. Of large pictures in few colours hardly anything is left anyway, and a book's pages
- * become 1 % smaller by a quarter more time.
+ * become 3 % smaller by two thirds more time.
  */
 enum deflate_level {
 	DEFLATE_HASTE = 1,
-	DEFLATE_PAGE = 4,
 	DEFLATE_IMAGE = 4,
 	DEFLATE_FONT = 6,
 	DEFLATE_TEXT = 8,

@@ -194,8 +194,8 @@ static bool is_well_formed(struct str bytes)
 		.endElementNs = close_element,
 	};
 	parser->_private = &depth;
-	xmlCtxtReadMemory(
-		parser, bytes.data, (int)bytes.len, NULL, "UTF-8", PARSE_OPTIONS);
+	/* the document says its encoding; told of it, the parser would copy all bytes */
+	xmlCtxtReadMemory(parser, bytes.data, (int)bytes.len, NULL, NULL, PARSE_OPTIONS);
 	const bool is_well = parser->wellFormed && parser->nsWellFormed &&
 			     depth.deepest <= XML_MAX_DEPTH;
 

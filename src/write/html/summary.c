@@ -23,7 +23,8 @@ static void cut(struct summary *summary)
 		summary->out->len = summary->word;
 }
 
-static void put_character(struct summary *summary, uint32_t c)
+/* A character, and its bytes. */
+static void put_character(struct summary *summary, uint32_t c, struct str bytes)
 {
 	const bool is_space = unicode_is_space(c);
 
@@ -43,13 +44,17 @@ static void put_character(struct summary *summary, uint32_t c)
 	else if (width == 2)
 		summary->word = 0;
 	summary->last = is_space ? ' ' : c;
-	buf_put_code_point(summary->out, summary->last);
+	buf_put_str(summary->out, is_space ? STR(" ") : bytes);
 }
 
 static void put_plain(struct summary *summary, struct str text)
 {
-	for (size_t i = 0; i < text.len && !summary->is_cut;)
-		put_character(summary, utf8_next(text, &i));
+	for (size_t i = 0; i < text.len && !summary->is_cut;) {
+		const size_t start = i;
+		const uint32_t c = utf8_next(text, &i);
+
+		put_character(summary, c, str_slice(text, start, i));
+	}
 }
 
 static void put_list(struct summary *summary, struct inline_list list);
@@ -58,7 +63,7 @@ static void put_list(struct summary *summary, struct inline_list list);
 static void put_break(struct summary *summary)
 {
 	if (!unicode_is_wide(summary->last))
-		put_character(summary, ' ');
+		put_character(summary, ' ', STR(" "));
 }
 
 static void put_math(struct summary *summary, const struct math *math)

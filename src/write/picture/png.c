@@ -268,7 +268,7 @@ static void put_head(
 static void put_data(struct buf *out, struct str rows)
 {
 	struct deflate *const deflate =
-		deflate_new(rows.len > LARGE ? DEFLATE_HASTE : DEFLATE_PAGE);
+		deflate_new(rows.len > LARGE ? DEFLATE_HASTE : DEFLATE_IMAGE);
 	struct buf packed;
 
 	buf_init(&packed, 0);

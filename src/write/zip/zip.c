@@ -201,7 +201,7 @@ void zip_write(const struct zip_archive *archive, struct buf *out)
 {
 	const struct dos_time when = dos_time_of(archive->date);
 	struct packing packing = {
-		.out = out, .start = out->len, .deflate = deflate_new(DEFLATE_PAGE)};
+		.out = out, .start = out->len, .deflate = deflate_new(DEFLATE_HASTE)};
 
 	assert_names_differ(archive);
 	buf_init(&packing.packed, 0);
