@@ -226,6 +226,8 @@ DIAG(EPUB_XML, ERROR, "epub-xml", "the EPUB's “{0}” would not be valid XML; 
 	"EPUB 中的“{0}”不是合法的 XML，未生成 EPUB",
 	"this is a fault of the program: please report it with the bank",
 	"这是程序的错误，请附上题库反馈")
+DIAG(EPUB_ZIP, ERROR, "epub-zip", "cannot pack the EPUB: {0}", "无法打包 EPUB：{0}",
+	"the old file, if any, is as it was", "原有文件（如有）保持原样")
 DIAG(EPUB_SVG, WARNING, "epub-svg", "the compat EPUB cannot hold an SVG; its description stands for “{0}”",
 	"compat 版 EPUB 不能含 SVG，以文字说明代替“{0}”", "save the image as PNG too and name that",
 	"请将图片另存为 PNG 并引用")

@@ -21,8 +21,10 @@ case ${BUILD:-} in
 	printf 'Q1: 一？\n' >good.md
 	with 'const char *HPDF_GetVersion(void) { return "9.9.9"; }' \
 		library-of-another-version 3 'pdf-library|9.9.9' good.md -t pdf -o out
-	with 'void *sqlite3_serialize(void) { return 0; }' \
-		collection-of-apkg-fails 3 'apkg-failed' good.md --no-lock -t apkg -o out
+	with 'void *zip_source_buffer_create(void) { return 0; }' \
+		zip-of-epub-fails 3 'epub-zip' good.md -t epub -o out
+	with 'void *zip_source_buffer_create(void) { return 0; }' \
+		zip-of-apkg-fails 3 'apkg-failed' good.md --no-lock -t apkg -o out
 	printf 'Q1: Internationalization notwithstanding incomprehensibilities characteristically\n' \
 		>words.md
 	with 'void *hnj_hyphen_load(const char *name) { (void)name; return 0; }' \

@@ -232,7 +232,8 @@ static size_t list_media(
 	return count;
 }
 
-static void pack(const struct apkg *apkg, struct buf *out, struct str collection)
+static bool pack(const struct apkg *apkg, struct buf *out, struct buf *error,
+	struct str collection)
 {
 	struct zip_item *const items = ARENA_NEW(
 		apkg->job->scratch, struct zip_item, apkg->job->media->count + 2);
@@ -242,8 +243,11 @@ static void pack(const struct apkg *apkg, struct buf *out, struct str collection
 	const size_t count = list_media(apkg, items + 2, &names);
 	items[0] = (struct zip_item){STR("collection.anki2"), collection, false};
 	items[1] = (struct zip_item){STR("media"), buf_str(&names), false};
-	zip_write(&(const struct zip_archive){items, count + 2, apkg->job->date}, out);
+	const bool done =
+		zip_write(&(const struct zip_archive){items, count + 2, apkg->job->date},
+			out, error);
 	buf_clear(&names);
+	return done;
 }
 
 /* Ids are times in milliseconds; all lie before the newest content's, which is past. */
@@ -277,11 +281,10 @@ static bool write_apkg(const struct write_job *job, struct write_output *output)
 	apkg_init(&apkg, &options);
 	open_collection(&apkg);
 	add_notes(&apkg);
-	const bool done = collection_finish(apkg.collection, &collection, &error);
+	const bool done = collection_finish(apkg.collection, &collection, &error) &&
+			  pack(&apkg, &output->content, &error, buf_str(&collection));
 
-	if (done)
-		pack(&apkg, &output->content, buf_str(&collection));
-	else
+	if (!done)
 		diag_report(job->diag, DIAG_APKG_FAILED, SPAN_NONE, buf_str(&error));
 	buf_clear(&apkg.fields);
 	buf_clear(&apkg.tags);

@@ -201,9 +201,10 @@ static bool is_packed_already(struct str mime)
 	return str_starts(mime, STR("image/")) && !str_eq(mime, STR("image/svg+xml"));
 }
 
-static void pack(struct book *book, struct buf *out)
+static bool pack(struct book *book, struct buf *out)
 {
 	VEC(struct zip_item) items = {0};
+	struct buf error;
 
 	vec_push(&items,
 		(struct zip_item){STR("mimetype"), STR("application/epub+zip"), true});
@@ -217,11 +218,16 @@ static void pack(struct book *book, struct buf *out)
 		vec_push(&items, (struct zip_item){in_folder(book, "EPUB/", file->name),
 					 file->content, is_packed_already(file->mime)});
 	}
-	if (!book->failed)
-		zip_write(&(const struct zip_archive){items.data, items.len,
-				  book->job->date},
-			out);
+	const struct zip_archive archive = {items.data, items.len, book->job->date};
+
+	buf_init(&error, 0);
+	const bool done = !book->failed && zip_write(&archive, out, &error);
+
+	if (!done && !book->failed)
+		diag_report(book->job->diag, DIAG_EPUB_ZIP, SPAN_NONE, buf_str(&error));
+	buf_clear(&error);
 	vec_clear(&items);
+	return done;
 }
 
 static bool write_epub(const struct write_job *job, struct write_output *output)
@@ -230,10 +236,11 @@ static bool write_epub(const struct write_job *job, struct write_output *output)
 
 	book_init(&book, job);
 	make_book(&book);
-	pack(&book, &output->content);
+	const bool done = pack(&book, &output->content);
+
 	vec_clear(&book.files);
 	vec_clear(&book.entries);
-	return !book.failed;
+	return done;
 }
 
 const struct writer epub_writer = {

@@ -1,27 +1,16 @@
 /* SPDX-License-Identifier: MIT */
-/* A zip as plain as the format allows (APPNOTE 6.3.10, 4.3):
- *
- *	header, name, bytes | header, name, bytes | … | directory | end
- *
- * Sizes and checksums stand in the headers, not behind the bytes, and there are no extra
- * fields: EPUB wants its first file so (OCF, 4.2.2). Of the form for large archives only
- * the count of files is needed, and stands in front of the end: an output ends at 2 GB.
- */
+/* libzip writes into a buffer of its own, from which the archive is copied out; what is
+ * to be smaller is handed to it deflated, in half the time that it would take. Times are
+ * given in the form that the format keeps, since libzip would count a time_t in the local
+ * zone. */
 #include "write/zip/zip.h"
 
-#include <assert.h>
 #include <stdint.h>
+#include <stdlib.h>
+#include <zip.h>
 
-#include "base/map.h"
-#include "base/vec.h"
+#include "base/memory.h"
 #include "write/deflate/deflate.h"
-
-#define IN_LARGE_END 0xFFFFu /* in place of a count: it stands in the large end */
-
-enum method { METHOD_STORED = 0, METHOD_DEFLATED = 8 };
-
-#define MADE_BY_UNIX (3u << 8 | 63u)  /* by the rules of version 6.3 */
-#define FILE_MODE    (0100666u << 16) /* a file that all may read and write */
 
 struct dos_time {
 	uint16_t time, date;
@@ -50,165 +39,161 @@ static struct dos_time dos_time_of(struct str date)
 	};
 }
 
-/* What the header and the directory both say of a file. */
-struct entry {
-	struct str name;
-	struct dos_time when;
-	enum method method;
-	uint32_t crc, packed_size, size;
-	uint32_t offset; /* of its header */
+/* --- a file that is deflated already, as libzip reads it --- */
+
+struct packed {
+	struct buf bytes;
+	size_t read; /* so many of them were */
+	size_t size; /* of the file */
+	uint32_t crc;
 };
 
-struct packing {
-	struct buf *out;
-	size_t start; /* of the archive in out */
-	struct deflate *deflate;
-	struct buf packed; /* one file's bytes */
-	VEC(struct entry) entries;
-};
-
-static void put_short(struct buf *out, uint32_t value)
+static zip_int64_t packed_read(struct packed *packed, void *out, zip_uint64_t room)
 {
-	buf_put(out, (const char[]){(char)value, (char)(value >> 8)}, 2);
+	const size_t left = packed->bytes.len - packed->read;
+	const size_t count = room < left ? (size_t)room : left;
+
+	memcpy(out, packed->bytes.data + packed->read, count);
+	packed->read += count;
+	return (zip_int64_t)count;
 }
 
-static void put_long(struct buf *out, uint32_t value)
+static zip_int64_t packed_stat(const struct packed *packed, zip_stat_t *stat)
 {
-	put_short(out, value & 0xFFFFu);
-	put_short(out, value >> 16);
+	zip_stat_init(stat);
+	stat->valid =
+		ZIP_STAT_SIZE | ZIP_STAT_COMP_SIZE | ZIP_STAT_COMP_METHOD | ZIP_STAT_CRC;
+	stat->size = packed->size;
+	stat->comp_size = packed->bytes.len;
+	stat->comp_method = ZIP_CM_DEFLATE;
+	stat->crc = packed->crc;
+	return sizeof(*stat);
 }
 
-static uint32_t place_of(const struct packing *packing)
+static void packed_free(struct packed *packed)
 {
-	return (uint32_t)(packing->out->len - packing->start);
+	buf_clear(&packed->bytes);
+	free(packed);
 }
 
-static void put_facts(struct buf *out, const struct entry *entry)
+static zip_int64_t packed_answer(
+	void *closure, void *data, zip_uint64_t len, zip_source_cmd_t command)
 {
-	put_short(out, entry->method == METHOD_STORED ? 10 : 20); /* version to read it */
-	put_short(out, 0);                                        /* flags */
-	put_short(out, entry->method);
-	put_short(out, entry->when.time);
-	put_short(out, entry->when.date);
-	put_long(out, entry->crc);
-	put_long(out, entry->packed_size);
-	put_long(out, entry->size);
-	put_short(out, (uint32_t)entry->name.len);
-	put_short(out, 0); /* of extra fields */
+	struct packed *const packed = closure;
+
+	if (command == ZIP_SOURCE_SUPPORTS)
+		return ZIP_SOURCE_SUPPORTS_READABLE;
+	if (command == ZIP_SOURCE_STAT)
+		return packed_stat(packed, data);
+	if (command == ZIP_SOURCE_READ)
+		return packed_read(packed, data, len);
+	if (command == ZIP_SOURCE_OPEN)
+		packed->read = 0;
+	if (command == ZIP_SOURCE_FREE)
+		packed_free(packed);
+	return 0;
 }
 
-static void put_file(
-	struct packing *packing, const struct zip_item *item, struct dos_time when)
+static zip_source_t *packed_source(
+	zip_t *zip, struct deflate *deflate, struct str content)
 {
-	struct str bytes = item->content;
+	struct packed *const packed = memory_new(sizeof(*packed));
 
-	assert(item->content.len <= UINT32_MAX && item->name.len <= UINT16_MAX);
-	if (!item->is_stored) {
-		buf_reset(&packing->packed);
-		deflate_put_raw(packing->deflate, item->content, &packing->packed);
-		bytes = buf_str(&packing->packed);
+	*packed = (struct packed){.size = content.len, .crc = deflate_crc32(content)};
+	buf_init(&packed->bytes, 0);
+	deflate_put_raw(deflate, content, &packed->bytes);
+	zip_source_t *const source =
+		buf_failed(&packed->bytes)
+			? NULL
+			: zip_source_function(zip, packed_answer, packed);
+
+	if (!source)
+		packed_free(packed);
+	return source;
+}
+
+static bool add_item(zip_t *zip, struct deflate *deflate, const struct zip_item *item,
+	struct dos_time when)
+{
+	const zip_int32_t method = item->is_stored ? ZIP_CM_STORE : ZIP_CM_DEFLATE;
+	char name[256];
+	zip_source_t *source;
+	zip_int64_t index;
+
+	if (item->name.len >= sizeof(name))
+		return false;
+	memcpy(name, item->name.data, item->name.len);
+	name[item->name.len] = '\0';
+	source = item->is_stored ? zip_source_buffer(
+					   zip, item->content.data, item->content.len, 0)
+				 : packed_source(zip, deflate, item->content);
+	if (!source)
+		return false;
+	index = zip_file_add(zip, name, source, 0);
+	if (index < 0) {
+		zip_source_free(source);
+		return false;
 	}
-	const struct entry entry = {
-		.name = item->name,
-		.when = when,
-		.method = item->is_stored ? METHOD_STORED : METHOD_DEFLATED,
-		.crc = deflate_crc32(item->content),
-		.packed_size = (uint32_t)bytes.len,
-		.size = (uint32_t)item->content.len,
-		.offset = place_of(packing),
-	};
-
-	vec_push(&packing->entries, entry);
-	buf_put(packing->out, "PK\3\4", 4);
-	put_facts(packing->out, &entry);
-	buf_put_str(packing->out, item->name);
-	buf_put_str(packing->out, bytes);
+	return zip_set_file_compression(zip, (zip_uint64_t)index, method, 0) == 0 &&
+	       zip_file_set_dostime(zip, (zip_uint64_t)index, when.time, when.date, 0) ==
+		       0;
 }
 
-static void put_directory_entry(struct buf *out, const struct entry *entry)
-{
-	buf_put(out, "PK\1\2", 4);
-	put_short(out, MADE_BY_UNIX);
-	put_facts(out, entry);
-	put_short(out, 0); /* of a comment */
-	put_short(out, 0); /* disk */
-	put_short(out, 0); /* whether it is text: not said */
-	put_long(out, FILE_MODE);
-	put_long(out, entry->offset);
-	buf_put_str(out, entry->name);
-}
-
-static void put_eight(struct buf *out, uint32_t value)
-{
-	put_long(out, value);
-	put_long(out, 0);
-}
-
-/* The end of more than 65,534 files (4.3.14), and where it stands (4.3.15). */
-static void put_large_end(const struct packing *packing, uint32_t offset, uint32_t size)
-{
-	struct buf *const out = packing->out;
-	const uint32_t place = place_of(packing);
-
-	buf_put(out, "PK\6\6", 4);
-	put_eight(out, 44); /* bytes that follow */
-	put_short(out, MADE_BY_UNIX);
-	put_short(out, 45); /* version to read it */
-	put_eight(out, 0);  /* disks */
-	put_eight(out, (uint32_t)packing->entries.len);
-	put_eight(out, (uint32_t)packing->entries.len);
-	put_eight(out, size);
-	put_eight(out, offset);
-	buf_put(out, "PK\6\7", 4);
-	put_long(out, 0); /* its disk */
-	put_eight(out, place);
-	put_long(out, 1); /* disks in all */
-}
-
-static void put_directory(struct packing *packing)
-{
-	struct buf *const out = packing->out;
-	const uint32_t count = (uint32_t)packing->entries.len;
-	const uint32_t offset = place_of(packing);
-
-	for (size_t i = 0; i < count; i++)
-		put_directory_entry(out, &packing->entries.data[i]);
-	const uint32_t size = place_of(packing) - offset;
-
-	if (count >= IN_LARGE_END)
-		put_large_end(packing, offset, size);
-	buf_put(out, "PK\5\6", 4);
-	put_long(out, 0); /* disks */
-	put_short(out, count < IN_LARGE_END ? count : IN_LARGE_END);
-	put_short(out, count < IN_LARGE_END ? count : IN_LARGE_END);
-	put_long(out, size);
-	put_long(out, offset);
-	put_short(out, 0); /* of a comment */
-}
-
-/* A reader would not see the second of a name. */
-static void assert_names_differ(const struct zip_archive *archive)
-{
-	struct map names;
-
-	map_init(&names);
-	for (size_t i = 0; i < archive->count; i++)
-		assert(map_add(&names, archive->items[i].name, i) == i);
-	map_clear(&names);
-}
-
-void zip_write(const struct zip_archive *archive, struct buf *out)
+static bool add_all(zip_t *zip, const struct zip_archive *archive)
 {
 	const struct dos_time when = dos_time_of(archive->date);
-	struct packing packing = {
-		.out = out, .start = out->len, .deflate = deflate_new(DEFLATE_HASTE)};
+	struct deflate *const deflate = deflate_new(DEFLATE_HASTE);
+	bool done = true;
 
-	assert_names_differ(archive);
-	buf_init(&packing.packed, 0);
-	for (size_t i = 0; i < archive->count; i++)
-		put_file(&packing, &archive->items[i], when);
-	put_directory(&packing);
-	deflate_free(packing.deflate);
-	vec_clear(&packing.entries);
-	buf_clear(&packing.packed);
+	for (size_t i = 0; i < archive->count && done; i++)
+		done = add_item(zip, deflate, &archive->items[i], when);
+	deflate_free(deflate);
+	return done;
+}
+
+static bool copy_out(zip_source_t *source, struct buf *out)
+{
+	zip_stat_t stat;
+
+	if (zip_source_stat(source, &stat) != 0 || zip_source_open(source) != 0)
+		return false;
+	char *const place = buf_extend(out, stat.size);
+	const bool done = place && zip_source_read(source, place, stat.size) ==
+					   (zip_int64_t)stat.size;
+
+	zip_source_close(source);
+	return done || buf_failed(out);
+}
+
+bool zip_write(const struct zip_archive *archive, struct buf *out, struct buf *error)
+{
+	zip_error_t problem;
+	zip_t *zip = NULL;
+	bool done = false;
+
+	zip_error_init(&problem);
+	zip_source_t *const bytes = zip_source_buffer_create(NULL, 0, 0, &problem);
+
+	if (!bytes)
+		goto out;
+	zip = zip_open_from_source(bytes, ZIP_CREATE | ZIP_TRUNCATE, &problem);
+	if (!zip)
+		goto out;
+	zip_source_keep(bytes); /* zip_close gives its own hold on it back */
+	if (!add_all(zip, archive) || zip_close(zip) != 0) {
+		zip_error_set(&problem, zip_error_code_zip(zip_get_error(zip)),
+			zip_error_code_system(zip_get_error(zip)));
+		zip_discard(zip);
+		goto out;
+	}
+	done = copy_out(bytes, out);
+	if (!done)
+		zip_error_set(&problem, ZIP_ER_READ, 0);
+out:
+	if (!done)
+		buf_put_c(error, zip_error_strerror(&problem));
+	if (bytes)
+		zip_source_free(bytes);
+	zip_error_fini(&problem);
+	return done;
 }

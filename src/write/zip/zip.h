@@ -8,8 +8,7 @@
 #include "base/buf.h"
 #include "base/str.h"
 
-/* One file of an archive: a name in ASCII, with '/' between folders, that no other has.
- */
+/* One file of an archive: a name in ASCII, with '/' between folders. */
 struct zip_item {
 	struct str name, content;
 	bool is_stored; /* as it is: what comes first in an EPUB, images */
@@ -22,7 +21,7 @@ struct zip_archive {
 };
 
 /* Appends the archive's bytes to *out, the same on every machine and in every time zone.
- */
-void zip_write(const struct zip_archive *archive, struct buf *out);
+ * false: a message is in *error (appended). */
+bool zip_write(const struct zip_archive *archive, struct buf *out, struct buf *error);
 
 #endif
