@@ -17,11 +17,48 @@ static void put_rectangle(struct painter *painter, const struct page_item *item)
 	buf_put_c(painter->out, "re ");
 }
 
+/* So many rules to write on, or more, are told from where the first of them lies: the
+ * same room again is then the same text, which deflates to nothing. */
+#define RULES_APART 3
+
+static bool are_rules(const struct page_item *items, size_t count)
+{
+	if (count < RULES_APART)
+		return false;
+	for (size_t i = 1; i < count; i++)
+		if (items[i].x != items->x || items[i].width != items->width ||
+			items[i].height != items->height)
+			return false;
+	return true;
+}
+
+static void put_rules(
+	struct painter *painter, const struct page_item *items, size_t count)
+{
+	buf_put_c(painter->out, "q 1 0 0 1 ");
+	put_milli_space(painter->out, milli(items->x));
+	put_milli_space(painter->out,
+		painter_upward(painter, (scaled_sum)items->y + items->height));
+	buf_put_c(painter->out, "cm ");
+	for (size_t i = 0; i < count; i++) {
+		buf_put_c(painter->out, "0 ");
+		put_milli_space(painter->out, milli((scaled_sum)items->y - items[i].y));
+		put_milli_space(painter->out, milli(items->width));
+		put_milli_space(painter->out, milli(items->height));
+		buf_put_c(painter->out, "re ");
+	}
+	buf_put_c(painter->out, "f Q\n");
+}
+
 /* Rectangles of one colour are one path. */
 void path_put_fills(struct painter *painter, const struct page_item *items, size_t count)
 {
 	painter_end_text(painter);
 	painter_set_fill(painter, items->fill.colour);
+	if (are_rules(items, count)) {
+		put_rules(painter, items, count);
+		return;
+	}
 	for (size_t i = 0; i < count; i++)
 		put_rectangle(painter, items + i);
 	buf_put_c(painter->out, "f\n");

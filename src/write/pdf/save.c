@@ -14,7 +14,7 @@
 #include "base/limits.h"
 #include "write/pdf/syntax.h"
 
-#define PACKED_MAX 400
+#define PACKED_MAX 1000 /* the more, the better they are deflated */
 
 enum { PLACE_NONE, PLACE_OFFSET, PLACE_PACKED };
 
