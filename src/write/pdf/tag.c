@@ -404,6 +404,35 @@ static void put_element(
 		put_kids(document, out, document->tags->nodes + element);
 }
 
+/* An element in which the pages show nothing says nothing; but a cell keeps its column.
+ */
+static bool is_empty(const struct document *document, uint32_t element)
+{
+	const enum element_kind kind = document->pages->elements[element].kind;
+
+	return document->tags->nodes[element].first_kid == 0 && kind != ELEMENT_CELL &&
+	       kind != ELEMENT_HEAD_CELL && element > 1;
+}
+
+static void drop_empty_kids(struct document *document, uint32_t element)
+{
+	struct tags *const tags = document->tags;
+	struct node *const node = tags->nodes + element;
+	uint32_t *link = &node->first_kid;
+
+	node->last_kid = 0;
+	while (*link) {
+		struct kid *const kid = tags->kids.data + *link - 1;
+
+		if ((kid->page & 3) == KID_ELEMENT && is_empty(document, kid->value)) {
+			*link = kid->next;
+			continue;
+		}
+		node->last_kid = *link;
+		link = &kid->next;
+	}
+}
+
 static void save_elements(struct document *document, unsigned root)
 {
 	struct tags *const tags = document->tags;
@@ -413,10 +442,13 @@ static void save_elements(struct document *document, unsigned root)
 	if (tags->boxes.len)
 		qsort(tags->boxes.data, tags->boxes.len, sizeof(*tags->boxes.data),
 			by_element);
-	for (uint32_t element = 1; element < count; element++) {
-		if (!is_tagged(document, element))
-			continue;
+	for (uint32_t element = count - 1; element > 0; element--) {
 		place_children(tags, element, UINT32_MAX);
+		drop_empty_kids(document, element);
+	}
+	for (uint32_t element = 1; element < count; element++) {
+		if (!is_tagged(document, element) || is_empty(document, element))
+			continue;
 		buf_reset(&tags->work);
 		put_element(document, &tags->work, element, root);
 		put_box(tags, &tags->work, element, &box);

@@ -109,8 +109,10 @@ static void add_texts(struct sheet *sheet)
 	const uint32_t para = sheet_element(sheet, ELEMENT_PARA, 1);
 	const uint32_t span = sheet_element(sheet, ELEMENT_SPAN, para);
 	const uint32_t formula = sheet_element(sheet, ELEMENT_FORMULA, 1);
+	const uint32_t quote = sheet_element(sheet, ELEMENT_QUOTE, 1);
 	struct page_item item = text_item(heading, 72, 90, 20);
 
+	sheet_element(sheet, ELEMENT_CAPTION, quote); /* neither shows anything */
 	item.text.colour = (struct colour){180, 30, 30};
 	sheet_text(sheet, item, ROLE_HEADING, STR("第 1 章 office"));
 	sheet_text(sheet, text_item(para, 72, 120, 10.5), ROLE_BODY,
@@ -289,6 +291,7 @@ static void check_file(struct unit *unit, struct arena *arena, const char *path)
 	CHECK(unit, has(tree, "H1") && has(tree, "\"第 1 章 office\"") &&
 			    has(tree, "Figure"));
 	CHECK(unit, has(tree, "TD") && !has(tree, "rror"));
+	CHECK(unit, !has(tree, "BlockQuote") && !has(tree, "Caption"));
 	CHECK(unit, has(tree, "\"=甲\"")); /* behind text that stands for other text */
 	unit_case(unit, "bookmarks lead to named places");
 	if (has_tool("qpdf")) {
