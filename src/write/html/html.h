@@ -116,6 +116,9 @@ void html_put_file_name(
 	struct buf *out, const struct html_options *options, const struct media *media);
 
 /* private to write/html */
+/* Whether a space between the two characters is dropped, because one is a full-width
+ * mark; 0 is what is no text. */
+bool html_drops_space(uint32_t before, uint32_t after);
 /* What an image is called in Anki: as in the EPUB, with a hash of its content. */
 void html_put_card_image_name(struct buf *out, const struct media *media);
 /* <name lang="…" xml:lang="…"> */

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
-/* A line end of the source is a space for the eye, except between two wide characters.
- * The one before it is the last that was written; the one after it is looked up in the
- * siblings, which costs no more than the depth of the next node. */
+/* A line end of the source is a space for the eye, except between two wide characters and
+ * beside a full-width mark (marks.c), where a space is none either.
+ * The character before it is the last that was written; the one after it is looked up in
+ * the siblings, which costs no more than the depth of the next node. */
 #include "write/html/html.h"
 
 #include "base/unicode.h"
@@ -49,6 +50,8 @@ static void put_soft_break(struct html *html, struct inline_list rest)
 	const uint32_t next = leading_character(rest);
 
 	if (html->last && next && unicode_is_wide(html->last) && unicode_is_wide(next))
+		return;
+	if (html_drops_space(html->last, next))
 		return;
 	buf_put_byte(html->out, ' ');
 	html->last = ' ';
@@ -219,7 +222,41 @@ static void put_cloze(struct html *html, const struct inline_node *node)
 	}
 }
 
-static void put_text(struct html *html, struct str text)
+static bool is_blank(char byte)
+{
+	return byte == ' ' || byte == '\t';
+}
+
+/* Puts the text without its needless spaces; false, and nothing, where it has none. */
+static bool put_tightened(struct buf *out, const struct html *html, struct str text,
+	struct inline_list rest)
+{
+	size_t start = 0;
+
+	for (size_t i = 0, end; i < text.len; i = end) {
+		size_t left = i;
+
+		end = i + 1;
+		if (!is_blank(text.data[i]))
+			continue;
+		while (end < text.len && is_blank(text.data[end]))
+			end++;
+		const uint32_t before = i ? utf8_before(text, &left) : html->last;
+		const uint32_t after =
+			end < text.len ? utf8_at(text, end) : leading_character(rest);
+
+		if (!html_drops_space(before, after))
+			continue;
+		buf_put(out, text.data + start, i - start);
+		start = end;
+	}
+	if (!start)
+		return false;
+	buf_put(out, text.data + start, text.len - start);
+	return true;
+}
+
+static void put_whole_text(struct html *html, struct str text)
 {
 	if (html->options->form == HTML_BOOK && !html->in_foreign)
 		foreign_put_text(html, text);
@@ -227,10 +264,21 @@ static void put_text(struct html *html, struct str text)
 		html_put_text(html, text);
 }
 
-static void put_inline(struct html *html, const struct inline_node *node)
+static void put_text(struct html *html, struct str text, struct inline_list rest)
+{
+	struct buf tight;
+
+	buf_init(&tight, 0);
+	put_whole_text(
+		html, put_tightened(&tight, html, text, rest) ? buf_str(&tight) : text);
+	buf_clear(&tight);
+}
+
+static void put_inline(
+	struct html *html, const struct inline_node *node, struct inline_list rest)
 {
 	switch (node->kind) {
-	case INLINE_TEXT: put_text(html, node->text); return;
+	case INLINE_TEXT: put_text(html, node->text, rest); return;
 	case INLINE_LINE_BREAK: put_line_break(html); return;
 	case INLINE_CODE: put_code(html, node->text); return;
 	case INLINE_MATH: html_put_math(html, node->math); return;
@@ -259,6 +307,6 @@ void html_put_inlines(struct html *html, struct inline_list list)
 		if (list.items[i].kind == INLINE_SOFT_BREAK)
 			put_soft_break(html, rest);
 		else
-			put_inline(html, &list.items[i]);
+			put_inline(html, &list.items[i], rest);
 	}
 }

@@ -9,9 +9,10 @@
 
 struct summary {
 	struct buf *out;
-	size_t left; /* half widths */
-	size_t word; /* where the last word begins, and the blank before it */
-	uint32_t last;
+	size_t left;           /* half widths */
+	size_t word;           /* where the last word begins, and the blank before it */
+	uint32_t last, before; /* the last character, and where that is a blank, the one
+				  before it */
 	bool is_cut;
 };
 
@@ -23,6 +24,14 @@ static void cut(struct summary *summary)
 		summary->out->len = summary->word;
 }
 
+static void drop_space(struct summary *summary)
+{
+	if (!buf_failed(summary->out))
+		summary->out->len--;
+	summary->left++;
+	summary->last = summary->before;
+}
+
 /* A character, and its bytes. */
 static void put_character(struct summary *summary, uint32_t c, struct str bytes)
 {
@@ -30,6 +39,8 @@ static void put_character(struct summary *summary, uint32_t c, struct str bytes)
 
 	if (is_space && (summary->last == ' ' || !summary->last))
 		return;
+	if (summary->last == ' ' && html_drops_space(summary->before, c))
+		drop_space(summary);
 	const size_t width = unicode_is_wide(c) ? 2 : 1;
 
 	if (summary->left < width) {
@@ -43,6 +54,8 @@ static void put_character(struct summary *summary, uint32_t c, struct str bytes)
 		summary->word = summary->out->len;
 	else if (width == 2)
 		summary->word = 0;
+	if (is_space)
+		summary->before = summary->last;
 	summary->last = is_space ? ' ' : c;
 	buf_put_str(summary->out, is_space ? STR(" ") : bytes);
 }

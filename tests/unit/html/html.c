@@ -188,6 +188,11 @@ static void test_breaks(struct bench *bench)
 		STR("注 <code>意</code>"));
 	CHECK_STR(unit, BOOK_LINE(sample_code("注"), soft, sample_text("意")),
 		STR("<code>注</code> 意"));
+	unit_case(unit, "html/break: beside a full-width mark nothing");
+	CHECK_STR(unit, BOOK_LINE(sample_text("注，"), soft, sample_text("b")),
+		STR("注，b"));
+	CHECK_STR(unit, BOOK_LINE(sample_text("b"), soft, sample_text("（注")),
+		STR("b（注"));
 	unit_case(unit, "html/break: hard ones");
 	CHECK_STR(unit,
 		BOOK_LINE(sample_text("a"), sample_node(INLINE_LINE_BREAK),
@@ -373,6 +378,57 @@ static void test_depth(struct bench *bench)
 	CHECK(unit, count == 0);
 }
 
+static struct inline_node text_node(struct str text)
+{
+	return inline_text(SPAN_NONE, text);
+}
+
+/* As layout/spacing.c does on pages. */
+static void test_spaces(struct bench *bench)
+{
+	static const struct {
+		struct str typed, shown;
+	} cases[] = {
+		{STR_INIT("没有 Q ？"), STR_INIT("没有 Q？")},
+		{STR_INIT("注 \t， 意 、力。 又"), STR_INIT("注，意、力。又")},
+		{STR_INIT("见「 注 」 与 （a ） b"), STR_INIT("见「注」与（a）b")},
+		{STR_INIT("a b, c ( d ) 注 意"), STR_INIT("a b, c ( d ) 注 意")},
+		{STR_INIT("他说 “注意” — 而 ‘力’ …"),
+			STR_INIT("他说 “注意” — 而 ‘力’ …")},
+		{STR_INIT("填入（ ）"), STR_INIT("填入（ ）")},
+		{STR_INIT("『책』 을 『 책 』"), STR_INIT("『책』 을 『책』")},
+	};
+	struct unit *const unit = &bench->unit;
+
+	unit_case(unit, "html/space: none beside a full-width mark");
+	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+		CHECK_STR(unit, CARD_LINE(text_node(cases[i].typed)), cases[i].shown);
+		buf_reset(&bench->out);
+		html_put_summary(&bench->out,
+			BLOCKS(&bench->arena,
+				block_para(
+					SPAN_NONE, INLINES(&bench->arena,
+							   text_node(cases[i].typed)))),
+			40);
+		CHECK_STR(unit, buf_str(&bench->out), cases[i].shown);
+	}
+	unit_case(
+		unit, "html/space: the mark in the next node, the space alone, in code");
+	CHECK_STR(unit,
+		BOOK_LINE(sample_text("注 "),
+			sample_around(&bench->arena, INLINE_STRONG, sample_text("，意"))),
+		STR("注<strong>，意</strong>"));
+	CHECK_STR(unit,
+		BOOK_LINE(
+			sample_around(&bench->arena, INLINE_STRONG, sample_text("注。")),
+			sample_text(" "), sample_code("a ，")),
+		STR("<strong>注。</strong><code>a ，</code>"));
+	CHECK_STR(unit, BOOK_LINE(sample_code("a"), sample_text(" ，b")),
+		STR("<code>a</code>，b"));
+	CHECK_STR(unit, BOOK_LINE(sample_blank(BLANK_LINE, 1), sample_text(" 。")),
+		STR("<span class=\"blank\" role=\"img\" aria-label=\"填空 1\">____</span>。"));
+}
+
 static void test_summary(struct bench *bench)
 {
 	struct unit *const unit = &bench->unit;
@@ -436,6 +492,7 @@ int main(void)
 	test_blocks(&bench);
 	test_headings(&bench);
 	test_depth(&bench);
+	test_spaces(&bench);
 	test_summary(&bench);
 	test_answers(&bench);
 	buf_clear(&bench.out);
