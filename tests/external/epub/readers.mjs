@@ -1,12 +1,14 @@
 // Reads tiku's EPUBs in two real engines, foliate-js and epub.js, in Chromium:
 // node readers.mjs ROOT PICTURES NAME=BOOK.epub...
 // ROOT holds node_modules and the engines' pages. Every page of every book is turned; the
-// contents and landmarks lead where they say; a question's answer is reached by clicking and
-// left the same way; formulas and images have a size; nothing is asked of the network.
+// contents and landmarks lead where they say; a question's answer stands where the book's
+// --answers says, and what leads to it and back is clicked; each formula is measured, images
+// have a size; nothing is asked of the network.
 // SPDX-License-Identifier: MIT
 
 import { mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import JSZip from "jszip";
 import { chromium } from "playwright-core";
 
 const [root, pictures, ...books] = process.argv.slice(2);
@@ -14,14 +16,15 @@ const engines = ["foliate", "epubjs"];
 const origin = "http://reader.invalid";
 const types = { html: "text/html", js: "text/javascript", epub: "application/epub+zip" };
 const MOST_ENTRIES = 30;
+const MOST_QUESTIONS = 6;
 
 mkdirSync(pictures, { recursive: true });
 const browser = await chromium.launch({
   executablePath: process.env.CHROMIUM || "/usr/bin/chromium", args: ["--no-sandbox"] });
 
-async function openReader(engine, path, night) {
+async function openReader(engine, path) {
   const context = await browser.newContext({
-    viewport: { width: 390, height: 736 }, deviceScaleFactor: 2, colorScheme: night ? "dark" : "light" });
+    viewport: { width: 390, height: 736 }, deviceScaleFactor: 2, colorScheme: "light" });
   const outside = [];
   await context.route("**/*", (route) => {
     const url = new URL(route.request().url());
@@ -43,28 +46,35 @@ async function openReader(engine, path, night) {
   page.on("pageerror", (error) => page.faults.push(String(error)));
   await page.goto(`${origin}/${engine}.html`);
   await page.waitForFunction(() => window.reader);
-  page.book = await page.evaluate((dark) => window.reader.open(dark), night);
+  page.book = await page.evaluate(() => window.reader.open());
   return page;
+}
+
+// How many formulas stand in the mark-up of a book.
+async function formulasOf(path) {
+  const { files } = await JSZip.loadAsync(readFileSync(path));
+  const texts = await Promise.all(Object.values(files).filter(({ name }) => name.endsWith(".xhtml"))
+    .map((file) => file.async("string")));
+  return texts.join("").split("<math ").length - 1;
 }
 
 // What is wrong with what is on the page now: boxes without a size, pictures that did not load.
 const measure = () => {
   const wrong = [];
-  const counts = { math: 0, images: 0 };
+  let formulas = 0;
   for (const doc of window.reader.docs()) {
     for (const box of doc.querySelectorAll("math")) {
       const { width, height } = box.getBoundingClientRect();
-      counts.math++;
+      formulas++;
       if (!(width > 1 && height > 3)) {
         wrong.push(`a formula is ${width} by ${height}: ${box.getAttribute("alttext")}`);
       }
     }
     for (const image of doc.images) {
-      counts.images++;
       if (image.complete && !image.naturalWidth) { wrong.push(`no picture: ${image.alt}`); }
     }
   }
-  return { wrong, counts };
+  return { wrong, formulas };
 };
 
 // Whether the place of an address is on the screen.
@@ -93,11 +103,18 @@ const click = (selector) => {
   return null;
 };
 
-// The question whose heading has the id, or that has it itself.
-const questionOf = (id) => {
+// The question whose heading has the id: its own id, how many links lead from it to its answer,
+// and how much room its answer takes; with `toggle` after a click on the answer's fold.
+const questionAt = ({ id, toggle }) => {
   for (const doc of window.reader.docs()) {
     const question = doc.getElementById(id)?.closest("section.question");
-    if (question) { return question.id; }
+    if (!question) { continue; }
+    const answer = question.querySelector(".answer");
+    const fold = question.querySelector("details.answer > summary");
+    if (toggle) { fold?.click(); }
+    const heights = [...(answer?.getClientRects() ?? [])].map(({ height }) => height);
+    return { id: question.id, links: question.querySelectorAll(".see a").length, hasFold: Boolean(fold),
+      height: heights.reduce((sum, height) => sum + height, 0) };
   }
   return null;
 };
@@ -122,15 +139,16 @@ async function arrive(page, address) {
 
 async function turnEveryPage(page) {
   const sections = new Set();
-  let pages = 0, last;
+  let pages = 0, measured = 0, last;
   for (;;) {
     const { index, place } = await page.evaluate(() => window.reader.where());
     if (place === last) { break; }
     last = place;
     if (!sections.has(index)) {
       sections.add(index);
-      const { wrong } = await page.evaluate(measure);
+      const { wrong, formulas } = await page.evaluate(measure);
       if (wrong.length) { throw new Error(wrong[0]); }
+      measured += formulas;
     }
     if (++pages > 3000) { throw new Error("the book has no end"); }
     await page.evaluate(() => window.reader.next());
@@ -138,7 +156,7 @@ async function turnEveryPage(page) {
   if (sections.size !== page.book.sections) {
     throw new Error(`${sections.size} of ${page.book.sections} files were shown`);
   }
-  return pages;
+  if (measured !== page.formulas) { throw new Error(`${measured} of ${page.formulas} formulas were shown`); }
 }
 
 // The first of each depth, and others spread over the list.
@@ -160,6 +178,53 @@ async function followLink(page, selector, folder) {
   return true;
 }
 
+// What is under a question, by the end of its book's name. Each says what is wrong, or notes
+// what it saw; a book in which nothing was seen is wrong too.
+const WAYS = {
+  async linked(page, question, folder) {
+    if (question.height) { throw new Error(`${question.id}: its answer stands below it`); }
+    for (const link of [".see > a", ".see sup > a"]) {
+      if (!(await followLink(page, `[id="${question.id}"] ${link}`, folder))) { continue; }
+      const backlink = `[id="${question.id}-answer"] a[role="doc-backlink"]`;
+      if (!(await followLink(page, backlink, folder))) { throw new Error(`${question.id}: no way back`); }
+      if (!(await page.evaluate(isSeen, question.id))) { throw new Error(`${question.id}: back to another question`); }
+      page.saw.add(link);
+    }
+  },
+  async none(page, question) {
+    if (question.links || question.height) { throw new Error(`${question.id}: an answer`); }
+    page.saw.add("question");
+  },
+  async inline(page, question) {
+    if (question.links) { throw new Error(`${question.id}: a link to an answer`); }
+    if (question.height < 10) { throw new Error(`${question.id}: no answer below it`); }
+    page.saw.add("answer");
+  },
+  async details(page, question) {
+    if (!question.hasFold) { throw new Error(`${question.id}: nothing to unfold`); }
+    const opened = await page.evaluate(questionAt, { id: question.id, toggle: true });
+    const closed = await page.evaluate(questionAt, { id: question.id, toggle: true });
+    if (opened.height < question.height + 10) { throw new Error(`${question.id}: does not unfold`); }
+    if (closed.height !== question.height) { throw new Error(`${question.id}: does not fold`); }
+    page.saw.add("fold");
+  },
+};
+
+// [way, what must have been seen]. The seed and the formulas have no answers, `only` nothing
+// but answers.
+const EXPECTED = [
+  [/^seed$|^math-|-none$/, "none", ["question"]],
+  [/-(inline|inplace)$/, "inline", ["answer"]],
+  [/-details$/, "details", ["fold"]],
+  [/-popup$/, "linked", [".see > a", ".see sup > a"]],
+  [/-only$/, "only", []],
+  [/./, "linked", [".see > a"]],
+];
+
+// In a book of answers alone each stands under its number, and no link leads to a question.
+const answersAlone = () => window.reader.docs().every((doc) => !doc.querySelector(".question, .see, [role=doc-backlink]")
+  && doc.querySelectorAll(".answers .answer > .number").length > 0);
+
 const cases = {
   async "opens, every page turned, boxes measured"(page) {
     if (!page.book.title || page.book.title === "undefined") { throw new Error("no title"); }
@@ -170,44 +235,51 @@ const cases = {
     for (const entry of some(page.book.toc)) { await follow(page, entry.href); }
     for (const entry of page.book.landmarks) { await follow(page, entry.href); }
   },
+  // In the first few questions, and then as far as it takes to see all.
   async "question, answer and back by clicking"(page) {
-    for (const entry of some(page.book.toc.filter(({ href }) => /^(EPUB\/)?c\d.*#/.test(href))).slice(0, 6)) {
-      await follow(page, entry.href);
-      const folder = entry.href.replace(/[^/]*$/, "");
-      const question = await page.evaluate(questionOf, entry.href.split("#")[1]);
-      if (!question || !(await followLink(page, `[id="${question}"] .see a`, folder))) { continue; }
-      const backlink = `[id="${question}-answer"] a[role="doc-backlink"]`;
-      if (!(await followLink(page, backlink, folder))) { throw new Error(`${question}: no way back`); }
-      if (!(await page.evaluate(isSeen, question))) { throw new Error(`${question}: back to another question`); }
-      page.clicked = true;
+    const [, way, wanted] = EXPECTED.find(([names]) => names.test(page.bookName));
+    page.saw = new Set();
+    const places = page.book.toc.filter(({ href }) => (way === "only" ? /^(EPUB\/)?a\d/ : /^(EPUB\/)?c\d.*#/).test(href));
+    if (!places.length) { throw new Error("the contents name none"); }
+    const hasAll = () => wanted.every((what) => page.saw.has(what));
+    for (const [i, { href }] of places.entries()) {
+      if (i >= MOST_QUESTIONS && hasAll()) { break; }
+      await follow(page, href);
+      if (way === "only") {
+        if (!(await page.evaluate(answersAlone))) { throw new Error(`${href}: not answers alone`); }
+        continue;
+      }
+      const question = await page.evaluate(questionAt, { id: href.split("#")[1] });
+      if (question) { await WAYS[way](page, question, href.replace(/[^/]*$/, "")); }
     }
-    if (!page.clicked && /-(end|chapter|popup|compat)$/.test(page.bookName)) { throw new Error("no answer was found"); }
+    if (!hasAll()) { throw new Error(`saw ${[...page.saw].join(", ") || "nothing"}, not ${wanted.join(", ")}`); }
   },
 };
 
-async function takePictures(engine, name, path) {
-  for (const night of [false, true]) {
-    const page = await openReader(engine, path, night);
-    const entryOf = (file) => page.book.toc.find(({ href }) => new RegExp(`(^|/)${file}[.]xhtml`).test(href));
-    for (const [what, entry] of [["cover", null], ["chapter", entryOf("c3") ?? entryOf("c1")], ["answers", entryOf("a2")]]) {
-      if (what !== "cover" && !entry) { continue; }
-      if (entry) { await page.evaluate((address) => window.reader.goTo(address), entry.href); }
+async function takePictures(page, engine) {
+  const entryOf = (file) => page.book.toc.find(({ href }) => new RegExp(`(^|/)${file}[.]xhtml`).test(href));
+  const cover = page.book.landmarks.find(({ type }) => /cover/.test(type));
+  const shots = [["cover", cover], ["chapter", entryOf("c3") ?? entryOf("c1")], ["answers", entryOf("a2")]];
+  for (const light of ["day", "night"]) {
+    await page.emulateMedia({ colorScheme: light === "night" ? "dark" : "light" });
+    await page.evaluate((dark) => window.reader.dress(dark), light === "night");
+    for (const [what, entry] of shots.filter(([, entry]) => entry)) {
+      await follow(page, entry.href);
       await page.waitForTimeout(150);
-      await page.screenshot({ path: join(pictures, `${name}-${engine}-${what}-${night ? "night" : "day"}.png`) });
+      await page.screenshot({ path: join(pictures, `${page.bookName}-${engine}-${what}-${light}.png`) });
     }
-    await page.context().close();
   }
 }
 
 for (const book of books) {
   const [name, path] = book.split("=");
+  const formulas = await formulasOf(path);
   for (const engine of engines) {
     let page;
     for (const [title, run] of Object.entries(cases)) {
       const label = `epub/${engine} ${name}: ${title}`;
       try {
-        page ??= await openReader(engine, path, false);
-        page.bookName = name;
+        page ??= Object.assign(await openReader(engine, path), { bookName: name, formulas });
         await run(page);
         if (page.faults.length) { throw new Error(page.faults.splice(0)[0]); }
         if (page.outside.length) { throw new Error(`asks for ${page.outside.splice(0)[0]}`); }
@@ -216,8 +288,10 @@ for (const book of books) {
         console.log(`not ok ${label}: ${String(error.message ?? error).split("\n")[0]}`);
       }
     }
-    await page?.context().close();
-    await takePictures(engine, name, path);
+    if (page) {
+      await takePictures(page, engine);
+      await page.context().close();
+    }
   }
 }
 await browser.close();
