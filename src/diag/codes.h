@@ -231,6 +231,9 @@ DIAG(EPUB_ZIP, ERROR, "epub-zip", "cannot pack the EPUB: {0}", "无法打包 EPU
 DIAG(EPUB_SVG, WARNING, "epub-svg", "the compat EPUB cannot hold an SVG; its description stands for “{0}”",
 	"compat 版 EPUB 不能含 SVG，以文字说明代替“{0}”", "save the image as PNG too and name that",
 	"请将图片另存为 PNG 并引用")
+DIAG(EPUB_SVG_COVER, WARNING, "epub-svg-cover", "the compat EPUB cannot have an SVG as cover; one is drawn in place of “{0}”",
+	"compat 版 EPUB 不能以 SVG 为封面，另画封面代替“{0}”", "save the cover as PNG and name that",
+	"请将封面另存为 PNG 并引用")
 
 /* write/picture */
 DIAG(PICTURE_FAILED, ERROR, "picture-failed", "a picture cannot be drawn: {0}", "无法绘制图片：{0}",

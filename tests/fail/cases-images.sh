@@ -65,6 +65,7 @@ bank svg-compat 0 '1:5:epub-svg|“a.svg”' 'Q1: ![图](a.svg)？\n' --profile 
 # a picture made of a formula, and an image of the bank's, both of the name m1.png
 cp "$cases/../../examples/images/bpe-merges.png" m1.png
 bank formula-and-image 0 'marking' 'Q1: ![图](m1.png)，$x^2$？\n' --profile compat
+bank svg-cover-compat 0 '2:8:epub-svg-cover|“a.svg”' '---\ncover: a.svg\n---\nQ1: 题？\n' --profile compat
 bank svg-full 0 '!epub-svg' 'Q1: ![图](a.svg)？\n' --profile full
 bank cover-missing 1 '2:8:image-missing|“none.png”' '---\ncover: none.png\n---\nQ1: 题？\n'
 image svg-crossed 1 'image-broken' a.svg '<svg width="9" height="9"><g><a></g></a></svg>'

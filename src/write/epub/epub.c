@@ -82,12 +82,15 @@ static void add_images(struct book *book)
 {
 	const struct media_set *const set = book->job->media;
 	const struct media *const cover = book_own_cover(book);
+	const struct media *const named = picture_own_cover(book->bank, set, true);
 
 	for (size_t i = 0; i < set->count; i++) {
 		if (book->seen.media[i] || &set->items[i] == cover)
 			add_image(book, i, &set->items[i] == cover);
 		else if (book->html.is_compat && set->items[i].kind == MEDIA_SVG)
-			diag_report(book->job->diag, DIAG_EPUB_SVG,
+			diag_report(book->job->diag,
+				&set->items[i] == named ? DIAG_EPUB_SVG_COVER
+							: DIAG_EPUB_SVG,
 				book->bank->images[i].span, book->bank->images[i].url);
 	}
 }
