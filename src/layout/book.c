@@ -152,6 +152,22 @@ static void end_chapter_title(
 	row->item_count = (uint32_t)flow->sink.items.len - row->first_item;
 }
 
+/* What the range at its right leaves the title, half the measure at least. */
+static scaled title_width(struct flow *flow, const struct chapter *chapter)
+{
+	const struct style *style = flow->style;
+	const struct flat_run run = flow_run(
+		ROLE_SANS, style->chapter_range_size, style->soft, ELEMENT_ARTIFACT);
+
+	para_reset(&flow->para);
+	inline_put_text(flow, &run, chapter_range(flow, chapter));
+	para_shape(&flow->para, &flow->cache, &flow->rules, SCALED_MAX);
+	const scaled left = flow->measure - para_natural_width(&flow->para) -
+			    style->chapter_title_size;
+
+	return scaled_max(scaled_min(flow->measure * 4 / 5, left), flow->measure / 2);
+}
+
 static void put_chapter_title(
 	struct flow *flow, const struct chapter *chapter, uint32_t section)
 {
@@ -177,7 +193,7 @@ static void put_chapter_title(
 	flow_destination(flow, chapter->ordinal);
 	if (chapter->label.len > 0 && !is_label_alone)
 		put_chapter_label(flow, chapter->label, element);
-	put_heading_lines(flow, &heading, flow->measure * 4 / 5);
+	put_heading_lines(flow, &heading, title_width(flow, chapter));
 	end_chapter_title(flow, chapter, section);
 	flow_space(flow, style->chapter_below);
 	flow_penalty(flow, PENALTY_NEVER);

@@ -11,6 +11,7 @@
 #define PENALTY_DASH       150
 #define PENALTY_ORDINAL    80 /* 第 | 3 | 章 */
 #define PENALTY_HYPHEN     30
+#define PENALTY_LONE       150 /* behind one letter and its hyphen */
 #define PENALTY_URL        100
 #define PENALTY_IDENTIFIER 120
 #define PENALTY_REMARK     6 /* a line of its own, but no line cramped for it */
@@ -159,6 +160,33 @@ static bool is_between_words(const struct flat *flat, size_t i)
 	       is_letter_run(flat, i, i + SLASH_LETTERS);
 }
 
+static bool is_word_char(const struct flat_char *c)
+{
+	return c->class == CLASS_LATIN &&
+	       (is_ascii_letter(c->code_point) || char_is_digit(c->code_point));
+}
+
+/* One letter before the hyphen at i: Q-Former. */
+static bool is_lone_letter(const struct flat *flat, size_t i)
+{
+	const struct flat_char *chars = flat->chars.data;
+
+	return i == 0 || (is_word_char(&chars[i - 1]) &&
+				 (i == 1 || chars[i - 1].blank != BLANK_ABSENT ||
+					 !is_word_char(&chars[i - 2])));
+}
+
+/* A hyphen between blanks, which stands for a dash. */
+static bool is_dash(const struct flat *flat, size_t i)
+{
+	const struct flat_char *c = &flat->chars.data[i];
+
+	return c->code_point == '-' && c->blank != BLANK_ABSENT &&
+	       c[-1].code_point != '-' && i + 1 < flat->chars.len &&
+	       c[1].blank != BLANK_ABSENT && c[1].code_point != '-' &&
+	       (flat_run_of(flat, i)->flags & RUN_CODE) == 0;
+}
+
 static int penalty_in_latin(const struct flat *flat, size_t i, unsigned char kind)
 {
 	const struct flat_char *left = &flat->chars.data[i - 1];
@@ -171,7 +199,11 @@ static int penalty_in_latin(const struct flat *flat, size_t i, unsigned char kin
 	if (in_code || kind == BREAK_NONE)
 		return BREAK_NEVER;
 	if (left->code_point == '-')
-		return is_ascii_letter(right->code_point) ? PENALTY_HYPHEN : BREAK_NEVER;
+		if (left->code_point == '-' && is_ascii_letter(right->code_point))
+			return is_lone_letter(flat, i - 1) ? PENALTY_LONE
+							   : PENALTY_HYPHEN;
+	if (left->code_point == '-')
+		return BREAK_NEVER;
 	if (left->code_point == '/')
 		return is_between_words(flat, i) ? PENALTY_HYPHEN : BREAK_NEVER;
 	return left->code_point == '?' ? BREAK_NEVER : 0; /* of a URL */
@@ -285,6 +317,8 @@ static int penalty_before(const struct flat *flat, size_t i, unsigned char kind,
 
 	if (is_whole(flat, i) || is_script(flat, i))
 		return BREAK_NEVER;
+	if (is_dash(flat, i))
+		return PENALTY_DASH;
 	if (left->class == CLASS_LATIN && right->class == CLASS_LATIN) {
 		const int penalty = penalty_in_latin(flat, i, kind);
 

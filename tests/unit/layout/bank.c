@@ -273,6 +273,44 @@ static const struct page_item *find_item(
 	return NULL;
 }
 
+/* A chapter's title leaves its range of questions room beside it. */
+static void test_chapter_range(struct unit *unit)
+{
+	struct buf bank;
+
+	unit_case(unit, "titles of chapters keep off the range of questions");
+	buf_init(&bank, 0);
+	for (size_t length = 4; length < 14; length++) {
+		struct rig rig;
+		scaled title_y = -1, title_end = 0, range_x = -1;
+
+		buf_reset(&bank);
+		buf_put_c(&bank, "## 第 1 章 ");
+		for (size_t i = 0; i < length; i++)
+			buf_put_c(&bank, "大");
+		buf_put_c(&bank, "\n\nQ118: 一\n\nQ129: 二\n");
+		buf_put_byte(&bank, '\0');
+		rig_open(&rig, bank.data, LAYOUT_ANSWERS_NONE, "page.columns=2");
+		const struct page *page = &rig.pages->items[rig.pages->count - 1];
+
+		for (size_t i = 0; i < page->item_count; i++) {
+			const struct page_item *item = &page->items[i];
+
+			if (item->kind != PAGE_TEXT)
+				continue;
+			if (item->text.size == rig.style.chapter_title_size) {
+				title_y = item->y;
+				title_end = item->x + item->width;
+			} else if (item->y == title_y && range_x < 0) {
+				range_x = item->x;
+			}
+		}
+		CHECK(unit, title_y > 0 && range_x >= title_end + SCALED(10));
+		rig_close(&rig);
+	}
+	buf_clear(&bank);
+}
+
 static void test_rhythm(struct unit *unit)
 {
 	static const char bank[] = "Q1: 一\n\nQ2: $\\sqrt{d_k}$\n\nQ3: 二\n\nQ4: 三\n";
@@ -670,6 +708,7 @@ int main(void)
 	test_indents(&unit);
 	test_answers_in_line(&unit);
 	test_code(&unit);
+	test_chapter_range(&unit);
 	test_rhythm(&unit);
 	test_lead(&unit);
 	test_papers(&unit);

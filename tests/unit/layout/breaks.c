@@ -71,6 +71,9 @@ static void test_chinese(struct unit *unit)
 		{"(《甲》)乙", "(《甲》)|乙"},
 		{"米²的", "米²|的"},
 		{"5％的", "5％|的"},
+		{"图像 - 文本", "图|像|-|文|本"},
+		{"图 - - 文", "图|-|-|文"},
+		{"用 Q-Former 和", "用|Q-|Former|和"},
 	};
 
 	check_breaks(unit, cases, sizeof(cases) / sizeof(cases[0]), LANGUAGE_ZH_HANS);
@@ -82,6 +85,8 @@ static void test_latin(struct unit *unit)
 		{"a b", "a|b"},
 		{"well-known fact", "well-|known|fact"},
 		{"GPT-4 model", "GPT-4|model"},
+		{"a - b", "a|-|b"},
+		{"the K-means, pre-norm", "the|K-|means,|pre-|norm"},
 		{"3.14 and 1,000", "3.14|and|1,000"},
 		{"(a) b", "(a)|b"},
 		{"it’s", "it’s"},
@@ -145,6 +150,29 @@ static void test_choices(struct unit *unit)
 	flat_clear(&flat);
 }
 
+/* The penalty of a break before character i. */
+static int penalty_at(struct flat *flat, const char *text, size_t i)
+{
+	flat_fill(flat, text, LANGUAGE_ZH_HANS);
+	return flat->chars.data[i].penalty;
+}
+
+static void test_hyphens(struct unit *unit)
+{
+	struct flat flat;
+
+	unit_case(unit,
+		"a hyphen for a dash begins no line, one letter ends none, if it can be");
+	flat_init(&flat);
+	CHECK(unit, penalty_at(&flat, "图 - 文", 1) == penalty_at(&flat, "图——文", 1));
+	CHECK(unit, penalty_at(&flat, "图 - - 文", 2) == 0);
+	CHECK(unit, penalty_at(&flat, "图 -x 文", 1) == 0);
+	CHECK(unit, penalty_at(&flat, "Q-Former", 2) > penalty_at(&flat, "pre-norm", 4));
+	CHECK(unit,
+		penalty_at(&flat, "a Q-Former", 3) == penalty_at(&flat, "Q-Former", 2));
+	flat_clear(&flat);
+}
+
 /* 3.5: base and script. */
 static void test_scripts(struct unit *unit)
 {
@@ -192,6 +220,7 @@ int main(void)
 	test_emergency(&unit);
 	test_korean_japanese(&unit);
 	test_choices(&unit);
+	test_hyphens(&unit);
 	test_scripts(&unit);
 	test_forced(&unit);
 	return unit_end(&unit);
