@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "read/outline/label.h"
+
+#include <assert.h>
+
 #include "read/outline/label_cursor.h"
 
 /* The words that open a part of a question. */
@@ -100,6 +103,7 @@ static const struct part_word part_words[] = {
 };
 
 #define PART_WORD_COUNT (sizeof(part_words) / sizeof(*part_words))
+#define PART_WORD_BYTES 15 /* the longest */
 
 /* Words that mean a part only in brackets: 【分析】. */
 static const struct part_word bracket_words[] = {
@@ -130,8 +134,10 @@ static enum part skip_part_word(struct str *rest)
 	for (size_t i = 0; i < PART_WORD_COUNT; i++) {
 		/* most words differ in their first byte, in whatever case */
 		if (((first ^ part_words[i].word.data[0]) & ~0x20) == 0 &&
-			cursor_skip_word(rest, part_words[i].word))
+			cursor_skip_word(rest, part_words[i].word)) {
+			assert(part_words[i].word.len <= PART_WORD_BYTES);
 			return part_words[i].part;
+		}
 	}
 	return PART_NONE;
 }
@@ -236,9 +242,9 @@ size_t label_part_inside(struct str text, bool after_answer)
 	const bool has_colon = str_find_byte(text, ':', 0) != STR_NPOS ||
 			       str_find(text, STR("："), 0) != STR_NPOS;
 
-	if (!has_colon)
-		return STR_NPOS;
-	for (size_t i = 0; after_answer && i < PART_WORD_COUNT; i++) {
+	if (!has_colon && str_find(text, STR("　"), 0) == STR_NPOS)
+		return STR_NPOS; /* nothing ends a label */
+	for (size_t i = 0; after_answer && has_colon && i < PART_WORD_COUNT; i++) {
 		if (part_words[i].part != PART_EXPLANATION)
 			continue;
 		at = 0;
@@ -293,9 +299,19 @@ enum part label_part_named(struct str text)
 	return PART_NONE;
 }
 
+/* What is no longer than a word, or ends as a label does. */
+static bool may_be_alone(struct str text)
+{
+	return text.len <= PART_WORD_BYTES || str_ends(text, STR(":")) ||
+	       str_ends(text, STR("：")) || str_ends(text, STR("】"));
+}
+
 enum part label_part_alone(struct str text)
 {
 	struct str rest = str_trim_wide(text);
+
+	if (!may_be_alone(rest))
+		return PART_NONE;
 	const struct part_label label = label_part(rest);
 
 	if (label.part != PART_NONE)
