@@ -119,6 +119,9 @@ void html_put_file_name(
 /* Whether a space between the two characters is dropped, because one is a full-width
  * mark; 0 is what is no text. */
 bool html_drops_space(uint32_t before, uint32_t after);
+/* Whether no line may begin with the mark, or end with it: of full or half width. */
+bool html_closes(uint32_t mark);
+bool html_opens(uint32_t mark);
 /* What an image is called in Anki: as in the EPUB, with a hash of its content. */
 void html_put_card_image_name(struct buf *out, const struct media *media);
 /* <name lang="…" xml:lang="…"> */

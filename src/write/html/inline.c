@@ -13,6 +13,13 @@
 /* Together with blocks (block.c) they stay below HTML_MAX_DEPTH. */
 #define MAX_INLINE_DEPTH 24
 #define MAX_BLANK_WIDTH  24u
+#define MOST_TIED        4 /* marks on a side of a formula */
+
+/* A node among its siblings; NULL: there is none. */
+struct inline_place {
+	const struct inline_node *node, *previous, *next;
+	struct inline_list rest;
+};
 
 /* The first character that the nodes from `at` on show; 0 for what is not text. */
 static uint32_t leading_character(struct inline_list list)
@@ -264,24 +271,101 @@ static void put_whole_text(struct html *html, struct str text)
 		html_put_text(html, text);
 }
 
-static void put_text(struct html *html, struct str text, struct inline_list rest)
+/* The marks at the text's beginning that no line may begin with; a space before them only
+ * where it is dropped. */
+static struct str closing_marks(struct str text)
 {
+	size_t start = 0, end;
+
+	while (start < text.len && is_blank(text.data[start]))
+		start++;
+	end = start;
+	for (size_t count = 0; count < MOST_TIED && end < text.len; count++) {
+		size_t next = end;
+		const uint32_t c = utf8_next(text, &next);
+
+		if (!html_closes(c) || (start && !html_drops_space(0, c)))
+			break;
+		end = next;
+	}
+	return str_slice(text, start, end);
+}
+
+/* Likewise those at its end that no line may end with. */
+static struct str opening_marks(struct str text)
+{
+	const size_t len = text.len;
+	size_t end = len, start;
+
+	while (end > 0 && is_blank(text.data[end - 1]))
+		end--;
+	start = end;
+	for (size_t count = 0; count < MOST_TIED && start > 0; count++) {
+		size_t previous = start;
+		const uint32_t c = utf8_before(text, &previous);
+
+		if (!html_opens(c) || (end < len && !html_drops_space(c, 0)))
+			break;
+		start = previous;
+	}
+	return str_slice(text, start, end);
+}
+
+static bool is_kind(const struct inline_node *node, enum inline_kind kind)
+{
+	return node && node->kind == kind;
+}
+
+/* Text without the marks that are tied to the formulas beside it. */
+static void put_text(struct html *html, const struct inline_place *place)
+{
+	const struct str raw = place->node->text;
+	const bool ties = html->options->form == HTML_BOOK;
 	struct buf tight;
 
 	buf_init(&tight, 0);
-	put_whole_text(
-		html, put_tightened(&tight, html, text, rest) ? buf_str(&tight) : text);
+	struct str text =
+		put_tightened(&tight, html, raw, place->rest) ? buf_str(&tight) : raw;
+
+	if (ties && is_kind(place->next, INLINE_MATH))
+		text = str_slice(text, 0, text.len - opening_marks(raw).len);
+	if (ties && is_kind(place->previous, INLINE_MATH))
+		text = str_from_offset(text, closing_marks(raw).len);
+	put_whole_text(html, text);
 	buf_clear(&tight);
 }
 
-static void put_inline(
-	struct html *html, const struct inline_node *node, struct inline_list rest)
+/* Reading engines break lines at both ends of a formula, before 。 and after （ as well:
+ * those stand in one element with it. */
+static void put_formula(struct html *html, const struct inline_place *place)
 {
+	const bool ties = html->options->form == HTML_BOOK;
+	const struct str before = ties && is_kind(place->previous, INLINE_TEXT)
+					  ? opening_marks(place->previous->text)
+					  : STR("");
+	const struct str after = ties && is_kind(place->next, INLINE_TEXT)
+					 ? closing_marks(place->next->text)
+					 : STR("");
+	const bool is_tied = before.len + after.len > 0;
+
+	if (is_tied)
+		buf_put_c(html->out, "<span class=\"tied\">");
+	html_put_text(html, before);
+	html_put_math(html, place->node->math);
+	html_put_text(html, after);
+	if (is_tied)
+		buf_put_c(html->out, "</span>");
+}
+
+static void put_inline(struct html *html, const struct inline_place *place)
+{
+	const struct inline_node *const node = place->node;
+
 	switch (node->kind) {
-	case INLINE_TEXT: put_text(html, node->text, rest); return;
+	case INLINE_TEXT: put_text(html, place); return;
 	case INLINE_LINE_BREAK: put_line_break(html); return;
 	case INLINE_CODE: put_code(html, node->text); return;
-	case INLINE_MATH: html_put_math(html, node->math); return;
+	case INLINE_MATH: put_formula(html, place); return;
 	case INLINE_EMPHASIS: put_element(html, "em", node->children); return;
 	case INLINE_STRONG: put_element(html, "strong", node->children); return;
 	case INLINE_DELETED: put_element(html, "del", node->children); return;
@@ -302,11 +386,16 @@ static void put_inline(
 void html_put_inlines(struct html *html, struct inline_list list)
 {
 	for (size_t i = 0; i < list.count; i++) {
-		const struct inline_list rest = {list.items + i + 1, list.count - i - 1};
+		const struct inline_place place = {
+			.node = &list.items[i],
+			.previous = i > 0 ? &list.items[i - 1] : NULL,
+			.next = i + 1 < list.count ? &list.items[i + 1] : NULL,
+			.rest = {list.items + i + 1, list.count - i - 1},
+		};
 
-		if (list.items[i].kind == INLINE_SOFT_BREAK)
-			put_soft_break(html, rest);
+		if (place.node->kind == INLINE_SOFT_BREAK)
+			put_soft_break(html, place.rest);
 		else
-			put_inline(html, &list.items[i], rest);
+			put_inline(html, &place);
 	}
 }

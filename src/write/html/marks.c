@@ -5,6 +5,8 @@
  * stay too. */
 #include "write/html/html.h"
 
+#include <string.h>
+
 #include "base/unicode.h"
 
 enum mark {
@@ -55,4 +57,16 @@ bool html_drops_space(uint32_t before, uint32_t after)
 		return left != MARK_OPEN || right != MARK_CLOSE;
 	return (left == MARK_CLOSE && !is_hangul(after)) ||
 	       (right == MARK_OPEN && !is_hangul(before));
+}
+
+bool html_closes(uint32_t c)
+{
+	return mark_of(c) == MARK_CLOSE || c == 0x2019 || c == 0x201D ||
+	       (c < 0x80 && c && strchr(",.;:!?)]%", (int)c));
+}
+
+bool html_opens(uint32_t c)
+{
+	return mark_of(c) == MARK_OPEN || c == 0x2018 || c == 0x201C || c == '(' ||
+	       c == '[';
 }

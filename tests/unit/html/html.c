@@ -429,6 +429,31 @@ static void test_spaces(struct bench *bench)
 		STR("<span class=\"blank\" role=\"img\" aria-label=\"填空 1\">____</span>。"));
 }
 
+#define FORMULA                                                                \
+	"<math xmlns=\"http://www.w3.org/1998/Math/MathML\" alttext=\"\">"     \
+	"<semantics><mrow></mrow><annotation encoding=\"application/x-tex\">x" \
+	"</annotation></semantics></math>"
+
+/* Marks stay with the formula in books; Anki's MathJax is left alone. */
+static void test_tied(struct bench *bench)
+{
+	struct unit *const unit = &bench->unit;
+	struct arena *const arena = &bench->arena;
+	const struct inline_node x = sample_math(arena, "x");
+
+	unit_case(unit, "html/formula: no line parts it from its marks");
+	CHECK_STR(unit, BOOK_LINE(sample_text("设（ "), x, sample_text(" ）。，：又")),
+		STR("设<span class=\"tied\">（" FORMULA "）。，：</span>又"));
+	CHECK_STR(unit, BOOK_LINE(sample_text("see ("), x, sample_text("), or "), x),
+		STR("see <span class=\"tied\">(" FORMULA "),</span> or " FORMULA));
+	CHECK_STR(unit, BOOK_LINE(sample_text("a "), x, sample_text(" , b")),
+		STR("a " FORMULA " , b"));
+	CHECK_STR(unit, BOOK_LINE(x, sample_text("，。！？；：")),
+		STR("<span class=\"tied\">" FORMULA "，。！？</span>；："));
+	CHECK_STR(unit, CARD_LINE(sample_text("（"), x, sample_text("）")),
+		STR("（\\(x\\)）"));
+}
+
 static void test_summary(struct bench *bench)
 {
 	struct unit *const unit = &bench->unit;
@@ -493,6 +518,7 @@ int main(void)
 	test_headings(&bench);
 	test_depth(&bench);
 	test_spaces(&bench);
+	test_tied(&bench);
 	test_summary(&bench);
 	test_answers(&bench);
 	buf_clear(&bench.out);
