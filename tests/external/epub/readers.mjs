@@ -225,6 +225,21 @@ const EXPECTED = [
 const answersAlone = () => window.reader.docs().every((doc) => !doc.querySelector(".question, .see, [role=doc-backlink]")
   && doc.querySelectorAll(".answers .answer > .number").length > 0);
 
+async function takePictures(page) {
+  const entryOf = (file) => page.book.toc.find(({ href }) => new RegExp(`(^|/)${file}[.]xhtml`).test(href));
+  const cover = page.book.landmarks.find(({ type }) => /cover/.test(type));
+  const shots = [["cover", cover], ["chapter", entryOf("c3") ?? entryOf("c1")], ["answers", entryOf("a2")]];
+  for (const light of ["day", "night"]) {
+    await page.emulateMedia({ colorScheme: light === "night" ? "dark" : "light" });
+    await page.evaluate((dark) => window.reader.dress(dark), light === "night");
+    for (const [what, entry] of shots.filter(([, entry]) => entry)) {
+      await follow(page, entry.href);
+      await page.waitForTimeout(150);
+      await page.screenshot({ path: join(pictures, `${page.bookName}-${page.engine}-${what}-${light}.png`) });
+    }
+  }
+}
+
 const cases = {
   async "opens, every page turned, boxes measured"(page) {
     if (!page.book.title || page.book.title === "undefined") { throw new Error("no title"); }
@@ -254,22 +269,8 @@ const cases = {
     }
     if (!hasAll()) { throw new Error(`saw ${[...page.saw].join(", ") || "nothing"}, not ${wanted.join(", ")}`); }
   },
+  "pictures by day and night": takePictures,
 };
-
-async function takePictures(page, engine) {
-  const entryOf = (file) => page.book.toc.find(({ href }) => new RegExp(`(^|/)${file}[.]xhtml`).test(href));
-  const cover = page.book.landmarks.find(({ type }) => /cover/.test(type));
-  const shots = [["cover", cover], ["chapter", entryOf("c3") ?? entryOf("c1")], ["answers", entryOf("a2")]];
-  for (const light of ["day", "night"]) {
-    await page.emulateMedia({ colorScheme: light === "night" ? "dark" : "light" });
-    await page.evaluate((dark) => window.reader.dress(dark), light === "night");
-    for (const [what, entry] of shots.filter(([, entry]) => entry)) {
-      await follow(page, entry.href);
-      await page.waitForTimeout(150);
-      await page.screenshot({ path: join(pictures, `${page.bookName}-${engine}-${what}-${light}.png`) });
-    }
-  }
-}
 
 for (const book of books) {
   const [name, path] = book.split("=");
@@ -279,7 +280,7 @@ for (const book of books) {
     for (const [title, run] of Object.entries(cases)) {
       const label = `epub/${engine} ${name}: ${title}`;
       try {
-        page ??= Object.assign(await openReader(engine, path), { bookName: name, formulas });
+        page ??= Object.assign(await openReader(engine, path), { bookName: name, engine, formulas });
         await run(page);
         if (page.faults.length) { throw new Error(page.faults.splice(0)[0]); }
         if (page.outside.length) { throw new Error(`asks for ${page.outside.splice(0)[0]}`); }
@@ -288,10 +289,7 @@ for (const book of books) {
         console.log(`not ok ${label}: ${String(error.message ?? error).split("\n")[0]}`);
       }
     }
-    if (page) {
-      await takePictures(page, engine);
-      await page.context().close();
-    }
+    await page?.context().close();
   }
 }
 await browser.close();
