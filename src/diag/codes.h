@@ -51,6 +51,9 @@ DIAG(LIMIT_MET, WARNING, "limit-met", "{0} ({1}) was met; what exceeds it is pla
 DIAG(HTML_TAG, WARNING, "html-tag", "the HTML tag <{0}> is not understood and is shown as text",
 	"不支持 HTML 标签 <{0}>，按原文显示", "the manual lists the tags that are; each name is told once",
 	"支持的标签见手册；每种标签只提示一次")
+DIAG(CODE_OPEN, WARNING, "code-open", "no fence ends this block of code; {0} lines below are code",
+	"此代码块没有结束标记，其下 {0} 行都作为代码", "put the same fence below its last line",
+	"请在代码的最后一行之下写上同样的标记")
 DIAG(LINK_SCHEME, WARNING, "link-scheme", "no link is made to “{0}”", "不为“{0}”生成链接",
 	"links may begin with http:, https:, mailto: or ftp:, or be relative",
 	"链接只能以 http:、https:、mailto:、ftp: 开头，或使用相对路径")

@@ -1,5 +1,8 @@
 # HTML, links, tables. SPDX-License-Identifier: MIT
 
+bank code-open 0 '3:1:code-open|3 lines' 'Q1: 一？\n\n```c\na\n\nQ2: 二？\n'
+bank code-open-item 0 '3:3:code-open' '1. 一？\n\n- ~~~\n  a\n\n2. 二？\n'
+bank code-closed 0 '!code-open' 'Q1: 一？\n\n> ```c\n> a\n> ````\n\n- ~~~\n  ```\n  ~~~  \n\n```\n```\n'
 bank html-unknown 0 '1:html-tag|<blink>' 'Q1: <blink>一</blink>？\n'
 bank html-unknown-once 0 'html-tag' 'Q1: <x-y>一</x-y> <x-y>二</x-y>？\n'
 bank html-script 0 'html-tag|<script>' 'Q1: 一？\n\n<script>alert(1)</script>\n'

@@ -100,17 +100,40 @@ static struct str first_word(struct str info)
 	return str_slice(info, 0, end);
 }
 
+/* Whether the line, counted from 0, has nothing but a fence, behind what its containers
+ * put before it. */
+static bool is_closing_fence(const struct leaf_walk *walk, size_t line, char mark)
+{
+	struct str text = str_trim(str_slice(
+		walk->text, leaf_line_start(walk, line), leaf_line_end(walk, line)));
+	size_t count = 0;
+
+	for (; text.len && text.data[text.len - 1] == mark; text.len--)
+		count++;
+	while (text.len && (text.data[0] == '>' || text.data[0] == ' '))
+		text = str_from_offset(text, 1);
+	return count >= 3 && text.len == 0;
+}
+
 static void build_code(struct builder *builder, cmark_node *from, struct md_node *to)
 {
 	const struct leaf_walk *const walk = &builder->walk;
 	const size_t line = (size_t)cmark_node_get_start_line(from) - 1;
+	const size_t last = (size_t)cmark_node_get_end_line(from) - 1;
 	const char mark = walk->text.data[leaf_offset(
 		walk, (int)line + 1, cmark_node_get_start_column(from))];
+	const bool is_fenced = mark == '`' || mark == '~';
 	const struct str info = str_from(cmark_node_get_fence_info(from));
 
-	to->text =
-		literal_of(builder, from, mark == '`' || mark == '~' ? line + 1 : line);
+	to->text = literal_of(builder, from, is_fenced ? line + 1 : line);
 	to->title = arena_copy_str(builder->input->arena, first_word(info));
+	if (is_fenced && (last <= line || !is_closing_fence(walk, last, mark))) {
+		char digits[21];
+
+		diag_report(builder->input->diag, DIAG_CODE_OPEN,
+			span_of(to->span.source, to->span.start, to->span.start),
+			str_from_unsigned(digits, last > line ? last - line : 0));
+	}
 }
 
 static void build_html(struct builder *builder, cmark_node *from, struct md_node *to)
