@@ -358,20 +358,76 @@ static bool filled_at(struct md_node *node, size_t at, struct filled *filled)
 	return true;
 }
 
-static bool is_answer(const struct outline_question *question, struct str inside)
+/* Nothing but a full stop comes after it in its paragraph. */
+static bool ends_para(const struct filled *filled)
+{
+	const struct str rest =
+		str_trim_wide(str_from_offset(filled->node->text, filled->end));
+
+	return !filled->node->next &&
+	       (rest.len == 0 || str_eq(rest, STR("。")) || str_eq(rest, STR(".")));
+}
+
+/* ① to ⑳, one or more. */
+static bool is_circled(struct str text)
+{
+	for (size_t at = 0; at < text.len;) {
+		const uint32_t c = utf8_next(text, &at);
+
+		if (c < 0x2460 || c > 0x2473)
+			return false;
+	}
+	return text.len > 0;
+}
+
+/* `B`, `ACD`, but not `CAD` or `RNA`. */
+static bool is_in_order(struct str inside)
+{
+	char last = 'A' - 1;
+
+	for (size_t i = 0; i < inside.len; i++) {
+		const char c = inside.data[i];
+
+		if (c >= 'A' && c <= 'Z' && (c <= last || c > 'H'))
+			return false;
+		if (c >= 'A' && c <= 'Z')
+			last = c;
+	}
+	return last >= 'A';
+}
+
+/* `……的是（B）` where the options are none that we know: letters or ① at the end, behind
+ * 是 or 为, would give the answer away as much as any. */
+static bool is_answer_without_options(const struct filled *filled)
+{
+	const struct str before =
+		str_trim_wide(str_slice(filled->node->text, 0, filled->start));
+	const struct letters letters = letters_read(filled->inside);
+
+	return ends_para(filled) &&
+	       (str_ends(before, STR("是")) || str_ends(before, STR("为")) ||
+		       str_ends(before, STR("為"))) &&
+	       ((letters.bits && letters.is_all && is_in_order(filled->inside)) ||
+		       is_circled(filled->inside));
+}
+
+/* A letter that names no option is one, at the end: it is told of as such. */
+static bool is_answer(
+	const struct outline_question *question, const struct filled *filled)
 {
 	static const struct str signs[] = {STR_INIT("√"), STR_INIT("×"), STR_INIT("对"),
 		STR_INIT("错"), STR_INIT("✓"), STR_INIT("✗")};
-	const struct letters letters = letters_read(inside);
+	const struct letters letters = letters_read(filled->inside);
 
+	if (question->option_count && letters.bits && letters.is_all)
+		return !(letters.bits & ~option_bits(question)) || ends_para(filled);
 	if (question->option_count)
-		return inside.len && letters.bits && letters.is_all &&
-		       !(letters.bits & ~option_bits(question));
+		return false;
 	for (size_t i = 0; i < sizeof(signs) / sizeof(*signs); i++) {
-		if (str_eq(inside, signs[i]))
+		if (str_eq(filled->inside, signs[i]))
 			return true;
 	}
-	return false;
+	return is_answer_without_options(filled);
 }
 
 /* Looks backward for the last parenthesis that answers; a blank after it means that it
@@ -389,7 +445,7 @@ static bool find_filled(const struct outline_question *question, struct filled *
 				continue;
 			for (size_t at = node->text.len; at--;) {
 				if (filled_at(node, at, filled) &&
-					is_answer(question, filled->inside))
+					is_answer(question, filled))
 					return true;
 			}
 		}
