@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 #include "layout/block.h"
 
+#include "layout/display.h"
 #include "layout/image.h"
 #include "layout/inline.h"
-#include "layout/display.h"
 #include "model/words.h"
 
 #define RULE_PART    3  /* a thematic break is a third of the measure */

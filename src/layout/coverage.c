@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "layout/layout.h"
 
-#include "layout/paragraph/flat.h"
 #include "layout/math/coverage.h"
+#include "layout/paragraph/flat.h"
 #include "layout/paragraph/resolve.h"
 
 /* Every character of the bank is asked for in the role that layout will set it in. The

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "layout/display.h"
 
-#include "layout/paragraph/breaks.h"
 #include "layout/math/set.h"
+#include "layout/paragraph/breaks.h"
 
 #define WIDE           6 / 10 /* of the measure: such a formula breaks at ease (3.8) */
 #define PENALTY_WIDE   300    /* after a relation; more after an operator */

@@ -3,9 +3,9 @@
 
 #include <stdio.h>
 
+#include "layout/math/set.h"
 #include "layout/paragraph/balance.h"
 #include "layout/paragraph/hyphens.h"
-#include "layout/math/set.h"
 #include "model/foreign.h"
 
 #define ASCENT        880 /* of the em box, thousandths */

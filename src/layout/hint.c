@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "layout/book.h"
 #include "layout/inline.h"
-#include "layout/written.h"
 #include "layout/wording.h"
+#include "layout/written.h"
 
 /* Hints beneath their questions, in the margin beside them, or by chapter. */
 

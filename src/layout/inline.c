@@ -2,9 +2,9 @@
 #include "layout/inline.h"
 
 #include "base/utf8.h"
+#include "layout/display.h"
 #include "layout/fill.h"
 #include "layout/image.h"
-#include "layout/display.h"
 #include "layout/wording.h"
 #include "model/foreign.h"
 #include "model/words.h"

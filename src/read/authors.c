@@ -2,8 +2,8 @@
 #include "base/unicode.h"
 #include "base/utf8.h"
 #include "base/vec.h"
-#include "read/outline/head.h"
 #include "read/meta.h"
+#include "read/outline/head.h"
 
 /* A short line under the title is the author's, if it looks like names. */
 

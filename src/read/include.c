@@ -4,8 +4,8 @@
 #include <string.h>
 
 #include "base/limits.h"
-#include "read/outline/parts.h"
 #include "read/markdown/decode.h"
+#include "read/outline/parts.h"
 
 /*
  *   file   ....... include a ....... include b .......

@@ -1,12 +1,14 @@
 /* SPDX-License-Identifier: MIT */
 #include "read/lower.h"
 
+#include "base/limits.h"
 #include "model/build.h"
+#include "model/foreign.h"
 #include "model/math.h"
-#include "read/outline/anchors.h"
 #include "read/displays.h"
 #include "read/highlight.h"
 #include "read/markdown/link.h"
+#include "read/outline/anchors.h"
 #include "read/outline/sub_label.h"
 
 void lowering_init(struct lowering *lowering, struct arena *arena, struct diag *diag,
@@ -37,6 +39,48 @@ static size_t count_children(const struct md_node *parent)
 	return count;
 }
 
+static bool has_formula(const struct md_node *parent)
+{
+	for (const struct md_node *node = parent->first; node; node = node->next)
+		if (node->kind == MD_MATH || has_formula(node))
+			return true;
+	return false;
+}
+
+/* Appends a line's text, with blanks for what is none. */
+static void put_line_text(struct buf *out, const struct md_node *parent)
+{
+	for (const struct md_node *node = parent->first; node; node = node->next) {
+		if (node->kind == MD_TEXT)
+			buf_put_str(out, node->text);
+		else if (node->first)
+			put_line_text(out, node);
+		else
+			buf_put_byte(out, ' ');
+	}
+}
+
+/* A paragraph, a heading, a cell. Its formulas are spoken in its own language: outputs
+ * mark a line that is in another one than the book. */
+static struct inline_list lower_line(struct lowering *lowering, struct md_node *line)
+{
+	const enum language book = lowering->language;
+
+	if (has_formula(line)) {
+		struct buf text;
+
+		buf_init(&text, LIMIT_TEXT_BYTES);
+		put_line_text(&text, line);
+		language_from_tag(
+			foreign_language_of(book, buf_str(&text)), &lowering->language);
+		buf_clear(&text);
+	}
+	const struct inline_list lowered = lower_inlines(lowering, line);
+
+	lowering->language = book;
+	return lowered;
+}
+
 static struct block lower_list(struct lowering *lowering, struct md_node *list)
 {
 	struct block block = {.kind = BLOCK_LIST, .span = list->span};
@@ -65,7 +109,7 @@ static void lower_row(struct lowering *lowering, struct md_node *row,
 	for (struct md_node *cell = row->first; cell && column < column_count;
 		cell = cell->next, column++)
 		cells[column] =
-			(struct table_cell){cell->span, lower_inlines(lowering, cell)};
+			(struct table_cell){cell->span, lower_line(lowering, cell)};
 	for (; column < column_count; column++)
 		cells[column].span = row->span;
 }
@@ -114,7 +158,7 @@ static struct block lower_details(struct lowering *lowering, struct md_node *det
 	struct md_node *summary = details->first;
 
 	if (summary && summary->kind == MD_SUMMARY) {
-		block.details.summary = lower_inlines(lowering, summary);
+		block.details.summary = lower_line(lowering, summary);
 		md_unlink(summary);
 	}
 	block.details.blocks = lower_blocks(lowering, details);
@@ -130,12 +174,12 @@ static bool lower_block(
 	case MD_PARA:
 		block->kind = BLOCK_PARA;
 		sub_lines_keep(node);
-		block->para = lower_inlines(lowering, node);
+		block->para = lower_line(lowering, node);
 		return block->para.count != 0;
 	case MD_HEADING:
 		block->kind = BLOCK_HEADING;
 		block->heading.level = node->number;
-		block->heading.text = lower_inlines(lowering, node);
+		block->heading.text = lower_line(lowering, node);
 		return block->heading.text.count != 0;
 	case MD_QUOTE:
 		block->kind = BLOCK_QUOTE;

@@ -3,8 +3,8 @@
 
 #include <stdio.h>
 
-#include "read/outline/anchors.h"
 #include "read/identity/identity.h"
+#include "read/outline/anchors.h"
 
 static struct str number_after(struct arena *arena, struct str previous)
 {

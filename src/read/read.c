@@ -3,9 +3,9 @@
 
 #include "read/assemble.h"
 #include "read/include.h"
-#include "read/outline/keys.h"
 #include "read/language.h"
 #include "read/markdown/decode.h"
+#include "read/outline/keys.h"
 #include "read/outline/outline.h"
 #include "read/outline/survey.h"
 

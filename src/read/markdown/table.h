@@ -2,8 +2,8 @@
 #ifndef READ_MARKDOWN_TABLE_H
 #define READ_MARKDOWN_TABLE_H
 
-#include "model/block.h"
 #include "base/vec.h"
+#include "model/block.h"
 
 /* Pipe tables as GitHub has them (GFM 4.10), inside the text of a paragraph. */
 

@@ -7,8 +7,8 @@
 #include "base/limits.h"
 #include "base/unicode.h"
 #include "base/utf8.h"
-#include "read/outline/head.h"
 #include "read/markdown/html_tag.h"
+#include "read/outline/head.h"
 #include "read/outline/repair.h"
 
 /* Names are kept per source, "3/name", since each file has its own, and of all files

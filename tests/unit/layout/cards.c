@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "unit/layout/rig.h"
 
-#include "layout/paragraph/balance.h"
 #include "layout/impose.h"
+#include "layout/paragraph/balance.h"
 
 /* Cards to cut out: what is printed behind a card lies exactly behind it, nothing leaves
  * its card, and nothing is lost. */
