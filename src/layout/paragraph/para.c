@@ -494,10 +494,29 @@ static bool search_lines(struct search *search)
 	return true;
 }
 
-static void add_line(
-	struct para *para, size_t first, size_t end, const struct para_node *node)
+/* A last line that ends less than an em before the edge looks like a fault of the edge:
+ * it is filled like the others if that sets Han hardly apart. */
+static bool is_nearly_full(const struct search *search, size_t first, size_t end)
 {
-	const bool is_last = may_be_short(para, end);
+	const struct para *para = search->para;
+	const scaled_sum rest = line_width(search, first) -
+				natural_width(para, first, end) +
+				hang_at(para, first, end);
+	scaled_sum all[STRETCH_KINDS], used[STRETCH_KINDS];
+
+	if (first == 0 || rest <= 0 || rest >= search->widths->em)
+		return false;
+	find_stretch(para, first, end, all);
+	return para_spread(para, all, rest, used) == 0 && used[STRETCH_TRACKING] == 0 &&
+	       used[STRETCH_JOINT] * 100 <= all[STRETCH_JOINT] * HAIR;
+}
+
+static void add_line(
+	struct search *search, size_t first, size_t end, const struct para_node *node)
+{
+	struct para *para = search->para;
+	const bool is_last =
+		may_be_short(para, end) && !is_nearly_full(search, first, end);
 	const scaled_sum natural = natural_width(para, first, end) +
 				   hyphen_at(para, end) -
 				   (is_last ? 0 : hang_at(para, first, end));
@@ -513,8 +532,9 @@ static void add_line(
 	para->emergencies += node->is_ragged || node->is_loose;
 }
 
-static void collect_lines(struct para *para)
+static void collect_lines(struct search *search)
 {
+	struct para *para = search->para;
 	size_t count = 0;
 
 	for (uint32_t n = (uint32_t)para->node_count - 1;
@@ -530,7 +550,7 @@ static void collect_lines(struct para *para)
 
 		para->is_loose = para->is_loose || node->looseness > LOOSE_LINE;
 		para->lines.len = count;
-		add_line(para, para->nodes[node->previous].box, node->box, node);
+		add_line(search, para->nodes[node->previous].box, node->box, node);
 	}
 	para->lines.len = all;
 }
@@ -579,7 +599,7 @@ static void fill_lines(struct search *search)
 			.is_loose = is_good && fit.is_loose,
 		};
 
-		add_line(para, first, end, &node);
+		add_line(search, first, end, &node);
 		first = end;
 	}
 }
@@ -597,7 +617,7 @@ void para_break(struct para *para, const struct para_widths *widths)
 	for (; search.pass <= PASS_RAGGED; search.pass++) {
 		if (!search_lines(&search))
 			continue;
-		collect_lines(para);
+		collect_lines(&search);
 		para->is_loose = para->is_loose || search.pass != PASS_ORDINARY;
 		return;
 	}

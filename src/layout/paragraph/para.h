@@ -12,7 +12,7 @@
 struct para_line {
 	uint32_t first, end;
 	scaled natural; /* width before it is justified */
-	bool is_last;   /* or before a forced break: not justified */
+	bool is_last;   /* or before a forced break, and not nearly full: not justified */
 	bool is_ragged; /* nothing could fill it */
 	bool is_loose;  /* only gaps too wide, or letters set apart, filled it */
 };
