@@ -13,7 +13,8 @@ bank options-27 0 '!option-order' \
 		printf '%s. 项\n' "$l"; done)\n\n答案：A\n"
 bank answer-no-option 1 '6:1: error|answer-no-option|“E”' "Q1: 选？${ab}答案：E\n"
 bank answer-one-of-two 1 '6:1:answer-no-option|“E”' "Q1: 选？${ab}答案：AE\n"
-bank answer-in-stem-no-option 0 '!answer-no-option' "Q1: 选（ E ）${ab}"
+bank answer-in-stem-no-option 1 'answer-no-option|“E”' "Q1: 选（ E ）${ab}"
+bank letter-inside-stem 0 '!answer-no-option' "Q1: 维生素（E）是选哪个？${ab}"
 bank answers-differ 0 '6:1:answers-differ' 'Q1: 选？\n\n- [x] A. 甲\n- [ ] B. 乙\n\n答案：B\n'
 bank answer-twice 0 '8:1:answer-twice' "Q1: 选？${ab}答案：A\n\n答案：B\n"
 bank answer-empty 0 '!answer-no-option' "Q1: 选？${ab}答案：\n"
