@@ -13,9 +13,8 @@
 #define EDGE_LINES   3 /* stay together at both ends of a block */
 #define WHOLE_LINES  7 /* blocks up to here are never parted */
 #define WRAP_MARK    "»"
-#define WRAP_LOOK                                                            \
-	600 /* thousandths of a row: it is no shorter for the sake of a word \
-	     */
+/* Thousandths of a row: it is no shorter for the sake of a word. */
+#define WRAP_LOOK 600
 
 struct code_char {
 	size_t start; /* byte of the line */

@@ -198,12 +198,10 @@ static int penalty_in_latin(const struct flat *flat, size_t i, unsigned char kin
 		return kind == BREAK_NONE ? BREAK_NEVER : 0;
 	if (in_code || kind == BREAK_NONE)
 		return BREAK_NEVER;
-	if (left->code_point == '-')
-		if (left->code_point == '-' && is_ascii_letter(right->code_point))
-			return is_lone_letter(flat, i - 1) ? PENALTY_LONE
-							   : PENALTY_HYPHEN;
-	if (left->code_point == '-')
+	if (left->code_point == '-' && !is_ascii_letter(right->code_point))
 		return BREAK_NEVER;
+	if (left->code_point == '-')
+		return is_lone_letter(flat, i - 1) ? PENALTY_LONE : PENALTY_HYPHEN;
 	if (left->code_point == '/')
 		return is_between_words(flat, i) ? PENALTY_HYPHEN : BREAK_NEVER;
 	return left->code_point == '?' ? BREAK_NEVER : 0; /* of a URL */
